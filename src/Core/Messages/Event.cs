@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>Everything that can have happened, past tense: a closed list. One fact, one event; each carries when we learned it.</summary>
+public abstract record Event
+{
+    private Event(Time at) => At = at;
+
+    /// <summary>When the desk learned it (the loop's clock).</summary>
+    public Time At { get; init; }
+
+    // The operator.
+    public sealed record ExecutionStarted(Time At, ExecutionId Execution, ExecutionSpec Spec, ulong Seed) : Event(At);
+
+    /// <summary>A request that was refused before it became an execution, here or in a face.</summary>
+    public sealed record RequestRefused(Time At, Refusal Refusal, ExecutionId? Execution, RequestText Request) : Event(At);
+
+    public sealed record CancelRequested(Time At, ClientOrderId Order) : Event(At);
+
+    /// <summary>Null leaves the price or the (total) quantity as it is.</summary>
+    public sealed record AmendRequested(Time At, ClientOrderId Order, Price? Price, Quantity? Quantity) : Event(At);
+
+    public sealed record PauseRequested(Time At, ExecutionId Execution) : Event(At);
+
+    public sealed record ResumeRequested(Time At, ExecutionId Execution) : Event(At);
+
+    public sealed record EndRequested(Time At, ExecutionId Execution) : Event(At);
+
+    public sealed record FinishRequested(Time At, ExecutionId Execution) : Event(At);
+
+    public sealed record SettingRequested(Time At, long Request, AccountSetting Setting) : Event(At);
+
+    // The life of an order.
+    public sealed record OrderDenied(Time At, ClientOrderId Order, Denial Denial) : Event(At);
+
+    public sealed record OrderSubmitted(Time At, ClientOrderId Order) : Event(At);
+
+    /// <summary>Its bytes certainly never reached the venue (not sent before a crash, connection refused).</summary>
+    public sealed record OrderNotSent(Time At, ClientOrderId Order, string Why) : Event(At);
+
+    public sealed record OrderAccepted(Time At, ClientOrderId Order, VenueOrderId VenueId) : Event(At);
+
+    public sealed record OrderRejected(Time At, ClientOrderId Order, VenueRejection Rejection) : Event(At);
+
+    public sealed record OrderFilled(Time At, ClientOrderId Order, VenueOrderId VenueId, Fill Fill) : Event(At);
+
+    /// <summary>The venue changed the order: by our amend, or by shrinking a reduce-only order.</summary>
+    public sealed record OrderAmended(Time At, ClientOrderId Order, Price? Price, Quantity Quantity) : Event(At);
+
+    public sealed record OrderCanceled(Time At, ClientOrderId Order) : Event(At);
+
+    /// <param name="Reason">The venue's expiry reason in words; empty when it gave none [<c>er</c>].</param>
+    public sealed record OrderExpired(Time At, ClientOrderId Order, string Reason) : Event(At);
+
+    public sealed record AmendRejected(Time At, ClientOrderId Order, VenueRejection Rejection) : Event(At);
+
+    public sealed record CancelRejected(Time At, ClientOrderId Order, VenueRejection Rejection) : Event(At);
+
+    /// <summary>We do not know what became of the request in flight; it is being looked up.</summary>
+    public sealed record OrderUnresolved(Time At, ClientOrderId Order, InflightKind Request, string Why) : Event(At);
+
+    /// <summary>The look-up of an unknown request ended: the venue never got it and never will.</summary>
+    public sealed record OrderNeverPlaced(Time At, ClientOrderId Order) : Event(At);
+
+    /// <summary>An order at the venue that the desk did not place; it belongs to the user.</summary>
+    public sealed record OrderAdopted(Time At, ClientOrderId Order, VenueOrderId VenueId, OrderSpec Spec, Quantity Filled) : Event(At);
+
+    // The market, conflated before it gets here.
+    public sealed record QuoteUpdated(Time At, Symbol Symbol, Quote Quote) : Event(At);
+
+    public sealed record MarkPriceUpdated(Time At, Symbol Symbol, Price Mark) : Event(At);
+
+    public sealed record InstrumentChanged(Time At, Instrument Instrument) : Event(At);
+
+    // The account.
+    public sealed record PositionChanged(Time At, Symbol Symbol, PositionSide Side, PositionAmount Amount, decimal EntryPrice) : Event(At);
+
+    public sealed record BalanceChanged(Time At, string Asset, Notional Wallet, Notional Available) : Event(At);
+
+    public sealed record SettingChanged(Time At, AccountSetting Setting) : Event(At);
+
+    public sealed record SettingRejected(Time At, long Request, VenueRejection Rejection) : Event(At);
+
+    // Time and connection.
+    public sealed record TimerFired(Time At, ExecutionId Execution, string Timer) : Event(At);
+
+    public sealed record StreamLost(Time At, string Stream, string Why) : Event(At);
+
+    public sealed record StreamRestored(Time At, string Stream) : Event(At);
+
+    /// <param name="Differences">How many events the comparison made.</param>
+    public sealed record ReconcileFinished(Time At, int Differences) : Event(At);
+
+    // What watchdogs and people listen to.
+    public sealed record ExecutionFinished(Time At, ExecutionId Execution, Outcome Outcome) : Event(At);
+
+    public sealed record AlarmRaised(Time At, string Alarm, string Text) : Event(At);
+
+    public sealed record AlarmCleared(Time At, string Alarm) : Event(At);
+}

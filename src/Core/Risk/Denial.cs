@@ -1,0 +1,15 @@
+namespace Bowline.Core;
+
+/// <summary>Our own no: a risk rule's refusal of an order.</summary>
+/// <param name="Rule">Stable code of the rule, listed in docs/errors.md.</param>
+/// <param name="Text">The limit, the value and its unit.</param>
+public sealed record Denial(string Rule, string Text);
+
+/// <summary>Proof that a command passed every risk rule: only the list of risk rules makes one.</summary>
+public sealed record Approved<T>
+    where T : Command
+{
+    internal Approved(T command) => Command = command;
+
+    public T Command { get; }
+}

@@ -1,0 +1,42 @@
+namespace Bowline.Core;
+
+/// <summary>A contract's name at the venue, upper case [<c>symbol</c>].</summary>
+public readonly record struct Symbol(string Name)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>The link id of one execution: a prefix of its kind and eight characters of base 36 (<c>ORD-4f9k2m1x</c>).</summary>
+public readonly record struct ExecutionId(string Text) : IComparable<ExecutionId>
+{
+    public int CompareTo(ExecutionId other) => string.CompareOrdinal(Text, other.Text);
+
+    public override string ToString() => Text;
+}
+
+/// <summary>The id we give an order, at most 36 characters [<c>newClientOrderId</c>].</summary>
+public readonly record struct ClientOrderId(string Text) : IComparable<ClientOrderId>
+{
+    /// <summary>The id of a child order: link id, leg, number within the leg, and a letter for each further attempt.</summary>
+    public static ClientOrderId Derive(ExecutionId execution, char leg, int number, int attempt)
+    {
+        var suffix = attempt == 0 ? "" : ((char)('a' + attempt - 1)).ToString();
+        return new($"{execution.Text}-{leg}{number:00}{suffix}");
+    }
+
+    public int CompareTo(ClientOrderId other) => string.CompareOrdinal(Text, other.Text);
+
+    public override string ToString() => Text;
+}
+
+/// <summary>The id the venue gives an order, 64 bits [<c>orderId</c>].</summary>
+public readonly record struct VenueOrderId(long Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>The venue's id of one match, unique within its symbol [<c>t</c>, <c>id</c>].</summary>
+public readonly record struct TradeId(long Value)
+{
+    public override string ToString() => Value.ToString();
+}
