@@ -1,0 +1,250 @@
+namespace Bowline.Contract;
+
+public sealed record OrderRow
+{
+    public string? OrderId { get; init; }
+
+    public required string ClientOrderId { get; init; }
+
+    /// <summary>Empty when the order is not the desk's.</summary>
+    public string? LinkId { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public required string Side { get; init; }
+
+    public required string PositionSide { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string OrigQty { get; init; }
+
+    public required string ExecutedQty { get; init; }
+
+    public string? Price { get; init; }
+
+    public string? AvgPrice { get; init; }
+
+    public string? TimeInForce { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>The request under way, with <c>?</c> when its outcome is unknown.</summary>
+    public string? Inflight { get; init; }
+
+    public bool ReduceOnly { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>UTC, milliseconds since 1970.</summary>
+    public long Time { get; init; }
+
+    public long UpdateTime { get; init; }
+}
+
+public sealed record TradeRow
+{
+    public required string Id { get; init; }
+
+    public required string OrderId { get; init; }
+
+    public required string ClientOrderId { get; init; }
+
+    public string? LinkId { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public required string Side { get; init; }
+
+    public required string Price { get; init; }
+
+    public required string Qty { get; init; }
+
+    public required string QuoteQty { get; init; }
+
+    public required string Commission { get; init; }
+
+    public required string CommissionAsset { get; init; }
+
+    public required string RealizedPnl { get; init; }
+
+    public bool Maker { get; init; }
+
+    public long Time { get; init; }
+}
+
+public sealed record PositionRow
+{
+    public required string Symbol { get; init; }
+
+    public required string PositionSide { get; init; }
+
+    /// <summary>Signed: negative is short.</summary>
+    public required string PositionAmt { get; init; }
+
+    public required string EntryPrice { get; init; }
+
+    public string? MarkPrice { get; init; }
+
+    /// <summary>USDT at the mark price.</summary>
+    public string? UnRealizedProfit { get; init; }
+
+    /// <summary>USDT at the mark price, signed like the amount.</summary>
+    public string? Notional { get; init; }
+
+    public int? Leverage { get; init; }
+
+    public string? MarginType { get; init; }
+}
+
+public sealed record BalanceRow
+{
+    public required string Asset { get; init; }
+
+    /// <summary>Wallet balance.</summary>
+    public required string Balance { get; init; }
+
+    public required string AvailableBalance { get; init; }
+
+    public string? CrossUnPnl { get; init; }
+}
+
+public sealed record ExecutionRow
+{
+    public required string LinkId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public string? Side { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Quantity { get; init; }
+
+    public required string Filled { get; init; }
+
+    public string? AvgPrice { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public IReadOnlyList<OrderRow> Orders { get; init; } = [];
+
+    public long StartedAt { get; init; }
+}
+
+public sealed record AlarmRow
+{
+    public required string Alarm { get; init; }
+
+    public required string Text { get; init; }
+
+    public long Since { get; init; }
+}
+
+public sealed record PriceRow
+{
+    public required string Symbol { get; init; }
+
+    public string? BidPrice { get; init; }
+
+    public string? BidQty { get; init; }
+
+    public string? AskPrice { get; init; }
+
+    public string? AskQty { get; init; }
+
+    public string? LastPrice { get; init; }
+
+    public string? MarkPrice { get; init; }
+
+    public long Time { get; init; }
+}
+
+public sealed record BookView
+{
+    public required string Symbol { get; init; }
+
+    /// <summary>Price and quantity, best first.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Bids { get; init; }
+
+    public required IReadOnlyList<IReadOnlyList<string>> Asks { get; init; }
+
+    public long Time { get; init; }
+}
+
+public sealed record SymbolRow
+{
+    public required string Symbol { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string ContractType { get; init; }
+
+    public required string TickSize { get; init; }
+
+    public required string StepSize { get; init; }
+
+    public required string MinQty { get; init; }
+
+    public required string MaxQty { get; init; }
+
+    public required string MarketMaxQty { get; init; }
+
+    public required string MinNotional { get; init; }
+}
+
+public sealed record StatusView
+{
+    public required string Mode { get; init; }
+
+    public required string Profile { get; init; }
+
+    /// <summary>What the paper exchange trades on; empty elsewhere.</summary>
+    public string? Market { get; init; }
+
+    public required int Pid { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary><c>starting</c>, <c>ready</c>, <c>halted</c>, <c>disconnected</c>.</summary>
+    public required string Health { get; init; }
+
+    public string? HealthReason { get; init; }
+
+    /// <summary>The API's address on loopback.</summary>
+    public string? Http { get; init; }
+
+    public string? Venue { get; init; }
+
+    public bool Armed { get; init; }
+
+    public long StartedAt { get; init; }
+
+    public long JournalSequence { get; init; }
+
+    public string? JournalHead { get; init; }
+
+    public int OpenOrders { get; init; }
+
+    public int OpenPositions { get; init; }
+
+    public int RunningExecutions { get; init; }
+
+    public int Alarms { get; init; }
+
+    public int? WeightUsed { get; init; }
+
+    public long? ClockOffsetMs { get; init; }
+}
+
+public sealed record DoctorCheck
+{
+    public required string Name { get; init; }
+
+    /// <summary><c>ok</c>, <c>warn</c> or <c>fail</c>.</summary>
+    public required string Result { get; init; }
+
+    public required string Text { get; init; }
+}
