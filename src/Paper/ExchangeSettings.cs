@@ -1,0 +1,16 @@
+namespace Bowline.Paper;
+
+/// <summary>What an exchange is built with.</summary>
+public sealed record ExchangeSettings
+{
+    public required SymbolRegistry Symbols { get; init; }
+
+    /// <summary>Seed of all chance: generated ids, listen keys.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Rate limits on or off (the headers are there in both).</summary>
+    public bool Limits { get; init; } = true;
+
+    /// <summary>The open points of the contract, each one switch.</summary>
+    public VenueRules Rules { get; init; } = new();
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bowline.Paper;
+
+/// <summary>
+/// One listed symbol with all its filters in ticks and lots. Built from one row of exchangeInfo, which it keeps
+/// verbatim so that the venue's answer is the row itself.
+/// </summary>
+public sealed class SymbolSpec
+{
+    private readonly string priceFormat;
+    private readonly string quantityFormat;
+
+    private SymbolSpec(JsonElement row, IReadOnlyList<LeverageBracket> brackets, int index)
+    {
+        Index = index;
+        Row = row.Clone();
+        Symbol = row.GetProperty("symbol").GetString()!;
+        BaseAsset = row.GetProperty("baseAsset").GetString()!;
+        Status = row.GetProperty("status").GetString()!;
+        PricePrecision = row.GetProperty("pricePrecision").GetInt32();
+        QuantityPrecision = row.GetProperty("quantityPrecision").GetInt32();
+        MarketTakeBound = Money(row, "marketTakeBound");
+        MaxModifications = row.GetProperty("maxMoveOrderLimit").GetInt32();
+        var price = Filter("PRICE_FILTER");
+        TickSize = Money(price, "tickSize");
+        MinTicks = (long)(Money(price, "minPrice") / TickSize);
+        MaxTicks = (long)(Money(price, "maxPrice") / TickSize);
+        StepSize = Money(Filter("LOT_SIZE"), "stepSize");
+        Limit = LotsOf("LOT_SIZE");
+        Market = LotsOf("MARKET_LOT_SIZE");
+        MaxOpenOrders = Filter("MAX_NUM_ORDERS").GetProperty("limit").GetInt32();
+        MinNotionalText = Filter("MIN_NOTIONAL").GetProperty("notional").GetString()!;
+        MinNotional = Money(Filter("MIN_NOTIONAL"), "notional");
+        MultiplierUp = Money(Filter("PERCENT_PRICE"), "multiplierUp");
+        MultiplierDown = Money(Filter("PERCENT_PRICE"), "multiplierDown");
+        Brackets = brackets;
+        priceFormat = Format(Scale(TickSize));
+        quantityFormat = Format(QuantityPrecision);
+    }
+
+    /// <summary>Position in the registry; arrays by symbol use it.</summary>
+    public int Index { get; }
+
+    /// <summary>The exchangeInfo row as recorded.</summary>
+    public JsonElement Row { get; }
+
+    public string Symbol { get; }
+
+    public string BaseAsset { get; }
+
+    /// <summary>TRADING or another state of contract section 4.</summary>
+    public string Status { get; internal set; }
+
+    public int PricePrecision { get; }
+
+    public int QuantityPrecision { get; }
+
+    public decimal TickSize { get; }
+
+    public decimal StepSize { get; }
+
+    public long MinTicks { get; }
+
+    public long MaxTicks { get; }
+
+    /// <summary>LOT_SIZE in lots.</summary>
+    public LotLimits Limit { get; }
+
+    /// <summary>MARKET_LOT_SIZE in lots.</summary>
+    public LotLimits Market { get; }
+
+    public int MaxOpenOrders { get; }
+
+    public int MaxModifications { get; }
+
+    /// <summary>Quote units.</summary>
+    public decimal MinNotional { get; }
+
+    public string MinNotionalText { get; }
+
+    public decimal MultiplierUp { get; }
+
+    public decimal MultiplierDown { get; }
+
+    public decimal MarketTakeBound { get; }
+
+    /// <summary>Leverage brackets, lowest notional first.</summary>
+    public IReadOnlyList<LeverageBracket> Brackets { get; }
+
+    public static SymbolSpec Parse(JsonElement row, IReadOnlyList<LeverageBracket> brackets, int index) =>
+        new(row, brackets, index);
+
+    public decimal Price(long ticks) => ticks * TickSize;
+
+    public decimal Quantity(long lots) => lots * StepSize;
+
+    /// <summary>Ticks of a price, rounded toward zero; exact for a price on the grid.</summary>
+    public long Ticks(decimal price) => (long)(price / TickSize);
+
+    /// <summary>Lots of a quantity, rounded toward zero; exact for a quantity on the grid.</summary>
+    public long Lots(decimal quantity) => (long)(quantity / StepSize);
+
+    /// <summary>Price as the venue prints it: the tick size's decimals.</summary>
+    public string PriceText(long ticks) => Price(ticks).ToString(priceFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Quantity as the venue prints it: quantityPrecision decimals.</summary>
+    public string QuantityText(long lots) => Quantity(lots).ToString(quantityFormat, CultureInfo.InvariantCulture);
+
+    private static string Format(int decimals) => decimals == 0 ? "0" : "0." + new string('0', decimals);
+
+    private static int Scale(decimal value) => value.Scale;
+
+    private static decimal Money(JsonElement owner, string name) =>
+        decimal.Parse(owner.GetProperty(name).GetString()!, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    private JsonElement Filter(string type)
+    {
+        foreach (var filter in Row.GetProperty("filters").EnumerateArray())
+        {
+            if (filter.GetProperty("filterType").ValueEquals(type))
+                return filter;
+        }
+        throw new ArgumentException($"{Symbol} has no filter {type}");
+    }
+
+    private LotLimits LotsOf(string type)
+    {
+        var filter = Filter(type);
+        return new LotLimits(Lots(Money(filter, "minQty")), Lots(Money(filter, "maxQty")));
+    }
+}
+
+/// <summary>Smallest and largest quantity of one order, in lots.</summary>
+public readonly record struct LotLimits(long Min, long Max);
+
+/// <summary>One row of leverageBracket; notional in quote units, the maintenance ratio as a fraction.</summary>
+public sealed record LeverageBracket(
+    int Bracket, int InitialLeverage, decimal NotionalCap, decimal NotionalFloor, decimal MaintMarginRatio, decimal Cum);

@@ -1,0 +1,34 @@
+namespace Bowline.Paper;
+
+/// <summary>
+/// Runs one taker against the book: every maker hit is one trade at the maker's price (contract M1), told to the
+/// market, the resting order's account and the taker's account in that order.
+/// </summary>
+internal sealed class Matcher(Exchange exchange)
+{
+    /// <summary>Trades a market participant's order and returns what is left.</summary>
+    public long TakeForMarket(Listing listing, Side side, long limit, long lots, long now)
+    {
+        while (lots > 0)
+        {
+            var maker = listing.Book.Peek(side.Opposite(), limit);
+            if (maker.Lots == 0)
+                break;
+            var traded = Math.Min(lots, maker.Lots);
+            Trade(listing, side, maker, traded, now);
+            lots -= traded;
+        }
+        return lots;
+    }
+
+    /// <summary>Executes lots against a peeked maker and books the maker's side.</summary>
+    public PublicTrade Trade(Listing listing, Side takerSide, in Maker maker, long lots, long now)
+    {
+        listing.Book.Take(takerSide.Opposite(), maker, lots);
+        var id = exchange.Ids.NextTrade(listing.Spec.Index);
+        var trade = new PublicTrade(id, maker.Ticks, lots, takerSide == Side.Sell, now);
+        listing.Market.Traded(trade);
+        exchange.MakerFilled(listing, maker, trade);
+        return trade;
+    }
+}

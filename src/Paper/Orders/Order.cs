@@ -1,0 +1,58 @@
+namespace Bowline.Paper;
+
+/// <summary>One regular order of an account, open or done. Prices in ticks, quantities in lots, times in Unix ms.</summary>
+internal sealed class Order
+{
+    public required long Id { get; init; }
+
+    public required int Account { get; init; }
+
+    public required SymbolSpec Spec { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required PositionSide PositionSide { get; init; }
+
+    public required OrderType Type { get; init; }
+
+    public required TimeInForce Tif { get; init; }
+
+    /// <summary>True when the client asked for it, or a hedge-mode order that closes a leg.</summary>
+    public required bool ReduceOnly { get; init; }
+
+    public required SelfTradeMode SelfTrade { get; init; }
+
+    public required string PriceMatch { get; init; }
+
+    public required long GoodTill { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    /// <summary>0 for MARKET.</summary>
+    public long Ticks { get; set; }
+
+    public long OrigLots { get; set; }
+
+    public long ExecutedLots { get; set; }
+
+    /// <summary>Quote units, exact.</summary>
+    public decimal CumQuote { get; set; }
+
+    /// <summary>The price margin is reckoned with while the order is open (contract 12.4, P*).</summary>
+    public decimal AssumedPrice { get; set; }
+
+    public OrderStatus Status { get; set; }
+
+    public long UpdatedAt { get; set; }
+
+    public int Modifications { get; set; }
+
+    /// <summary>The place in the book while the order rests.</summary>
+    public BookOrder? Entry { get; set; }
+
+    public long OpenLots => OrigLots - ExecutedLots;
+
+    public bool IsOpen => !Status.IsFinal();
+}

@@ -1,0 +1,39 @@
+namespace Bowline.Paper;
+
+/// <summary>
+/// The venue's counters. Order ids start below 2^53 so that every client can hold them, and only grow. Trade ids are
+/// counted by symbol, book update ids over all symbols, as at the venue.
+/// </summary>
+public sealed class VenueIds
+{
+    private readonly long[] trades;
+
+    internal VenueIds(int symbols, long first)
+    {
+        trades = new long[symbols];
+        Array.Fill(trades, first);
+        LastOrder = first;
+        LastUpdate = first;
+    }
+
+    public long LastOrder { get; private set; }
+
+    public long LastUpdate { get; private set; }
+
+    public long NextOrder() => ++LastOrder;
+
+    public long NextUpdate() => ++LastUpdate;
+
+    public long NextTrade(int symbol) => ++trades[symbol];
+
+    public long LastTrade(int symbol) => trades[symbol];
+
+    internal void Raise(long order, long update)
+    {
+        LastOrder = Math.Max(LastOrder, order);
+        LastUpdate = Math.Max(LastUpdate, update);
+    }
+
+    /// <summary>Goes on above an id seen elsewhere: a replayed market brings its own.</summary>
+    public void RaiseTrade(int symbol, long id) => trades[symbol] = Math.Max(trades[symbol], id);
+}
