@@ -16,6 +16,7 @@ public sealed class Exchange
         Ids = new VenueIds(settings.Symbols.All.Length, FirstId);
         Chance = new Prng(settings.Seed);
         Listings = [.. settings.Symbols.All.Select(List)];
+        Hub = new StreamHub([.. Listings.Select(listing => listing.Market)]);
         Matcher = new Matcher(this);
         Flow = new MarketFlow(this);
         Router = new RestRouter(this);
@@ -25,7 +26,7 @@ public sealed class Exchange
 
     public VenueIds Ids { get; }
 
-    public StreamHub Hub { get; } = new();
+    public StreamHub Hub { get; }
 
     /// <summary>By <see cref="SymbolSpec.Index"/>.</summary>
     public ImmutableArray<Listing> Listings { get; }
@@ -47,7 +48,9 @@ public sealed class Exchange
     public RestResponse Handle(RestRequest request, long now)
     {
         Advance(now);
-        return Router.Handle(request, now);
+        var answer = Router.Handle(request, now);
+        Hub.Flush(now);
+        return answer;
     }
 
     /// <summary>Takes one event of the feed; one for a symbol that is not listed is ignored.</summary>
@@ -58,7 +61,11 @@ public sealed class Exchange
             return;
         Flow.Apply(listing, told, now);
         listing.Market.Apply(told, now);
+        Hub.Flush(now);
     }
+
+    /// <summary>Gives a symbol a past from before this exchange; at birth, before the first event.</summary>
+    public void Load(MarketPast past) => Find(past.Symbol)?.Market.Load(past);
 
     public ConnectionOpened Open(long connection, string route, string path, string query, long now) =>
         Hub.Open(connection, route, path, query, now);

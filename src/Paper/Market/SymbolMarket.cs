@@ -1,55 +1,130 @@
 namespace Bowline.Paper;
 
-/// <summary>What the market sees of one symbol: last and mark price, tape, candles, depth changes.</summary>
+/// <summary>
+/// What the market sees of one symbol: touch, tape, candles, mark price, and what changed since the streams were told.
+/// Prices in ticks, quantities in lots, times in Unix ms.
+/// </summary>
 public sealed class SymbolMarket : IBookListener
 {
-    private readonly SymbolSpec spec;
-    private readonly Book book;
+    // More trades than one call can make; a host that never advances must not fill the memory.
+    private const int MaxFresh = 100_000;
+    private const long MarkEveryMs = 1_000;
+
+    private readonly List<DepthDiff> diffs = [];
+    private readonly List<PublicTrade> fresh = [];
+    private readonly MarkModel marks = new();
 
     public SymbolMarket(SymbolSpec spec, Book book, VenueIds ids)
     {
-        this.spec = spec;
-        this.book = book;
+        Spec = spec;
+        Book = book;
         Ids = ids;
     }
 
+    public SymbolSpec Spec { get; }
+
+    public Book Book { get; }
+
     public VenueIds Ids { get; }
 
+    public TradeTape Tape { get; } = new();
+
+    public KlineSeries Klines { get; } = new();
+
     /// <summary>Unix ms of the next timer of this symbol.</summary>
-    public long NextDue => long.MaxValue;
+    public long NextDue { get; private set; }
+
+    /// <summary>Update id of the newest change of this book; 0 before the first.</summary>
+    public long UpdateId { get; private set; }
+
+    /// <summary>When this book changed last.</summary>
+    public long BookAt { get; private set; }
 
     /// <summary>Price of the last public trade in quote units, 0 before the first.</summary>
-    public decimal LastPrice { get; private set; }
+    public decimal LastPrice => Tape.Last is { } last ? Spec.Price(last.Ticks) : 0;
 
-    private decimal ToldMark { get; set; }
+    /// <summary>Mark price in quote units: as modelled or told, else last price, else the middle of the book, else 0.</summary>
+    public decimal MarkPrice => marks.Now?.Mark ?? (LastPrice > 0 ? LastPrice : Middle ?? 0);
 
-    /// <summary>Mark price: as told by the feed, else last price, else the middle of the book, else 0.</summary>
-    public decimal MarkPrice => ToldMark > 0 ? ToldMark : LastPrice > 0 ? LastPrice : Middle;
+    /// <summary>Mark, index and funding; none before the first second with a quote.</summary>
+    public MarkPrice? Mark => marks.Now;
 
-    private decimal Middle =>
-        book.BestBid is { } bid && book.BestAsk is { } ask ? (spec.Price(bid) + spec.Price(ask)) / 2 : 0;
+    /// <summary>The last 24 hours; none before the first trade.</summary>
+    public DayTicker? Day => DayTicker.Of(Klines, Tape, Now);
 
-    /// <summary>Prices as they were before a restart.</summary>
-    public void Restore(decimal lastPrice, decimal markPrice)
-    {
-        LastPrice = lastPrice;
-        ToldMark = markPrice;
-    }
-
-    /// <summary>Every call of the exchange starts here, so that listener calls know the time.</summary>
-    public void Advance(long now) => Now = now;
+    /// <summary>Trades the real-time streams have not told yet.</summary>
+    internal IReadOnlyList<PublicTrade> Fresh => fresh;
 
     private long Now { get; set; }
 
-    public void LevelChanged(Side side, long ticks, long lots) => Ids.NextUpdate();
+    private decimal? Middle =>
+        Book.BestBid is { } bid && Book.BestAsk is { } ask ? (Spec.Price(bid) + Spec.Price(ask)) / 2 : null;
 
-    public void Traded(in PublicTrade trade) => LastPrice = spec.Price(trade.Ticks);
+    /// <summary>Takes over a past. The symbol's trade ids go on above it.</summary>
+    public void Load(MarketPast past)
+    {
+        Klines.Load(past.Minutes);
+        foreach (var trade in past.Trades)
+            Tape.Add(trade);
+        if (past.Trades.Count > 0)
+            Ids.RaiseTrade(Spec.Index, past.Trades[^1].Id);
+    }
+
+    /// <summary>Every call of the exchange starts here, so that listener calls know the time.</summary>
+    public void Advance(long now)
+    {
+        Now = now;
+        if (now < NextDue)
+            return;
+        Tape.Advance(now);
+        Klines.Advance(now);
+        if (Middle is { } mid)
+            marks.Sample(mid, LastPrice > 0 ? LastPrice : mid, now);
+        NextDue = now - now % MarkEveryMs + MarkEveryMs;
+    }
+
+    public void LevelChanged(Side side, long ticks, long lots)
+    {
+        UpdateId = Ids.NextUpdate();
+        BookAt = Now;
+        foreach (var diff in diffs)
+            diff.Note(side, ticks, UpdateId);
+    }
+
+    public void Traded(in PublicTrade trade)
+    {
+        Tape.Add(trade);
+        Klines.Add(trade);
+        if (fresh.Count < MaxFresh)
+            fresh.Add(trade);
+    }
 
     /// <summary>Market-data side of a feed event, after the book has taken it.</summary>
     public void Apply(MarketEvent told, long now)
     {
         Now = now;
-        if (told is MarketEvent.MarkPriceSet mark)
-            ToldMark = mark.Mark;
+        if (told is MarketEvent.MarkPriceSet price)
+            marks.Tell(price, now);
     }
+
+    /// <summary>The best prices as they are now.</summary>
+    public Quote Touch() => new(
+        Book.Best(Side.Buy) is { } bid ? new BookLevel(bid.Ticks, bid.Lots) : default,
+        Book.Best(Side.Sell) is { } ask ? new BookLevel(ask.Ticks, ask.Lots) : default);
+
+    /// <summary>Starts gathering changes for one depth stream.</summary>
+    internal DepthDiff Track()
+    {
+        var diff = new DepthDiff(UpdateId);
+        diffs.Add(diff);
+        return diff;
+    }
+
+    internal void Untrack(DepthDiff diff) => diffs.Remove(diff);
+
+    /// <summary>The real-time streams have told the fresh trades.</summary>
+    internal void TakeFresh() => fresh.Clear();
 }
+
+/// <summary>Best bid and best ask; a side without orders has 0 lots.</summary>
+public readonly record struct Quote(BookLevel Bid, BookLevel Ask);
