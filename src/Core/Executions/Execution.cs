@@ -15,10 +15,22 @@ public abstract record ExecutionSpec
 
     /// <summary>The execution in its first state, before its first event.</summary>
     public abstract Execution Begin(ExecutionId id, Time at, ulong seed);
+
+    internal abstract void MixInto(ref StateMixer mixer);
+}
+
+/// <summary>What an execution wants to hear beside its own orders and timers.</summary>
+[Flags]
+public enum Needs
+{
+    None = 0,
+    Quotes = 1,
+    MarkPrices = 2,
+    Instruments = 4,
 }
 
 /// <summary>One run of an algorithm for one parent order: an immutable value with one pure method.</summary>
-public abstract record Execution(ExecutionId Id, Time StartedAt)
+public abstract record Execution(ExecutionId Id, Time StartedAt) : IMortal<ExecutionId>
 {
     public abstract ExecutionSpec Spec { get; }
 
@@ -27,8 +39,38 @@ public abstract record Execution(ExecutionId Id, Time StartedAt)
     /// <summary>How it ended; null while it runs.</summary>
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Folds one event into the next state and what must be done now. Events that do not concern it give itself and nothing.</summary>
+    /// <summary>When it ended; null while it runs.</summary>
+    public Time? EndedAt { get; init; }
+
+    /// <summary>The market events of its symbol that it wants to see.</summary>
+    public virtual Needs Needs => Needs.None;
+
+    /// <summary>
+    /// The quantity it is for, base asset: always filled + working + left, plus what was filled too much.
+    /// </summary>
+    public abstract Progress Progress { get; }
+
+    /// <summary>
+    /// Folds one event into the next state and what must be done now. Events that do not concern it give itself and
+    /// nothing.
+    /// </summary>
     public abstract Step On(Event e);
+
+    public void MixInto(ref StateMixer mixer)
+    {
+        mixer.Add("execution");
+        mixer.Add(Id.Text);
+        mixer.Add(Spec.Kind);
+        Spec.MixInto(ref mixer);
+        mixer.Add(StartedAt);
+        mixer.Add(EndedAt);
+        mixer.Add((long)Status);
+        mixer.Add(Outcome?.ToString() ?? "");
+        MixProgress(ref mixer);
+    }
+
+    /// <summary>Adds the fields of its own kind to the state hash.</summary>
+    protected abstract void MixProgress(ref StateMixer mixer);
 }
 
 public enum ExecutionStatus
@@ -50,7 +92,9 @@ public abstract record Outcome
     /// <summary>It did what it was for.</summary>
     public sealed record Completed(Quantity Filled) : Outcome;
 
-    /// <summary>It was ended by its user, or the venue canceled or expired its order; <paramref name="Left"/> was not done.</summary>
+    /// <summary>
+    /// It was ended by its user, or the venue canceled or expired its order; <paramref name="Left"/> was not done.
+    /// </summary>
     public sealed record Stopped(Quantity Filled, Quantity Left, string Why) : Outcome;
 
     public sealed record Failed(Quantity Filled, Quantity Left, string Code, string Why) : Outcome;

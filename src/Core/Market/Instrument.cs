@@ -1,7 +1,10 @@
 namespace Bowline.Core;
 
-/// <summary>A contract and its trading rules as the venue states them [<c>exchangeInfo.symbols[]</c>]. The one place that quantizes.</summary>
-public sealed record Instrument
+/// <summary>
+/// A contract and its trading rules as the venue states them [<c>exchangeInfo.symbols[]</c>]. The one place that
+/// quantizes.
+/// </summary>
+public sealed partial record Instrument
 {
     public required Symbol Symbol { get; init; }
 
@@ -48,10 +51,14 @@ public sealed record Instrument
     /// <summary>Most open plain orders on the symbol [MAX_NUM_ORDERS].</summary>
     public required int MaxOpenOrders { get; init; }
 
-    /// <summary>Largest distance of a market order's counterparty from the mark price, as a fraction [marketTakeBound].</summary>
+    /// <summary>
+    /// Largest distance of a market order's counterparty from the mark price, as a fraction [marketTakeBound].
+    /// </summary>
     public required decimal MarketTakeBound { get; init; }
 
-    /// <summary>Largest mark-to-last difference at which a price-protected trigger fires, as a fraction [triggerProtect].</summary>
+    /// <summary>
+    /// Largest mark-to-last difference at which a price-protected trigger fires, as a fraction [triggerProtect].
+    /// </summary>
     public required decimal TriggerProtect { get; init; }
 
     public required decimal LiquidationFee { get; init; }

@@ -7,7 +7,9 @@ public abstract record Command
 
     public sealed record PlaceOrder(ExecutionId Execution, ClientOrderId Order, OrderSpec Spec) : Command;
 
-    /// <summary>Changes a resting limit order in place. <paramref name="Quantity"/> is the new total, filled part included.</summary>
+    /// <summary>
+    /// Changes a resting limit order in place. <paramref name="Quantity"/> is the new total, filled part included.
+    /// </summary>
     public sealed record AmendOrder(ClientOrderId Order, Price Price, Quantity Quantity) : Command;
 
     public sealed record CancelOrder(ClientOrderId Order) : Command;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Bowline.Core;
 
-/// <summary>Everything that can have happened, past tense: a closed list. One fact, one event; each carries when we learned it.</summary>
+/// <summary>
+/// Everything that can have happened, past tense: a closed list. One fact, one event; each carries when we learned it.
+/// </summary>
 public abstract record Event
 {
     private Event(Time at) => At = at;
@@ -74,7 +76,15 @@ public abstract record Event
     public sealed record InstrumentChanged(Time At, Instrument Instrument) : Event(At);
 
     // The account.
-    public sealed record PositionChanged(Time At, Symbol Symbol, PositionSide Side, PositionAmount Amount, decimal EntryPrice) : Event(At);
+    /// <param name="AsOf">The venue's time of the statement: a fill at or before it is already counted in it
+    /// [<c>T</c>].</param>
+    public sealed record PositionChanged(
+        Time At, Symbol Symbol, PositionSide Side, PositionAmount Amount, decimal EntryPrice, Time AsOf) : Event(At)
+    {
+        /// <summary>A statement whose time the venue did not tell: it counts as of when the desk learned it.</summary>
+        public PositionChanged(Time at, Symbol symbol, PositionSide side, PositionAmount amount, decimal entryPrice)
+            : this(at, symbol, side, amount, entryPrice, at) { }
+    }
 
     public sealed record BalanceChanged(Time At, string Asset, Notional Wallet, Notional Available) : Event(At);
 

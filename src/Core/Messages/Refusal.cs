@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Bowline.Core;
 
-/// <summary>Why a request was refused, so that a person can mend it: the rule, the value, the nearest valid value, what to type.</summary>
+/// <summary>
+/// Why a request was refused, so that a person can mend it: the rule, the value, the nearest valid value, what to type.
+/// </summary>
 /// <param name="Code">Stable code, listed in docs/errors.md (<c>quantity-off-step</c>).</param>
 /// <param name="Rule">The rule that was broken, with its numbers and units.</param>
 /// <param name="Value">What was given.</param>

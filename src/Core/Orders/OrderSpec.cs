@@ -1,6 +1,8 @@
 namespace Bowline.Core;
 
-/// <summary>What an order asks for: a closed family, each member with just the fields that mean something for it.</summary>
+/// <summary>
+/// What an order asks for: a closed family, each member with just the fields that mean something for it.
+/// </summary>
 public abstract record OrderSpec
 {
     private OrderSpec() { }
@@ -17,7 +19,9 @@ public abstract record OrderSpec
     /// <summary>May only shrink a position [<c>reduceOnly</c>].</summary>
     public bool ReduceOnly { get; init; }
 
-    /// <summary>Self-trade prevention; null leaves it to the venue's default [<c>selfTradePreventionMode</c>].</summary>
+    /// <summary>
+    /// Self-trade prevention; null leaves it to the venue's default [<c>selfTradePreventionMode</c>].
+    /// </summary>
     public SelfTradePrevention? SelfTradePrevention { get; init; }
 
     /// <summary>Takes what the book offers [MARKET].</summary>

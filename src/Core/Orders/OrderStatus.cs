@@ -20,7 +20,7 @@ public enum OrderStatus
     /// <summary>The venue said no.</summary>
     Rejected,
 
-    /// <summary>We said no: its bytes never left.</summary>
+    /// <summary>We said no, or its bytes never reached the venue.</summary>
     Denied,
 }
 
@@ -33,7 +33,9 @@ public enum InflightKind
     Canceling,
 }
 
-/// <summary>What is in flight, and whether its outcome is unknown (sent, no answer): then it is looked up, never resent.</summary>
+/// <summary>
+/// What is in flight, and whether its outcome is unknown (sent, no answer): then it is looked up, never resent.
+/// </summary>
 public readonly record struct Inflight(InflightKind Kind, bool Unknown)
 {
     public static Inflight None => default;

@@ -1,6 +1,9 @@
 namespace Bowline.Core;
 
-/// <summary>How long a limit order may rest [<c>timeInForce</c>]. Post-only lives here: a post-only order must rest or be refused.</summary>
+/// <summary>
+/// How long a limit order may rest [<c>timeInForce</c>]. Post-only lives here: a post-only order must rest or be
+/// refused.
+/// </summary>
 public abstract record TimeInForce
 {
     private TimeInForce() { }

@@ -1,12 +1,16 @@
 namespace Bowline.Core;
 
 /// <summary>A contract's name at the venue, upper case [<c>symbol</c>].</summary>
-public readonly record struct Symbol(string Name)
+public readonly record struct Symbol(string Name) : IComparable<Symbol>
 {
+    public int CompareTo(Symbol other) => string.CompareOrdinal(Name, other.Name);
+
     public override string ToString() => Name;
 }
 
-/// <summary>The link id of one execution: a prefix of its kind and eight characters of base 36 (<c>ORD-4f9k2m1x</c>).</summary>
+/// <summary>
+/// The link id of one execution: a prefix of its kind and eight characters of base 36 (<c>ORD-4f9k2m1x</c>).
+/// </summary>
 public readonly record struct ExecutionId(string Text) : IComparable<ExecutionId>
 {
     public int CompareTo(ExecutionId other) => string.CompareOrdinal(Text, other.Text);
@@ -17,7 +21,9 @@ public readonly record struct ExecutionId(string Text) : IComparable<ExecutionId
 /// <summary>The id we give an order, at most 36 characters [<c>newClientOrderId</c>].</summary>
 public readonly record struct ClientOrderId(string Text) : IComparable<ClientOrderId>
 {
-    /// <summary>The id of a child order: link id, leg, number within the leg, and a letter for each further attempt.</summary>
+    /// <summary>
+    /// The id of a child order: link id, leg, number within the leg, and a letter for each further attempt.
+    /// </summary>
     public static ClientOrderId Derive(ExecutionId execution, char leg, int number, int attempt)
     {
         var suffix = attempt == 0 ? "" : ((char)('a' + attempt - 1)).ToString();

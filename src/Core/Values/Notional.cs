@@ -1,6 +1,8 @@
 namespace Bowline.Core;
 
-/// <summary>An amount of quote asset (USDT): price times quantity, a fee, a profit or a loss. May be negative.</summary>
+/// <summary>
+/// An amount of quote asset (USDT): price times quantity, a fee, a profit or a loss. May be negative.
+/// </summary>
 public readonly record struct Notional(decimal Value) : IComparable<Notional>
 {
     public static Notional Zero => default;

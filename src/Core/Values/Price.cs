@@ -1,6 +1,8 @@
 namespace Bowline.Core;
 
-/// <summary>A price in quote asset per one base asset (USDT per BTC). Always above zero: <c>default</c> throws when used.</summary>
+/// <summary>
+/// A price in quote asset per one base asset (USDT per BTC). Always above zero: <c>default</c> throws when used.
+/// </summary>
 public readonly record struct Price : IComparable<Price>
 {
     private readonly decimal _value;

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>
+/// The filters: every one that an order breaks is told, each with its numbers, the nearest valid values and the venue's
+/// code.
+/// </summary>
+public sealed partial record Instrument
+{
+    /// <summary>All broken rules, the symbol's status included; empty when the venue would take the order.</summary>
+    /// <param name="mark">Mark price; without it the rules that need one are left to the venue.</param>
+    public ImmutableArray<Refusal> Check(OrderSpec spec, Price? mark)
+    {
+        var filters = CheckFilters(spec, mark);
+        return CheckStatus() is { } status ? filters.Insert(0, status) : filters;
+    }
+
+    /// <summary>Null when the symbol takes orders.</summary>
+    public Refusal? CheckStatus() => Status == "TRADING" ? null : new(
+        "symbol-not-trading",
+        $"{Symbol} must be in status TRADING to take orders",
+        Status,
+        [],
+        "wait until it trades, or choose another symbol",
+        Status == "CLOSE" ? -4141 : -4140);
+
+    /// <summary>The broken filters of price, quantity and notional.</summary>
+    public ImmutableArray<Refusal> CheckFilters(OrderSpec spec, Price? mark)
+    {
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        var kind = KindOf(spec);
+        CheckQuantity(spec.Quantity, kind, refusals);
+        if (spec is OrderSpec.Limit limit)
+        {
+            CheckPrice(limit.Price, refusals);
+            CheckBand(limit, mark, refusals);
+        }
+
+        if (!spec.ReduceOnly && !spec.Quantity.IsZero && ((spec as OrderSpec.Limit)?.Price ?? mark) is { } price)
+            CheckNotional(spec.Quantity, price, kind, refusals);
+        return refusals.ToImmutable();
+    }
+
+    /// <summary>The smallest quantity on the grid whose notional at a price is enough.</summary>
+    public Quantity SmallestAt(Price price, LotKind kind)
+    {
+        var lot = LotFor(kind);
+        var smallest = RoundUp(new Quantity(Math.Max(lot.Min, MinNotional / price.Value)), kind);
+        // The quotient has 28 digits; should it have come out a hair low, the next step is enough.
+        return (price * smallest).Value < MinNotional ? new(smallest.Value + lot.Step) : smallest;
+    }
+
+    private void CheckQuantity(Quantity quantity, LotKind kind, ImmutableArray<Refusal>.Builder refusals)
+    {
+        var lot = LotFor(kind);
+        var filter = kind == LotKind.Market ? "of market orders " : "";
+        if (quantity.IsZero)
+        {
+            refusals.Add(Quantity("quantity-zero", "the quantity must be above zero", quantity, [new(lot.Min)], -4003));
+            return;
+        }
+
+        if (FilterText.Decimals(quantity.Value) > QuantityPrecision)
+            refusals.Add(Quantity("quantity-precision", $"a quantity {filter}has at most {QuantityPrecision} decimals", quantity, Neighbours(quantity, kind), -1111));
+        if (quantity.Value < lot.Min)
+            refusals.Add(Quantity("quantity-below-min", $"the least quantity {filter}is {Base(lot.Min)}", quantity, [new(lot.Min)], -4004));
+        if (lot.Max > 0 && quantity.Value > lot.Max)
+            refusals.Add(Quantity("quantity-above-max", $"the largest quantity {filter}is {Base(lot.Max)}", quantity, [RoundDown(new Quantity(lot.Max), kind)], -4005));
+        if (!IsOnGrid(quantity, kind))
+            refusals.Add(Quantity("quantity-off-step", $"a quantity {filter}goes up in steps of {Base(lot.Step)}", quantity, Neighbours(quantity, kind), -4023));
+    }
+
+    private void CheckPrice(Price price, ImmutableArray<Refusal>.Builder refusals)
+    {
+        if (FilterText.Decimals(price.Value) > PricePrecision)
+            refusals.Add(Price("price-precision", $"a price has at most {PricePrecision} decimals", price, Neighbours(price), -1111));
+        if (price.Value < MinPrice)
+            refusals.Add(Price("price-below-min", $"the lowest price is {Quote(MinPrice)}", price, [new(MinPrice)], -4013));
+        if (MaxPrice > 0 && price.Value > MaxPrice)
+            refusals.Add(Price("price-above-max", $"the highest price is {Quote(MaxPrice)}", price, [RoundDown(new Price(MaxPrice))], -4002));
+        if (!IsOnGrid(price))
+            refusals.Add(Price("price-off-tick", $"a price goes up in ticks of {Quote(TickSize)} from {Quote(MinPrice)}", price, Neighbours(price), -4014));
+    }
+
+    // Only the side that could hurt is bounded: a buy above the mark, a sell below it.
+    private void CheckBand(OrderSpec.Limit limit, Price? mark, ImmutableArray<Refusal>.Builder refusals)
+    {
+        if (mark is not { } m)
+            return;
+        var (cap, floor) = (m.Value * MultiplierUp, m.Value * MultiplierDown);
+        if (limit.Side == Side.Buy && MultiplierUp > 0 && limit.Price.Value > cap)
+            refusals.Add(Price("price-above-band", $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × mark price {m} = {Quote(cap)}", limit.Price, [RoundDown(new Price(cap))], -4016));
+        if (limit.Side == Side.Sell && MultiplierDown > 0 && limit.Price.Value < floor)
+            refusals.Add(Price("price-below-band", $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × mark price {m} = {Quote(floor)}", limit.Price, [RoundUp(new Price(floor))], -4024));
+    }
+
+    private void CheckNotional(Quantity quantity, Price price, LotKind kind, ImmutableArray<Refusal>.Builder refusals)
+    {
+        var notional = price * quantity;
+        if (notional.Value >= MinNotional)
+            return;
+        var smallest = SmallestAt(price, kind);
+        refusals.Add(new(
+            "notional-below-min",
+            $"price × quantity must be at least {Quote(MinNotional)} (reduce-only orders are exempt)",
+            $"{price} × {quantity} = {notional} {QuoteAsset}",
+            [smallest.ToString()],
+            $"type {smallest} or more, or add --reduce-only to close",
+            -4164));
+    }
+
+    private Refusal Quantity(string code, string rule, Quantity value, ImmutableArray<Quantity> nearest, int venue) =>
+        FilterText.Refuse(code, rule, value.ToString(), FilterText.Texts(nearest), "--round rounds it down", venue);
+
+    private Refusal Price(string code, string rule, Price value, ImmutableArray<Price> nearest, int venue) =>
+        FilterText.Refuse(code, rule, value.ToString(), FilterText.Texts(nearest), "--round rounds it to the passive side", venue);
+
+    private ImmutableArray<Quantity> Neighbours(Quantity value, LotKind kind)
+    {
+        var lot = LotFor(kind);
+        return [.. new[] { RoundDown(value, kind), RoundUp(value, kind) }
+            .Where(q => q.Value >= lot.Min && (lot.Max <= 0 || q.Value <= lot.Max) && !q.IsZero).Distinct()];
+    }
+
+    private ImmutableArray<Price> Neighbours(Price value) =>
+        [.. new[] { RoundDown(value), RoundUp(value) }
+            .Where(p => p.Value >= MinPrice && (MaxPrice <= 0 || p.Value <= MaxPrice)).Distinct()];
+
+    private string Base(decimal value) => $"{DecimalText.Plain(value)} {BaseAsset}";
+
+    private string Quote(decimal value) => $"{DecimalText.Plain(value)} {QuoteAsset}";
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>
+/// The newest instruments, quotes and mark prices. It is for reading and for checks; it is no part of the state hash,
+/// and
+/// an event that only changes it needs no record: what was decided from it is in the events that were recorded.
+/// </summary>
+public sealed record MarketBoard
+{
+    public static MarketBoard Empty { get; } = new();
+
+    public ImmutableSortedDictionary<Symbol, Instrument> Instruments { get; init; } =
+        ImmutableSortedDictionary<Symbol, Instrument>.Empty;
+
+    public ImmutableSortedDictionary<Symbol, Quote> Quotes { get; init; } = ImmutableSortedDictionary<Symbol, Quote>.Empty;
+
+    public ImmutableSortedDictionary<Symbol, Price> Marks { get; init; } = ImmutableSortedDictionary<Symbol, Price>.Empty;
+
+    /// <summary>Null when the symbol is not known.</summary>
+    public Instrument? Instrument(Symbol symbol) => Instruments.GetValueOrDefault(symbol);
+
+    /// <summary>Null before the first quote.</summary>
+    public Quote? Quote(Symbol symbol) => Quotes.GetValueOrDefault(symbol);
+
+    /// <summary>Null before the first mark price.</summary>
+    public Price? Mark(Symbol symbol) => Marks.TryGetValue(symbol, out var mark) ? mark : null;
+
+    public MarketBoard With(Event.QuoteUpdated e) =>
+        Quote(e.Symbol) == e.Quote ? this : this with { Quotes = Quotes.SetItem(e.Symbol, e.Quote) };
+
+    public MarketBoard With(Event.MarkPriceUpdated e) =>
+        Mark(e.Symbol) == e.Mark ? this : this with { Marks = Marks.SetItem(e.Symbol, e.Mark) };
+
+    public MarketBoard With(Event.InstrumentChanged e) => Instrument(e.Instrument.Symbol) == e.Instrument
+        ? this
+        : this with { Instruments = Instruments.SetItem(e.Instrument.Symbol, e.Instrument) };
+}

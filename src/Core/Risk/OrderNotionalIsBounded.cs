@@ -1,0 +1,17 @@
+namespace Bowline.Core;
+
+/// <summary>
+/// One order is not larger than the user's own limit. Reduce-only orders pass: they make the risk smaller.
+/// </summary>
+public static class OrderNotionalIsBounded
+{
+    public static Denial? Check(RiskQuestion q)
+    {
+        if (q.Limits.MaxOrderNotional is not { } most || q.Spec.ReduceOnly)
+            return null;
+        if (q.LikelyPrice is not { } price)
+            return new("max-order-notional", $"the limit is {most} and no price of {q.Spec.Symbol} is known to check it with");
+        var notional = price * q.Spec.Quantity;
+        return notional > most ? new("max-order-notional", $"{notional} is more than the limit of {most} an order") : null;
+    }
+}

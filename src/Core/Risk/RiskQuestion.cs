@@ -1,0 +1,23 @@
+namespace Bowline.Core;
+
+/// <summary>May this order leave? What a rule sees.</summary>
+/// <param name="Spec">The order as it would be afterwards.</param>
+/// <param name="Before">The order as it is, when it is to be changed; null for a new one.</param>
+public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Before, Ledger Ledger, RiskLimits Limits)
+{
+    public Instrument? Instrument => Ledger.Market.Instrument(Spec.Symbol);
+
+    public Price? Mark => Ledger.Market.Mark(Spec.Symbol);
+
+    public Position Position => Ledger.PositionOf(Spec.Symbol, Spec.PositionSide);
+
+    /// <summary>What of it may still fill, base asset.</summary>
+    public Quantity Working => Before is null ? Spec.Quantity
+        : Spec.Quantity > Before.Filled ? Spec.Quantity - Before.Filled : Quantity.Zero;
+
+    /// <summary>The other live orders on the symbol.</summary>
+    public IEnumerable<Order> Others => Ledger.Orders.Live.All.Where(o => o.Id != Id && o.Spec.Symbol == Spec.Symbol);
+
+    /// <summary>The price it is likely to trade at: its own, else the mark; null when neither is known.</summary>
+    public Price? LikelyPrice => Spec is OrderSpec.Limit limit ? limit.Price : Mark;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>Brings events to executions and books the commands they give.</summary>
+internal static class ExecutionFold
+{
+    public static LedgerStep Start(Ledger ledger, Event.ExecutionStarted e)
+    {
+        if (ledger.Executions.Has(e.Execution))
+            return LedgerStep.Surprise(ledger, e, "event-known-execution", $"{e.Execution} has started already");
+        var step = e.Spec.Begin(e.Execution, e.At, e.Seed).On(e);
+        foreach (var command in step.Commands)
+        {
+            if (command is Command.PlaceOrder place && ledger.Orders.Has(place.Order))
+                return LedgerStep.Surprise(ledger, e, "client-order-id-taken", $"there is an order {place.Order} already");
+        }
+
+        return Take(ledger, step, e.At);
+    }
+
+    public static LedgerStep Deliver(Ledger ledger, ExecutionId id, Event e)
+    {
+        if (ledger.Executions.Find(id) is not { } execution)
+            return LedgerStep.Surprise(ledger, e, "event-unknown-execution", $"{e.GetType().Name} came for {id}, which is not known");
+        return Take(ledger, execution.On(e), e.At);
+    }
+
+    public static LedgerStep OnTimer(Ledger ledger, Event.TimerFired e)
+    {
+        // A timer that was cleared in the same turn may still ring once.
+        var key = new TimerKey(e.Execution, e.Timer);
+        return ledger.Timers.Has(key)
+            ? Deliver(ledger with { Timers = ledger.Timers.Without(key) }, e.Execution, e)
+            : new LedgerStep(ledger);
+    }
+
+    public static LedgerStep OnMarket(Ledger ledger, Event e, Symbol symbol, Needs need)
+    {
+        var commands = ImmutableArray<Command>.Empty;
+        foreach (var id in ledger.Listeners)
+        {
+            if (ledger.Executions.Live.Find(id) is not { } execution || execution.Spec.Symbol != symbol || !execution.Needs.HasFlag(need))
+                continue;
+            var step = Take(ledger, execution.On(e), e.At);
+            ledger = step.Next;
+            commands = commands.AddRange(step.Commands);
+        }
+
+        return new(ledger, commands, []);
+    }
+
+    /// <summary>
+    /// Stores the next state of an execution and books its commands: an order exists from the moment it is asked for.
+    /// </summary>
+    public static LedgerStep Take(Ledger ledger, Step step, Time at)
+    {
+        ledger = WithExecution(ledger, step.Next);
+        foreach (var command in step.Commands)
+            ledger = Book(ledger, command, at);
+        return new(ledger, step.Commands, []);
+    }
+
+    public static Ledger Book(Ledger ledger, Command command, Time at)
+    {
+        switch (command)
+        {
+            case Command.PlaceOrder place:
+                Ensure.That(!ledger.Orders.Has(place.Order));
+                return OrderFold.WithOrder(ledger, Order.Place(place, at));
+            case Command.CancelOrder cancel:
+                return InFlight(ledger, cancel.Order, InflightKind.Canceling, at);
+            case Command.AmendOrder amend:
+                return InFlight(ledger, amend.Order, InflightKind.Amending, at);
+            case Command.SetTimer set:
+                var key = new TimerKey(set.Execution, set.Timer);
+                return ledger with { Timers = ledger.Timers.Put(key, new(key, set.Due)) };
+            case Command.ClearTimer clear:
+                return ledger with { Timers = ledger.Timers.Without(new(clear.Execution, clear.Timer)) };
+            default:
+                return ledger;
+        }
+    }
+
+    private static Ledger InFlight(Ledger ledger, ClientOrderId id, InflightKind kind, Time at)
+    {
+        var order = ledger.Orders.Find(id);
+        Ensure.That(order is not null);
+        // While the outcome of the placing is open, that is what must be looked up; the cancel leaves all the same.
+        return order!.IsFinal || order.Inflight.Kind == InflightKind.Placing
+            ? ledger
+            : OrderFold.WithOrder(ledger, order with { Inflight = Inflight.Known(kind), UpdatedAt = at });
+    }
+
+    private static Ledger WithExecution(Ledger ledger, Execution execution)
+    {
+        var (executions, _) = ledger.Executions.Put(execution);
+        if (ReferenceEquals(executions, ledger.Executions))
+            return ledger;
+        var listens = execution.EndedAt is null && execution.Needs != Needs.None;
+        var listeners = listens ? ledger.Listeners.Add(execution.Id) : ledger.Listeners.Remove(execution.Id);
+        return ledger with { Executions = executions, Listeners = listeners };
+    }
+}

@@ -1,0 +1,62 @@
+namespace Bowline.Core;
+
+/// <summary>
+/// Folds the events of orders: first into the order, then, if it changed, into its position and its execution.
+/// </summary>
+internal static class OrderFold
+{
+    public static LedgerStep Apply(Ledger ledger, ClientOrderId id, Event e)
+    {
+        if (ledger.Orders.Find(id) is not { } order)
+            return LedgerStep.Surprise(ledger, e, "event-unknown-order", $"{e.GetType().Name} came for {id}, which is not known");
+        if (e is Event.CancelRequested or Event.AmendRequested)
+            return Request(ledger, order, e);
+        var transition = order.On(e);
+        var changed = !ReferenceEquals(transition.Next, order);
+        var step = changed ? Changed(ledger, order, transition.Next, e) : new LedgerStep(ledger);
+        return transition.Unexpected is { } surprise ? step with { Unexpected = [surprise] } : step;
+    }
+
+    public static LedgerStep Adopt(Ledger ledger, Event.OrderAdopted e) =>
+        ledger.Orders.Has(e.Order) ? new(ledger) : new(WithOrder(ledger, Order.Adopt(e)));
+
+    public static Ledger WithOrder(Ledger ledger, Order order)
+    {
+        var (orders, forgotten) = ledger.Orders.Put(order);
+        var venueIds = ledger.VenueIds;
+        if (order.VenueId is { } id && !venueIds.ContainsKey(id))
+            venueIds = venueIds.SetItem(id, order.Id);
+        if (forgotten?.VenueId is { } old && venueIds.TryGetValue(old, out var owner) && owner == forgotten.Id)
+            venueIds = venueIds.Remove(old);
+        return ledger with { Orders = orders, VenueIds = venueIds };
+    }
+
+    private static LedgerStep Changed(Ledger ledger, Order before, Order after, Event e)
+    {
+        var next = WithOrder(ledger, after);
+        if (e is Event.OrderFilled filled && after.Fills.Trades.Count > before.Fills.Trades.Count)
+            next = AccountFold.WithFill(next, after.Spec, filled.Fill);
+        return after.Execution is { } owner && next.Executions.Find(owner) is { } execution
+            ? ExecutionFold.Take(next, execution.On(e), e.At)
+            : new LedgerStep(next);
+    }
+
+    /// <summary>
+    /// A running execution answers for its orders; one without such an owner is the user's, and asked directly.
+    /// </summary>
+    private static LedgerStep Request(Ledger ledger, Order order, Event e)
+    {
+        if (order.IsFinal)
+            return new(ledger);
+        if (order.Execution is { } owner && ledger.Executions.Live.Find(owner) is { } execution)
+            return ExecutionFold.Take(ledger, execution.On(e), e.At);
+        Command? command = (e, order.Spec, order.Inflight) switch
+        {
+            (Event.CancelRequested, _, not { Kind: InflightKind.Canceling, Unknown: false }) => new Command.CancelOrder(order.Id),
+            (Event.AmendRequested a, OrderSpec.Limit limit, { Kind: InflightKind.None }) =>
+                new Command.AmendOrder(order.Id, a.Price ?? limit.Price, a.Quantity ?? limit.Quantity),
+            _ => null,
+        };
+        return command is null ? new(ledger) : new(ExecutionFold.Book(ledger, command, e.At), [command], []);
+    }
+}
