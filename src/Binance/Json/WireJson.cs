@@ -82,6 +82,10 @@ namespace Bowline.Binance;
 [JsonSerializable(typeof(AccountConfigUpdate))]
 [JsonSerializable(typeof(MarginCall))]
 [JsonSerializable(typeof(ListenKeyExpired))]
+[JsonSerializable(typeof(ControlRequest))]
+[JsonSerializable(typeof(ControlAnswer))]
+[JsonSerializable(typeof(ControlRefusal))]
+[JsonSerializable(typeof(string))]
 public sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Deepest nesting read. exchangeInfo needs 5.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
@@ -26,4 +27,7 @@ public sealed record UnknownEvent(string Type, string Json) : StreamEvent(Type)
 {
     /// <summary>Longest text kept.</summary>
     public const int TextMax = 4096;
+
+    internal static UnknownEvent Keep(string name, ReadOnlySpan<byte> payload) =>
+        new(name, Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, TextMax)]));
 }
