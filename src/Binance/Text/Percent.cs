@@ -25,7 +25,12 @@ public static class Percent
                 i += 2;
             }
             else if (text[i] == '+') bytes[length++] = (byte)' ';
-            else length += Encoding.UTF8.GetBytes(text.AsSpan(i, 1), bytes.AsSpan(length));
+            else
+            {
+                Rune.DecodeFromUtf16(text.AsSpan(i), out var letter, out var taken);
+                length += letter.EncodeToUtf8(bytes.AsSpan(length));
+                i += taken - 1;
+            }
         }
         return Text(bytes.AsSpan(0, length));
     }

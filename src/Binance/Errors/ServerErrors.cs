@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Binance;
+
+/// <summary>Server and request, codes -10xx.</summary>
+internal static class ServerErrors
+{
+    internal static readonly ImmutableArray<VenueError> Table =
+    [
+        new(-1000, "UNKNOWN", ErrorClass.Unknown,
+            "Look the order up by its client id before doing anything else.",
+            "An unknown error occured while processing the request."),
+        new(-1001, "DISCONNECTED", ErrorClass.Transient,
+            "Wait a little and retry a read; for an order, look it up by its client id first.",
+            "Internal error; unable to process your request. Please try again."),
+        new(-1002, "UNAUTHORIZED", ErrorClass.Caller,
+            "Check that the key belongs to this account and this environment.",
+            "You are not authorized to execute this request."),
+        new(-1003, "TOO_MANY_REQUESTS", ErrorClass.Failed,
+            "Stop sending until the limit window, or the ban printed in the message, is over.",
+            "Too many requests; current limit of IP(%s) is %s requests per minute. Please use the " +
+            "websocket for live updates to avoid polling the API.",
+            "Way too many requests; IP(%s) banned until %s. Please use the websocket for live updates " +
+            "to avoid bans."),
+        new(-1004, "DUPLICATE_IP", ErrorClass.Caller,
+            "Nothing is needed: the address is on the list already.",
+            "This IP is already on the white list"),
+        new(-1005, "NO_SUCH_IP", ErrorClass.Caller,
+            "Add the address to the key's white list first.",
+            "No such IP has been white listed"),
+        new(-1006, "UNEXPECTED_RESP", ErrorClass.Unknown,
+            "Do not send again; look the order up by its client id until the answer is certain.",
+            "An unexpected response was received from the message bus. Execution status unknown."),
+        new(-1007, "TIMEOUT", ErrorClass.Unknown,
+            "Do not send again; look the order up by its client id until the answer is certain.",
+            "Timeout waiting for response from backend server. Send status unknown; execution status unknown."),
+        new(-1008, "REQUEST_THROTTLED", ErrorClass.Transient,
+            "Send fewer requests at once and try again after a pause; closing orders are exempt.",
+            "Request throttled by system-level protection. Reduce-only/close-position orders are " +
+            "exempt. Please try again.",
+            "Server is currently overloaded with other requests. Please try again in a few minutes."),
+        new(-1010, "ERROR_MSG_RECEIVED", ErrorClass.Failed,
+            "Read the message; the request was not executed.",
+            "ERROR_MSG_RECEIVED."),
+        new(-1011, "NON_WHITE_LIST", ErrorClass.Caller,
+            "Use an address that is allowed to reach this route.",
+            "This IP cannot access this route."),
+        new(-1013, "INVALID_MESSAGE", ErrorClass.Caller,
+            "Correct the request; the venue could not read it.",
+            "INVALID_MESSAGE."),
+        new(-1014, "UNKNOWN_ORDER_COMPOSITION", ErrorClass.Caller,
+            "Change the combination of order parameters to one the venue supports.",
+            "Unsupported order combination."),
+        new(-1015, "TOO_MANY_ORDERS", ErrorClass.Failed,
+            "Wait for the next order window and place fewer orders per window.",
+            "Too many new orders; current limit is %s orders per %s."),
+        new(-1016, "SERVICE_SHUTTING_DOWN", ErrorClass.Failed,
+            "This service is closed for good; use its replacement.",
+            "This service is no longer available."),
+        new(-1020, "UNSUPPORTED_OPERATION", ErrorClass.Caller,
+            "Use another call; this one is not offered.",
+            "This operation is not supported."),
+        new(-1021, "INVALID_TIMESTAMP", ErrorClass.Failed,
+            "Synchronise the clock with the venue, then send once more.",
+            "Timestamp for this request is outside of the recvWindow.",
+            "Timestamp for this request was 1000ms ahead of the server's time."),
+        new(-1022, "INVALID_SIGNATURE", ErrorClass.Caller,
+            "Check the secret, and that the text signed is exactly the text sent.",
+            "Signature for this request is not valid."),
+        new(-1023, "START_TIME_GREATER_THAN_END_TIME", ErrorClass.Caller,
+            "Swap or correct the start and the end time.",
+            "Start time is greater than end time."),
+        new(-1099, "NOT_FOUND", ErrorClass.Caller,
+            "Check the path and the permissions of the key.",
+            "Not found, unauthenticated, or unauthorized."),
+    ];
+}
