@@ -1,0 +1,200 @@
+using Bowline.Paper;
+
+namespace Bowline.App;
+
+/// <summary>A paper exchange that many callers may use at once: one owner of an <see cref="Exchange"/>, its feed and its
+/// store. Works in turns: the market moves to now, what has arrived is handled in order, what changed is made durable once
+/// for all of it, and only then are answers and stream frames let go.
+/// Run it on a thread of its own with <see cref="Start"/>, or pump <see cref="Turn"/> yourself; never both.</summary>
+public sealed class ExchangeServer : IDisposable
+{
+    private const int ItemsMax = 65_536;
+    private const int MarketStepsMax = 5_000;
+    private const int IdleWaitMsMax = 1_000;
+
+    private readonly Exchange exchange;
+    private readonly IFeed feed;
+    private readonly ExchangeKeeper keeper;
+    private readonly TimeProvider clock;
+    private readonly ServerInbox inbox = new(ItemsMax);
+    private readonly Dictionary<long, IExchangeConnection> connections = [];
+    private readonly List<(Action<RestResponse> Answer, RestResponse Response)> answers = [];
+    private readonly List<Outgoing> frames = [];
+    private readonly Thread thread;
+    private long lastConnection;
+    private long now;
+    private long moved;
+    private volatile bool stopping;
+
+    internal ExchangeServer(Exchange exchange, IFeed feed, ExchangeKeeper keeper, TimeProvider clock)
+    {
+        this.exchange = exchange;
+        this.feed = feed;
+        this.keeper = keeper;
+        this.clock = clock;
+        thread = new Thread(Run) { Name = "exchange", IsBackground = true };
+    }
+
+    /// <summary>Whether what is acknowledged is durable; may be read from any thread.</summary>
+    public StoreHealth Health => keeper.Health;
+
+    /// <summary>Starts the thread that takes the turns.</summary>
+    public void Start() => thread.Start();
+
+    /// <summary>Hands in a request. The answer comes on the exchange's thread once everything it says is durable; it must
+    /// not block there.</summary>
+    public void Submit(RestRequest request, Action<RestResponse> answer)
+    {
+        if (!inbox.TryPut(new ServerItem.Ask(request, answer)))
+            answer(stopping ? VenueRefusals.ShuttingDown : VenueRefusals.Throttled);
+    }
+
+    /// <summary>Hands in a handshake. Returns the connection's id, which is good once <paramref name="answer"/> said accepted.
+    /// </summary>
+    /// <param name="connection">Where its frames go.</param>
+    /// <param name="route"><c>/public</c>, <c>/market</c>, <c>/private</c> or empty.</param>
+    /// <param name="path">What follows the route, for example <c>/ws/btcusdt@depth</c>.</param>
+    /// <param name="query">Without the question mark.</param>
+    /// <param name="answer">Called on the exchange's thread.</param>
+    public long Open(
+        IExchangeConnection connection, string route, string path, string query, Action<ConnectionOpened> answer)
+    {
+        var id = Interlocked.Increment(ref lastConnection);
+        if (!inbox.TryPut(new ServerItem.Open(id, connection, route, path, query, answer)))
+            answer(new ConnectionOpened.Refused(VenueRefusals.Throttled.Status));
+        return id;
+    }
+
+    /// <summary>Hands in a text frame that a client sent.</summary>
+    public void Receive(long connection, ReadOnlyMemory<byte> text) =>
+        _ = inbox.TryPut(new ServerItem.Frame(connection, text));
+
+    /// <summary>Says that a client is gone.</summary>
+    public void Closed(long connection) => _ = inbox.TryPut(new ServerItem.Closed(connection));
+
+    /// <summary>Ends a wait of the thread: the feed has something new.</summary>
+    public void Wake() => inbox.Wake();
+
+    /// <summary>One turn at this time (Unix ms; earlier than the last turn counts as the last). Returns when the next is due,
+    /// unless a caller comes first.</summary>
+    public long Turn(long unixMs)
+    {
+        now = Math.Max(now, unixMs);
+        if (!keeper.Recovered(exchange, now)) return Refuse();
+        var reached = MoveMarket();
+        if (reached == now) HandleCallers();
+        frames.AddRange(exchange.DrainOutgoing());
+        Settle(keeper.Keep(exchange, now));
+        return reached < now ? now : Math.Min(feed.NextDue, exchange.NextDue);
+    }
+
+    /// <summary>Takes nothing more, ends the thread, makes the rest durable and gives the folder free.</summary>
+    public void Dispose()
+    {
+        stopping = true;
+        inbox.Close();
+        if (thread.IsAlive) thread.Join();
+        foreach (var item in inbox.Take()) RefuseItem(item, VenueRefusals.ShuttingDown);
+        keeper.Dispose();
+        inbox.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!stopping)
+        {
+            var due = Turn(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var wait = due - clock.GetUtcNow().ToUnixTimeMilliseconds();
+            if (wait > 0) inbox.Wait((int)Math.Min(wait, IdleWaitMsMax));
+        }
+    }
+
+    /// <summary>Moves feed and timers to now in the order they fall due; stops half way when a long pause (a laptop asleep)
+    /// left too much for one turn. Returns the time reached.</summary>
+    private long MoveMarket()
+    {
+        for (var step = 0; step < MarketStepsMax; step++)
+        {
+            var due = Math.Min(feed.NextDue, exchange.NextDue);
+            var at = Math.Clamp(due, Math.Min(moved, now), now);
+            foreach (var told in feed.Until(at)) exchange.Apply(told, at);
+            exchange.Advance(at);
+            moved = at;
+            if (due > now || at == now) return now;
+        }
+        return moved;
+    }
+
+    private void HandleCallers()
+    {
+        foreach (var item in inbox.Take()) Handle(item);
+    }
+
+    private void Handle(ServerItem item)
+    {
+        switch (item)
+        {
+            case ServerItem.Ask ask:
+                answers.Add((ask.Answer, Answered(ask.Request)));
+                break;
+            case ServerItem.Open open:
+                HandleOpen(open);
+                break;
+            case ServerItem.Frame frame when connections.ContainsKey(frame.Connection):
+                exchange.Receive(frame.Connection, frame.Text.Span, now);
+                break;
+            case ServerItem.Closed closed when connections.Remove(closed.Connection):
+                exchange.Closed(closed.Connection, now);
+                break;
+            default:
+                // A frame or a farewell of a connection that was refused or closed already.
+                break;
+        }
+    }
+
+    private RestResponse Answered(RestRequest request) =>
+        keeper.Health != StoreHealth.Sound && VenueRefusals.TakesOn(request)
+            ? VenueRefusals.Throttled
+            : exchange.Handle(request, now);
+
+    private void HandleOpen(ServerItem.Open open)
+    {
+        var outcome = exchange.Open(open.Id, open.Route, open.Path, open.Query, now);
+        if (outcome is ConnectionOpened.Accepted) connections[open.Id] = open.Connection;
+        open.Answer(outcome);
+    }
+
+    /// <summary>Lets go what the turn produced, or keeps the frames back while it is not durable.</summary>
+    private void Settle(bool durable)
+    {
+        foreach (var (answer, response) in answers) answer(durable ? response : VenueRefusals.Unknown);
+        answers.Clear();
+        if (!durable) return;
+        foreach (var frame in frames) Send(frame);
+        frames.Clear();
+    }
+
+    private void Send(Outgoing outgoing)
+    {
+        if (!connections.TryGetValue(outgoing.Connection, out var connection)) return;
+        if (outgoing is Outgoing.Frame frame) connection.Send(frame.Text);
+        if (outgoing is not Outgoing.Close close) return;
+        connections.Remove(close.Connection);
+        connection.Close(close.Why);
+    }
+
+    /// <summary>While nothing can be made durable the exchange stands still and says so to everybody.</summary>
+    private long Refuse()
+    {
+        foreach (var item in inbox.Take()) RefuseItem(item, VenueRefusals.Throttled);
+        return now + IdleWaitMsMax;
+    }
+
+    private void RefuseItem(ServerItem item, RestResponse response)
+    {
+        if (item is ServerItem.Ask ask) ask.Answer(response);
+        if (item is ServerItem.Open open) open.Answer(new ConnectionOpened.Refused(response.Status));
+        if (item is ServerItem.Closed closed && connections.Remove(closed.Connection))
+            exchange.Closed(closed.Connection, now);
+    }
+}

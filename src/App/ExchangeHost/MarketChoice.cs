@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Bowline.App;
+
+/// <summary>Where a paper exchange takes its market from.</summary>
+public abstract record MarketChoice
+{
+    private const ulong DefaultSeed = 1;
+
+    private MarketChoice() { }
+
+    /// <summary>A seeded order flow that never ends and needs no network.</summary>
+    public sealed record Synthetic(ulong Seed) : MarketChoice
+    {
+        public override string ToString() => $"synthetic:{Seed}";
+    }
+
+    /// <summary>A recording, shifted to now.</summary>
+    public sealed record Replay(string File) : MarketChoice
+    {
+        public override string ToString() => $"replay:{File}";
+    }
+
+    /// <summary>The public streams of the real venue.</summary>
+    public sealed record Live : MarketChoice
+    {
+        public override string ToString() => "live";
+    }
+
+    /// <summary>Live if it answers, else synthetic.</summary>
+    public sealed record Auto : MarketChoice
+    {
+        public override string ToString() => "auto";
+    }
+
+    /// <summary>The synthetic market with the seed it has when none is named.</summary>
+    public static MarketChoice Default { get; } = new Synthetic(DefaultSeed);
+
+    /// <summary>Reads <c>synthetic[:seed]</c>, <c>replay:FILE</c>, <c>live</c> or <c>auto</c>; null when it is none of them.
+    /// </summary>
+    public static MarketChoice? Parse(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var word = (colon < 0 ? text : text[..colon]).ToLowerInvariant();
+        var rest = colon < 0 ? null : text[(colon + 1)..];
+        return (word, rest) switch
+        {
+            ("synthetic", null) => Default,
+            ("synthetic", _) => ParseSeed(rest!),
+            ("replay", { Length: > 0 }) => new Replay(rest),
+            ("live", null) => new Live(),
+            ("auto", null) => new Auto(),
+            _ => null,
+        };
+    }
+
+    private static Synthetic? ParseSeed(string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? new Synthetic(seed) : null;
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Net;
+using Bowline.App;
+
+namespace Bowline.Daemon;
+
+/// <summary>What was typed after <c>bowline exchange</c>.</summary>
+public sealed record ExchangeArguments
+{
+    public const string Usage = """
+        bowline exchange: a paper exchange that speaks Binance USDⓈ-M futures, for any client
+
+          bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto] [--symbols A,B]
+                           [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
+
+          --listen   address and port; port 0 takes any free one. Loopback only
+          --market   where prices come from; without it what --state remembers, else synthetic
+          --symbols  list only these
+          --account  a key, its secret and the balance (10000); may be given several times; without one, one is made
+          --state    folder that keeps accounts, orders and market over restarts; without it nothing is kept
+          --limits   on: weights and order counts as at Binance; off: none
+          --quiet    nothing but the ready line
+
+        examples
+          bowline exchange
+          bowline exchange --listen 127.0.0.1:0 --account test:secret:50000 --quiet
+          bowline exchange --market replay:BTCUSDT-ws-raw-2024-08-08.jsonl.gz --state ./venue
+        """;
+
+    private const int DefaultPort = 8430;
+    private const int AccountsMax = 1000;
+    private const decimal DefaultBalance = 10_000m;
+
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, DefaultPort);
+
+    /// <summary>Null when none was typed.</summary>
+    public MarketChoice? Market { get; init; }
+
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+    public IReadOnlyList<PaperAccount> Accounts { get; init; } = [];
+    public string? State { get; init; }
+    public bool Limits { get; init; } = true;
+    public bool Quiet { get; init; }
+    public bool Help { get; init; }
+
+    /// <summary>Reads the arguments; the first that cannot be read ends it, named.</summary>
+    public static ArgumentsRead Read(IReadOnlyList<string> args)
+    {
+        var read = new ArgumentsRead.Good(new ExchangeArguments());
+        var left = new Queue<string>(args.SelectMany(SplitAtEquals));
+        while (left.TryDequeue(out var name))
+        {
+            var next = name is "--quiet" or "--help" or "-h"
+                ? Flag(read.Arguments, name)
+                : left.TryDequeue(out var value) ? Option(read.Arguments, name, value.Trim()) : Bad($"{name} needs a value");
+            if (next is not ArgumentsRead.Good good) return next;
+            read = good;
+        }
+        return read;
+    }
+
+    private static string[] SplitAtEquals(string argument)
+    {
+        var equals = argument.IndexOf('=', StringComparison.Ordinal);
+        return argument.StartsWith("--", StringComparison.Ordinal) && equals > 0
+            ? [argument[..equals], argument[(equals + 1)..]]
+            : [argument];
+    }
+
+    private static ArgumentsRead Flag(ExchangeArguments so, string name) =>
+        new ArgumentsRead.Good(name == "--quiet" ? so with { Quiet = true } : so with { Help = true });
+
+    private static ArgumentsRead Option(ExchangeArguments so, string name, string value) => name switch
+    {
+        "--listen" => ReadListen(so, value),
+        "--market" => MarketChoice.Parse(value) is { } market
+            ? Good(so with { Market = market })
+            : Bad($"--market '{value}': type synthetic, synthetic:SEED, replay:FILE, live or auto"),
+        "--symbols" => Good(so with { Symbols = SymbolsIn(value) }),
+        "--account" => ReadAccount(so, value),
+        "--state" => value.Length > 0 ? Good(so with { State = value }) : Bad("--state needs a folder"),
+        "--limits" => value is "on" or "off"
+            ? Good(so with { Limits = value == "on" })
+            : Bad($"--limits '{value}': type on or off"),
+        _ => Bad($"{name} is not known; bowline exchange --help lists what is"),
+    };
+
+    private static ArgumentsRead Good(ExchangeArguments so) => new ArgumentsRead.Good(so);
+
+    private static ArgumentsRead.Bad Bad(string why) => new(why);
+
+    private static string[] SymbolsIn(string value) =>
+        [.. value.ToUpperInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    private static ArgumentsRead ReadListen(ExchangeArguments so, string value)
+    {
+        var colon = value.LastIndexOf(':');
+        var host = colon < 0 ? value : value[..colon];
+        if (host is "localhost" or "") host = IPAddress.Loopback.ToString();
+        ushort port = DefaultPort;
+        var portReads = colon < 0 || ushort.TryParse(
+            value.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port);
+        return portReads && IPAddress.TryParse(host, out var address)
+            ? Good(so with { Listen = new IPEndPoint(address, port) })
+            : Bad($"--listen '{value}': type an address and a port from 0 to 65535, for example 127.0.0.1:8430");
+    }
+
+    private static ArgumentsRead ReadAccount(ExchangeArguments so, string value)
+    {
+        var parts = value.Split(':');
+        var balance = DefaultBalance;
+        var reads = parts.Length is 2 or 3
+            && parts.All(part => part.Length is > 0 and <= 128)
+            && (parts.Length == 2 || (decimal.TryParse(
+                parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out balance) && balance >= 0));
+        if (!reads) return Bad("--account: type KEY:SECRET or KEY:SECRET:USDT, for example test:secret:10000");
+        if (so.Accounts.Count >= AccountsMax) return Bad($"--account: at most {AccountsMax} accounts");
+        if (so.Accounts.Any(other => other.Key == parts[0])) return Bad($"--account: key {parts[0]} was given twice");
+        return Good(so with { Accounts = [.. so.Accounts, new PaperAccount(parts[0], parts[1], balance)] });
+    }
+}
+
+/// <summary>What came of reading the arguments.</summary>
+public abstract record ArgumentsRead
+{
+    private ArgumentsRead() { }
+
+    public sealed record Good(ExchangeArguments Arguments) : ArgumentsRead;
+
+    /// <summary>The command cannot be read.</summary>
+    public sealed record Bad(string Why) : ArgumentsRead;
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using Bowline.App;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Bowline.Daemon;
+
+/// <summary>Kestrel around one exchange: REST on any path, streams on theirs. Takes no settings but those given: no
+/// environment, no configuration files, so that nothing else can open a listener.</summary>
+public sealed class ExchangeHost : IAsyncDisposable
+{
+    /// <summary>The venue pings every 3 minutes and closes after 10 without a pong (contract section 3.4).</summary>
+    private static readonly TimeSpan PingEvery = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan PongWithin = TimeSpan.FromMinutes(10);
+
+    private const int RequestLineBytesMax = 32 * 1024;
+    private const int ConnectionsMax = 10_000;
+    private const string WsApiPath = "/ws-fapi/v1";
+
+    private readonly WebApplication app;
+    private readonly CancellationTokenSource ending = new();
+
+    private ExchangeHost(WebApplication app) => this.app = app;
+
+    /// <summary>Where it listens, with the port that was taken.</summary>
+    public Uri Rest { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Listens. Throws <see cref="IOException"/> when the port is taken.</summary>
+    public static async Task<ExchangeHost> Start(ExchangeServer server, IPEndPoint at)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = RestDoor.BodyBytesMax;
+            options.Limits.MaxRequestLineSize = RequestLineBytesMax;
+            options.Limits.MaxConcurrentConnections = ConnectionsMax;
+            options.Listen(at);
+        });
+        var host = new ExchangeHost(builder.Build());
+        host.Route(server);
+        await host.app.StartAsync();
+        var addresses = host.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        host.Rest = new Uri(addresses!.Addresses.First());
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        ending.Dispose();
+    }
+
+    private void Route(ExchangeServer server)
+    {
+        var rest = new RestDoor(server);
+        var streams = new StreamDoor(server, ending.Token);
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingEvery, KeepAliveTimeout = PongWithin });
+        app.Run(http => (http.Request.Path.Value ?? "/") switch
+        {
+            WsApiPath => SayNotServed(http),
+            var path when StreamDoor.IsStream(path) => streams.Serve(http),
+            _ => rest.Serve(http),
+        });
+    }
+
+    private static Task SayNotServed(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status501NotImplemented;
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(
+            """{"code":-1020,"msg":"This operation is not supported. The request socket is not served yet; use REST and the streams."}""");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using Bowline.App;
+
+namespace Bowline.Daemon;
+
+/// <summary>The frames on their way to one client. A client that lets too many pile up is disconnected, as the venue does.
+/// </summary>
+internal sealed class StreamConnection : IExchangeConnection
+{
+    private const int FramesWaitingMax = 16_384;
+
+    private readonly Channel<ReadOnlyMemory<byte>> waiting = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+        new BoundedChannelOptions(FramesWaitingMax) { SingleReader = true });
+
+    private string farewell = "";
+
+    public void Send(ReadOnlyMemory<byte> text)
+    {
+        if (!waiting.Writer.TryWrite(text)) Close("the connection does not keep up with its streams");
+    }
+
+    public void Close(string why)
+    {
+        if (waiting.Writer.TryComplete()) farewell = why;
+    }
+
+    /// <summary>Sends frames until the connection is closed from either side.</summary>
+    public async Task WriteTo(WebSocket socket, CancellationToken gone)
+    {
+        try
+        {
+            await foreach (var frame in waiting.Reader.ReadAllAsync(gone))
+                await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, gone);
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, farewell, gone);
+        }
+        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException)
+        {
+            // The reader of this connection sees the same end and tells the exchange.
+            socket.Abort();
+        }
+    }
+}
