@@ -22,8 +22,8 @@ internal static class StateFiles
         return (newest, leftovers);
     }
 
-    /// <summary>Walks the lines of a file up to the first that does not hold. Bad bytes with nothing good behind them are a
-    /// torn last line; bad bytes with a good line behind them are damage.</summary>
+    /// <summary>Walks the lines up to the first that does not hold. What is left is a torn last line if it was never
+    /// finished: no newline, or blocks of zeros that never reached the medium. Anything else is damage.</summary>
     public static StateContent Walk(ReadOnlyMemory<byte> file)
     {
         var lines = new List<ReadOnlyMemory<byte>>();
@@ -33,23 +33,14 @@ internal static class StateFiles
             lines.Add(line);
             at += line.Length + 1;
         }
-        return new StateContent(lines, at, GoodBehind(file, at));
-    }
-
-    private static bool GoodBehind(ReadOnlyMemory<byte> file, int at)
-    {
-        while (NextLine(file, at) is { } line)
-        {
-            if (StateLine.Opens(line, out _)) return true;
-            at += line.Length + 1;
-        }
-        return false;
+        var rest = file.Span[at..];
+        return new StateContent(lines, at, Damaged: rest.Contains((byte)'\n') && !rest.Contains((byte)0));
     }
 
     private static ReadOnlyMemory<byte>? NextLine(ReadOnlyMemory<byte> file, int at)
     {
         var end = file.Span[at..].IndexOf((byte)'\n');
-        return end < 0 ? null : file.Slice(at, end);
+        return end < 0 ? default(ReadOnlyMemory<byte>?) : file.Slice(at, end);
     }
 
     private static bool IsDraft(string name) =>
@@ -66,5 +57,5 @@ internal static class StateFiles
 /// <summary>The lines of a state file that hold.</summary>
 /// <param name="Lines">Without their newlines.</param>
 /// <param name="GoodBytes">Length of that part of the file.</param>
-/// <param name="Damaged">True when a line holds again behind one that does not.</param>
+/// <param name="Damaged">True when what follows was written whole and is not what was written.</param>
 internal sealed record StateContent(IReadOnlyList<ReadOnlyMemory<byte>> Lines, long GoodBytes, bool Damaged);

@@ -8,6 +8,11 @@ namespace Bowline.App;
 public sealed class StateFolder : IStateDisk
 {
     private const string LockName = "lock";
+
+    /// <summary>EWOULDBLOCK of flock on Linux and ERROR_SHARING_VIOLATION of Windows: somebody else has the lock.</summary>
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly string folder;
     private readonly FileStream held;
 
@@ -17,15 +22,25 @@ public sealed class StateFolder : IStateDisk
         this.held = held;
     }
 
-    /// <summary>Takes the folder, creating it if needed. Throws <see cref="IOException"/> when another server holds it
-    /// or <see cref="UnauthorizedAccessException"/> when it may not be written.</summary>
-    public static StateFolder Take(string folder)
+    /// <summary>Takes the folder, creating it if needed.</summary>
+    public static FolderTaken Take(string folder)
     {
-        var full = Path.GetFullPath(folder);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
-        else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var held = new FileStream(Path.Combine(full, LockName), Private(FileMode.OpenOrCreate, FileShare.None));
-        return new StateFolder(full, held);
+        try
+        {
+            var full = Path.GetFullPath(folder);
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
+            else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var held = new FileStream(Path.Combine(full, LockName), Private(FileMode.OpenOrCreate, FileShare.None));
+            return new FolderTaken.Ours(new StateFolder(full, held));
+        }
+        catch (IOException refused) when (refused.HResult is WouldBlock or SharingViolation)
+        {
+            return new FolderTaken.Held();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return new FolderTaken.Unusable(refused.Message);
+        }
     }
 
     public IReadOnlyList<string> Names() =>
@@ -104,4 +119,18 @@ public sealed class StateFolder : IStateDisk
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         public static extern int Close(int descriptor);
     }
+}
+
+/// <summary>What came of taking a state folder.</summary>
+public abstract record FolderTaken
+{
+    private FolderTaken() { }
+
+    public sealed record Ours(StateFolder Folder) : FolderTaken;
+
+    /// <summary>Another server has it.</summary>
+    public sealed record Held : FolderTaken;
+
+    /// <summary>It cannot be made or written.</summary>
+    public sealed record Unusable(string Why) : FolderTaken;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Bowline.App;
@@ -27,6 +28,9 @@ public sealed record ExchangeArguments
           bowline exchange --market replay:BTCUSDT-ws-raw-2024-08-08.jsonl.gz --state ./venue
         """;
 
+    private static readonly string[] WithValue =
+        ["--listen", "--market", "--symbols", "--account", "--state", "--limits"];
+
     private const int DefaultPort = 8430;
     private const int AccountsMax = 1000;
     private const decimal DefaultBalance = 10_000m;
@@ -50,13 +54,18 @@ public sealed record ExchangeArguments
         var left = new Queue<string>(args.SelectMany(SplitAtEquals));
         while (left.TryDequeue(out var name))
         {
-            var next = name is "--quiet" or "--help" or "-h"
-                ? Flag(read.Arguments, name)
-                : left.TryDequeue(out var value) ? Option(read.Arguments, name, value.Trim()) : Bad($"{name} needs a value");
+            var next = Next(read.Arguments, name, left);
             if (next is not ArgumentsRead.Good good) return next;
             read = good;
         }
         return read;
+    }
+
+    private static ArgumentsRead Next(ExchangeArguments so, string name, Queue<string> left)
+    {
+        if (name is "--quiet" or "--help" or "-h") return Flag(so, name);
+        if (!WithValue.Contains(name)) return Bad($"{name} is not known; bowline exchange --help lists what is");
+        return left.TryDequeue(out var value) ? Option(so, name, value.Trim()) : Bad($"{name} needs a value");
     }
 
     private static string[] SplitAtEquals(string argument)
@@ -82,7 +91,7 @@ public sealed record ExchangeArguments
         "--limits" => value is "on" or "off"
             ? Good(so with { Limits = value == "on" })
             : Bad($"--limits '{value}': type on or off"),
-        _ => Bad($"{name} is not known; bowline exchange --help lists what is"),
+        _ => throw new UnreachableException(),
     };
 
     private static ArgumentsRead Good(ExchangeArguments so) => new ArgumentsRead.Good(so);

@@ -1,0 +1,50 @@
+namespace Bowline.App;
+
+/// <summary>What a paper exchange is opened with.</summary>
+public sealed record ExchangeServerOptions
+{
+    /// <summary>Null takes what the folder remembers, else the synthetic market.</summary>
+    public MarketChoice? Market { get; init; }
+
+    /// <summary>Only these symbols; empty lists all.</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+
+    /// <summary>Accounts that must exist; those the folder has already keep their balance.</summary>
+    public IReadOnlyList<PaperAccount> Accounts { get; init; } = [];
+
+    /// <summary>Folder of the durable state; null keeps nothing over a restart.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Weights and order counts as at the venue.</summary>
+    public bool Limits { get; init; } = true;
+}
+
+/// <summary>What came of opening a paper exchange.</summary>
+public abstract record ServerOpened
+{
+    private ServerOpened() { }
+
+    /// <summary>It stands ready; <see cref="ExchangeServer.Start"/> sets it going.</summary>
+    /// <param name="Server">The exchange.</param>
+    /// <param name="Market">The market it runs, in text.</param>
+    /// <param name="Notes">What a user should know, a line each.</param>
+    public sealed record Ready(ExchangeServer Server, string Market, IReadOnlyList<string> Notes) : ServerOpened;
+
+    /// <summary>Another server holds the folder.</summary>
+    public sealed record FolderHeld(string Folder) : ServerOpened;
+
+    /// <summary>The folder cannot be read or written.</summary>
+    public sealed record FolderUnusable(string Folder, string Why) : ServerOpened;
+
+    /// <summary>The folder holds something that was not written by us.</summary>
+    public sealed record FolderDamaged(string File, long Offset, string Why) : ServerOpened;
+
+    /// <summary>The folder's market is another one, and orders or positions are open in it.</summary>
+    public sealed record MarketDiffers(string Remembered, string Asked) : ServerOpened;
+
+    /// <summary>The market cannot be had: no such recording, no such stream.</summary>
+    public sealed record MarketUnusable(string Market, string Why) : ServerOpened;
+
+    /// <summary>Symbols that this exchange does not know.</summary>
+    public sealed record UnknownSymbols(IReadOnlyList<string> Symbols, IReadOnlyList<string> Known) : ServerOpened;
+}

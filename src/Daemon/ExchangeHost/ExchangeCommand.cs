@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Bowline.App;
+
+namespace Bowline.Daemon;
+
+/// <summary><c>bowline exchange</c>: serves a paper exchange until it is told to end.</summary>
+public static class ExchangeCommand
+{
+    private const int Done = 0;
+    private const int CannotBeRead = 2;
+    private const int Refused = 3;
+    private const int NoExchange = 6;
+    private const decimal DefaultBalance = 10_000m;
+
+    /// <summary>Runs until SIGINT, SIGTERM or <paramref name="ending"/>; returns the exit code.</summary>
+    /// <param name="args">What follows the word <c>exchange</c>.</param>
+    /// <param name="output">The ready line, and nothing else.</param>
+    /// <param name="error">Everything a person should know.</param>
+    /// <param name="clock">The exchange's clock.</param>
+    /// <param name="ending">Ends it from within.</param>
+    public static async Task<int> Run(
+        string[] args, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken ending = default)
+    {
+        var read = ExchangeArguments.Read(args);
+        if (read is ArgumentsRead.Bad bad) return await Say(error, bad.Why, CannotBeRead);
+        var typed = ((ArgumentsRead.Good)read).Arguments;
+        if (typed.Help) return await Say(output, ExchangeArguments.Usage, Done);
+        if (!IPAddress.IsLoopback(typed.Listen.Address)) return await Say(error, NotLoopback(typed.Listen), Refused);
+        using var signalled = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, signalled));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, signalled));
+        var told = typed with { Accounts = await AccountsOf(typed, error) };
+        return ExchangeOpening.Open(OptionsOf(told), clock) switch
+        {
+            ServerOpened.Ready ready => await Serve(told, ready, output, error, signalled.Token),
+            var refused => await Say(error, ExchangeRefusals.Text(refused), ExchangeRefusals.Code(refused)),
+        };
+    }
+
+    private static void End(PosixSignalContext signal, CancellationTokenSource signalled)
+    {
+        signal.Cancel = true;
+        signalled.Cancel();
+    }
+
+    private static async Task<int> Serve(
+        ExchangeArguments typed, ServerOpened.Ready ready, TextWriter output, TextWriter error, CancellationToken ending)
+    {
+        using var server = ready.Server;
+        server.Start();
+        try
+        {
+            await using var host = await ExchangeHost.Start(server, typed.Listen);
+            if (!typed.Quiet)
+                foreach (var note in ready.Notes) await error.WriteLineAsync(note);
+            await output.WriteLineAsync(ReadyLine(host.Rest, typed.Accounts));
+            await output.FlushAsync(CancellationToken.None);
+            await Task.Delay(Timeout.InfiniteTimeSpan, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await Say(error, PortTaken(typed.Listen), NoExchange);
+        }
+        return Done;
+    }
+
+    private static async Task<IReadOnlyList<PaperAccount>> AccountsOf(ExchangeArguments typed, TextWriter error)
+    {
+        if (typed.Accounts.Count > 0) return typed.Accounts;
+        var made = PaperAccount.Make(DefaultBalance);
+        await error.WriteLineAsync($"made an account with {DefaultBalance:0} USDT\n  key    {made.Key}\n  secret {made.Secret}");
+        return [made];
+    }
+
+    private static ExchangeServerOptions OptionsOf(ExchangeArguments typed) => new()
+    {
+        Market = typed.Market,
+        Symbols = typed.Symbols,
+        Accounts = typed.Accounts,
+        Folder = typed.State,
+        Limits = typed.Limits,
+    };
+
+    private static string ReadyLine(Uri rest, IReadOnlyList<PaperAccount> accounts)
+    {
+        var host = rest.Authority;
+        return $"ready rest=http://{host} ws=ws://{host} ws-api=ws://{host}/ws-fapi/v1 "
+            + $"account={string.Join(',', accounts.Select(account => account.Key))}";
+    }
+
+    private static string NotLoopback(IPEndPoint at) =>
+        $"--listen {at}: a paper exchange listens on this machine only. Type a loopback address, for example 127.0.0.1:{at.Port}";
+
+    private static string PortTaken(IPEndPoint at) =>
+        $"port {at.Port} on {at.Address} is taken. Type another with --listen {at.Address}:PORT, or port 0 for any free one";
+
+    private static async Task<int> Say(TextWriter to, string text, int code)
+    {
+        await to.WriteLineAsync(text);
+        return code;
+    }
+}
