@@ -116,10 +116,10 @@ public sealed class ExchangeStore : IDisposable
         if (content.Damaged) return new StoreOpened.Damaged(name, content.GoodBytes, "a line does not match its checksum");
         var (header, why) = StoreHeader.Read(content.Lines[0]);
         if (header is null) return new StoreOpened.Damaged(name, 0, why);
-        var file = disk.Open(name);
+        var last = disk.Open(name);
         var cut = bytes.Length - content.GoodBytes;
-        if (cut > 0) file.Cut(content.GoodBytes);
-        var store = new ExchangeStore(disk, newest, file, content.GoodBytes);
+        if (cut > 0) last.Cut(content.GoodBytes);
+        var store = new ExchangeStore(disk, newest, last, content.GoodBytes);
         return new StoreOpened.Ready(store, header, [.. content.Lines.Skip(1).SelectMany(ChangeLine.Read)], cut);
     }
 

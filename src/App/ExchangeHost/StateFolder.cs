@@ -30,8 +30,8 @@ public sealed class StateFolder : IStateDisk
             var full = Path.GetFullPath(folder);
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(full);
             else Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            var held = new FileStream(Path.Combine(full, LockName), Private(FileMode.OpenOrCreate, FileShare.None));
-            return new FolderTaken.Ours(new StateFolder(full, held));
+            var ours = new FileStream(Path.Combine(full, LockName), Private(FileMode.OpenOrCreate, FileShare.None));
+            return new FolderTaken.Ours(new StateFolder(full, ours));
         }
         catch (IOException refused) when (refused.HResult is WouldBlock or SharingViolation)
         {

@@ -76,8 +76,8 @@ public sealed record ExchangeArguments
             : [argument];
     }
 
-    private static ArgumentsRead Flag(ExchangeArguments so, string name) =>
-        new ArgumentsRead.Good(name == "--quiet" ? so with { Quiet = true } : so with { Help = true });
+    private static ArgumentsRead.Good Flag(ExchangeArguments so, string name) =>
+        new(name == "--quiet" ? so with { Quiet = true } : so with { Help = true });
 
     private static ArgumentsRead Option(ExchangeArguments so, string name, string value) => name switch
     {
@@ -94,7 +94,7 @@ public sealed record ExchangeArguments
         _ => throw new UnreachableException(),
     };
 
-    private static ArgumentsRead Good(ExchangeArguments so) => new ArgumentsRead.Good(so);
+    private static ArgumentsRead.Good Good(ExchangeArguments so) => new(so);
 
     private static ArgumentsRead.Bad Bad(string why) => new(why);
 

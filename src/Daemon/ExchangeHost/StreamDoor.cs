@@ -90,7 +90,7 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
             }
             while (!part.EndOfMessage);
             if (part.MessageType == WebSocketMessageType.Close) return;
-            server.Receive(id, buffer[..length]);
+            server.Receive(id, buffer.AsSpan(0, length).ToArray());
         }
     }
 }
