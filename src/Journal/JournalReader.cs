@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Bowline.Core;
+
+namespace Bowline.Journal;
+
+/// <summary>Reads a journal from its first byte to its last, and trusts no line that the chain does not vouch for.</summary>
+public static class JournalReader
+{
+    /// <summary>Verifies the whole journal and shows each record, in order, as soon as its line is vouched for.</summary>
+    public static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit) =>
+        Walk(storage, (in LineParts line) => visit(ToRecord(line)));
+
+    /// <summary>Verifies the chain without decoding what the lines hold.</summary>
+    public static ReadOutcome Verify(IStorage storage) => Walk(storage, static (in LineParts _) => { });
+
+    /// <summary>
+    /// Verifies the chain against a head noted earlier, so that even a cut at a line's end shows. The outcome is damage
+    /// when the journal ends before the noted record or holds another one in its place.
+    /// </summary>
+    public static ReadOutcome Verify(IStorage storage, JournalHead noted)
+    {
+        var reached = noted.Sequence == 0;
+        JournalDamage? other = null;
+        var outcome = Walk(storage, (in LineParts line) =>
+        {
+            if (line.Sequence != noted.Sequence) return;
+            reached = true;
+            if (!HashEquals(line.Hash, noted.Hash))
+                other = new(0, 0, noted.Sequence, $"record {noted.Sequence} is not the one that was noted");
+        });
+        if (outcome is not ReadOutcome.Whole whole) return outcome;
+        if (other is not null) return new ReadOutcome.Damaged(other);
+        if (reached) return outcome;
+        return new ReadOutcome.Damaged(new(0, 0, whole.Head.Sequence + 1, $"ends before noted record {noted.Sequence}"));
+    }
+
+    internal static ReadOutcome Walk(IStorage storage, LineVisitor visit)
+    {
+        var listed = storage.List(out var segments);
+        return listed.IsDone ? new JournalWalk(storage, visit).Run(segments) : new ReadOutcome.Unread(listed.Why);
+    }
+
+    private static JournalRecord ToRecord(in LineParts line)
+    {
+        var at = new Time(line.At);
+        return new(line.Sequence, at, KindTable.Decode(line.Kind, at, line.Data));
+    }
+
+    private static bool HashEquals(ReadOnlySpan<byte> digits, string noted)
+    {
+        if (digits.Length != noted.Length) return false;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            if (digits[i] != noted[i]) return false;
+        }
+
+        return true;
+    }
+}
+
+internal delegate void LineVisitor(in LineParts line);
