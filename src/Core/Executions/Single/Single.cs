@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>The simplest execution: it places one order and follows it to its end.</summary>
+public sealed record Single : Execution
+{
+    private readonly SingleSpec _spec;
+    private readonly Progress _progress;
+
+    private Single(SingleSpec spec, ExecutionId id, Time at) : base(id, at)
+    {
+        _spec = spec;
+        Order = spec.ClientId ?? ClientOrderId.Derive(id, 'o', 1, 0);
+        _progress = new(spec.Asked.Quantity, Quantity.Zero, Quantity.Zero, spec.Asked.Quantity);
+    }
+
+    public override ExecutionSpec Spec => _spec;
+
+    public override ExecutionStatus Status =>
+        Outcome is not null ? ExecutionStatus.Finished : IsEnding ? ExecutionStatus.Ending : ExecutionStatus.Running;
+
+    public override Progress Progress => _progress;
+
+    /// <summary>The id of its one order.</summary>
+    public ClientOrderId Order { get; }
+
+    /// <summary>The limit price as the venue has it; null for a market order.</summary>
+    public Price? Price { get; private init; }
+
+    /// <summary>A cancel is on its way.</summary>
+    public bool IsCanceling { get; private init; }
+
+    /// <summary>An amend is on its way.</summary>
+    public bool IsAmending { get; private init; }
+
+    private bool IsEnding { get; init; }
+
+    internal static Single New(SingleSpec spec, ExecutionId id, Time at) =>
+        new(spec, id, at) { Price = (spec.Asked as OrderSpec.Limit)?.Price };
+
+    public override Step On(Event e)
+    {
+        var step = e switch
+        {
+            Event.ExecutionStarted s when s.Execution == Id => Start(),
+            Event.EndRequested r when r.Execution == Id => Cancel(ending: true),
+            _ when OrderEvents.OrderOf(e) == Order => OnOrder(e),
+            _ => new Step(this, []),
+        };
+        Ensure.That(step.Next.Progress.IsConserved);
+        return step;
+    }
+
+    protected override void MixProgress(ref StateMixer mixer)
+    {
+        Progress.MixInto(ref mixer);
+        mixer.Add(Price?.Value ?? 0);
+        mixer.Add(IsCanceling);
+        mixer.Add(IsAmending);
+        mixer.Add(IsEnding);
+    }
+
+    private Step OnOrder(Event e) => e switch
+    {
+        Event.CancelRequested => Cancel(ending: false),
+        Event.AmendRequested a => Amend(a),
+        Event.OrderFilled f => Fill(f),
+        Event.OrderAmended a => Amended(a),
+        Event.OrderDenied or Event.AmendRejected when IsAmending => new(this with { IsAmending = false }, []),
+        Event.OrderDenied d => Ended(d.At, p => new Outcome.Failed(p.Filled, p.Left, d.Denial.Rule, d.Denial.Text)),
+        Event.OrderNotSent when IsCanceling || IsAmending => new(this with { IsCanceling = false, IsAmending = false }, []),
+        Event.OrderNotSent n => Ended(n.At, p => new Outcome.Failed(p.Filled, p.Left, "order-not-sent", n.Why)),
+        Event.OrderNeverPlaced n => Ended(n.At, p =>
+            new Outcome.Failed(p.Filled, p.Left, "order-never-placed", "it never reached the exchange")),
+        Event.OrderRejected r => Ended(r.At, p =>
+            new Outcome.Failed(p.Filled, p.Left, $"venue{r.Rejection.Code}", r.Rejection.Message)),
+        Event.OrderCanceled c => Ended(c.At, p => new Outcome.Stopped(p.Filled, p.Left, "canceled")),
+        Event.OrderExpired x => Ended(x.At, p => new Outcome.Stopped(p.Filled, p.Left, Expiry(x.Reason))),
+        Event.CancelRejected when IsCanceling => new(this with { IsCanceling = false }, []),
+        _ => new(this, []),
+    };
+
+    private static string Expiry(string reason) => reason.Length == 0 ? "expired" : $"expired: {reason}";
+
+    private Step Start() => Progress.Left.IsZero || Outcome is not null
+        ? new(this, [])
+        : new(With(Progress with { Working = Progress.Left, Left = Quantity.Zero }), [new Command.PlaceOrder(Id, Order, _spec.Asked)]);
+
+    private Step Cancel(bool ending)
+    {
+        if (Outcome is not null || (IsCanceling && (IsEnding || !ending)))
+            return new(this, []);
+        ImmutableArray<Command> commands = IsCanceling ? [] : [new Command.CancelOrder(Order)];
+        return new(this with { IsCanceling = true, IsEnding = IsEnding || ending }, commands);
+    }
+
+    private Step Amend(Event.AmendRequested e)
+    {
+        if (Outcome is not null || IsAmending || IsCanceling || Price is not { } price)
+            return new(this, []);
+        var (newPrice, total) = (e.Price ?? price, e.Quantity ?? Progress.Filled + Progress.Working);
+        return newPrice == price && total == Progress.Filled + Progress.Working
+            ? new(this, [])
+            : new(this with { IsAmending = true }, [new Command.AmendOrder(Order, newPrice, total)]);
+    }
+
+    // Our own amend changes what the execution is for; a change by the venue gives back what it took away.
+    private Step Amended(Event.OrderAmended e)
+    {
+        var working = e.Quantity > Progress.Filled ? e.Quantity - Progress.Filled : Quantity.Zero;
+        if (Outcome is not null)
+            return new(this, []);
+        var parent = IsAmending ? Progress.Filled + working : Progress.Parent;
+        parent = parent > Progress.Filled + working ? parent : Progress.Filled + working;
+        var progress = Progress with { Parent = parent, Working = working, Left = parent - Progress.Filled - working };
+        return new(With(progress) with { Price = Price is null ? null : e.Price ?? Price, IsAmending = false }, []);
+    }
+
+    private Step Fill(Event.OrderFilled e)
+    {
+        var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity));
+        if (Outcome is null && !next.Progress.Working.IsZero)
+            return new(next, []);
+        var outcome = SingleProgress.After(next.Progress, Outcome);
+        return Outcome is null ? Finish(next, e.At, outcome) : new(next with { Outcome = outcome }, []);
+    }
+
+    private Step Ended(Time at, Func<Progress, Outcome> outcome)
+    {
+        if (Outcome is not null)
+            return new(this, []);
+        var next = With(SingleProgress.GiveBack(Progress));
+        return Finish(next, at, outcome(next.Progress));
+    }
+
+    private static Step Finish(Single next, Time at, Outcome outcome) => new(
+        next with { Outcome = outcome, EndedAt = at, IsCanceling = false, IsAmending = false },
+        [new Command.Finish(next.Id, outcome)]);
+
+    private Single With(Progress progress) => this with { Now = progress };
+
+    private Progress Now { init => _progress = value; }
+}

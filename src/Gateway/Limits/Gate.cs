@@ -1,0 +1,94 @@
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>Who asks to pass. Cancels and look-ups may use the whole budget; reads and new orders leave them a reserve.</summary>
+public enum Lane
+{
+    Order,
+    Cancel,
+    Lookup,
+    Read,
+}
+
+/// <summary>May a request leave now: a closed family.</summary>
+public abstract record Admission
+{
+    private Admission() { }
+
+    public sealed record Go : Admission
+    {
+        public static Go Now { get; } = new();
+    }
+
+    /// <param name="Until">Venue clock.</param>
+    public sealed record Wait(Time Until, string Why) : Admission;
+}
+
+/// <summary>
+/// The venue's budgets as this process sees them: weight a minute, orders a minute and in ten seconds, each in windows
+/// fixed to the venue's clock. Counts what is sent and believes the headers where they say more.
+/// </summary>
+public sealed class Gate
+{
+    private const int ReservePercent = 20;
+    private readonly FixedWindow _weight = new(60_000, 2400);
+    private readonly FixedWindow _ordersMinute = new(60_000, 1200);
+    private readonly FixedWindow _orders10s = new(10_000, 300);
+
+    /// <summary>Closed by a 429 or 418 until then (venue clock); null when open.</summary>
+    public Time? ClosedUntil { get; private set; }
+
+    public int UsedWeight => _weight.Used;
+
+    public int WeightLimit => _weight.Limit;
+
+    /// <summary>Sets the limits the venue states in exchangeInfo; a limit below one is ignored.</summary>
+    public void SetLimits(int? weightMinute, int? ordersMinute, int? orders10s)
+    {
+        _weight.Limit = weightMinute is > 0 ? weightMinute.Value : _weight.Limit;
+        _ordersMinute.Limit = ordersMinute is > 0 ? ordersMinute.Value : _ordersMinute.Limit;
+        _orders10s.Limit = orders10s is > 0 ? orders10s.Value : _orders10s.Limit;
+    }
+
+    /// <summary>Whether a request of that weight may leave; counts it when it may.</summary>
+    public Admission Ask(Lane lane, int weight, Time venueNow)
+    {
+        if (ClosedUntil is { } until)
+        {
+            if (venueNow < until)
+                return new Admission.Wait(until, "the venue closed its gate");
+            ClosedUntil = null;
+        }
+
+        var reserve = lane is Lane.Cancel or Lane.Lookup ? 0 : ReservePercent;
+        if (!_weight.Fits(weight, reserve, venueNow))
+            return new Admission.Wait(_weight.NextStart(venueNow), "the weight of this minute is used up");
+        if (lane == Lane.Order && !_orders10s.Fits(1, 0, venueNow))
+            return new Admission.Wait(_orders10s.NextStart(venueNow), "the orders of these ten seconds are used up");
+        if (lane == Lane.Order && !_ordersMinute.Fits(1, 0, venueNow))
+            return new Admission.Wait(_ordersMinute.NextStart(venueNow), "the orders of this minute are used up");
+        Count(lane, weight, venueNow);
+        return Admission.Go.Now;
+    }
+
+    /// <summary>Takes the venue's own count where it is higher than ours.</summary>
+    public void Believe(ReplyHeaders headers, Time venueNow)
+    {
+        _weight.Raise(headers.UsedWeight, venueNow);
+        _ordersMinute.Raise(headers.OrderCount1m, venueNow);
+        _orders10s.Raise(headers.OrderCount10s, venueNow);
+    }
+
+    /// <summary>Closes until the later of the known end and this one.</summary>
+    public void Close(Time until) => ClosedUntil = ClosedUntil is { } known && known > until ? known : until;
+
+    private void Count(Lane lane, int weight, Time venueNow)
+    {
+        _weight.Add(weight, venueNow);
+        if (lane != Lane.Order)
+            return;
+        _ordersMinute.Add(1, venueNow);
+        _orders10s.Add(1, venueNow);
+    }
+}

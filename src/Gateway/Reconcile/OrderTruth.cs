@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>Pure: what the venue says of one order of ours, as the events that bring our view there.</summary>
+internal static class OrderTruth
+{
+    /// <param name="trades">The order's trades; asked only when it filled more than we know.</param>
+    public static ImmutableArray<Event> Of(Order ours, VenueOrder venue, ImmutableArray<UserTrade> trades, Time at)
+    {
+        var events = ImmutableArray.CreateBuilder<Event>();
+        if (venue.Status == "REJECTED")
+        {
+            events.Add(new Event.OrderRejected(at, ours.Id, new(0, "the order is REJECTED at the venue", "")));
+            return events.ToImmutable();
+        }
+
+        if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing || (ours.Inflight.Unknown && venue.IsOpen))
+            events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
+        if (!ours.IsFinal && Changed(ours, venue, at) is { } amended)
+            events.Add(amended);
+        foreach (var trade in trades)
+        {
+            if (!ours.Fills.Trades.Has(new(trade.Id)))
+                events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, FillOf(trade)));
+        }
+
+        if (End(ours, venue, at) is { } end)
+            events.Add(end);
+        return events.ToImmutable();
+    }
+
+    /// <summary>The amendment that explains a price or quantity other than ours; null when they agree.</summary>
+    public static Event.OrderAmended? Changed(Order ours, VenueOrder venue, Time at)
+    {
+        if (venue.Quantity <= 0)
+            return null;
+        var price = ours.Spec is OrderSpec.Limit limit && venue.Price > 0 && venue.Price != limit.Price.Value
+            ? new Price(venue.Price)
+            : (Price?)null;
+        return price is null && venue.Quantity == ours.Spec.Quantity.Value
+            ? null
+            : new(at, ours.Id, price, new(venue.Quantity));
+    }
+
+    /// <summary>The end of the order, when the venue says it ended and we do not; null otherwise. A fill is never an end.</summary>
+    public static Event? End(Order ours, VenueOrder venue, Time at) => venue.Status switch
+    {
+        _ when ours.IsFinal && ours.Status is not (OrderStatus.Denied or OrderStatus.Rejected) => null,
+        "CANCELED" => new Event.OrderCanceled(at, ours.Id),
+        "EXPIRED" or "EXPIRED_IN_MATCH" => new Event.OrderExpired(at, ours.Id, Words.Expiry(venue.ExpiryReason, venue.Status)),
+        _ => null,
+    };
+
+    public static Fill FillOf(UserTrade t) => new(
+        new(t.Id), new(t.Price), new(t.Qty), t.Commission, t.CommissionAsset, new(t.RealizedPnl), t.Maker, new(t.Time));
+}

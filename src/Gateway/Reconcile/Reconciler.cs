@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>
+/// Pure: our view and the venue's give the events that make ours equal to the venue's. An order of ours that the venue does not
+/// list is never taken for dead: it is asked about.
+/// </summary>
+internal static class Reconciler
+{
+    public static Differences Compare(Ledger ours, VenueSnapshot venue, Time at)
+    {
+        var events = ImmutableArray.CreateBuilder<Event>();
+        var lookUp = ImmutableArray.CreateBuilder<ClientOrderId>();
+        Settings(ours, venue, at, events);
+        Orders(ours, venue, at, events, lookUp);
+        Positions(ours, venue, at, events);
+        Balances(ours, venue.Balances, at, events);
+        return new(events.ToImmutable(), lookUp.ToImmutable());
+    }
+
+    public static void Balances(
+        Ledger ours, ImmutableArray<BalanceRow> venue, Time at, ImmutableArray<Event>.Builder events)
+    {
+        foreach (var row in venue)
+        {
+            var known = ours.Balances.Find(row.Asset);
+            var empty = row is { Balance: 0, AvailableBalance: 0 };
+            if (known is null ? !empty : known.Wallet.Value != row.Balance || known.Available.Value != row.AvailableBalance)
+                events.Add(new Event.BalanceChanged(at, row.Asset, new(row.Balance), new(row.AvailableBalance)));
+        }
+    }
+
+    private static void Settings(Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events)
+    {
+        if (ours.PositionMode != venue.Mode)
+            events.Add(new Event.SettingChanged(at, new AccountSetting.Mode(venue.Mode)));
+        foreach (var row in venue.Leverages)
+            events.AddRange(SettingsOf(ours, row, at));
+    }
+
+    /// <summary>Leverage and margin type of one symbol where they differ from ours.</summary>
+    public static IEnumerable<Event> SettingsOf(Ledger ours, SymbolConfig row, Time at)
+    {
+        Symbol symbol = new(row.Symbol);
+        var known = ours.Settings.Find(symbol);
+        if (known?.Leverage != row.Leverage)
+            yield return new Event.SettingChanged(at, new AccountSetting.Leverage(symbol, row.Leverage));
+        var type = Words.MarginOf(row.MarginType);
+        if (known?.MarginType != type)
+            yield return new Event.SettingChanged(at, new AccountSetting.Margin(symbol, type));
+    }
+
+    private static void Orders(
+        Ledger ours, VenueSnapshot venue, Time at,
+        ImmutableArray<Event>.Builder events, ImmutableArray<ClientOrderId>.Builder lookUp)
+    {
+        HashSet<ClientOrderId> settled = [];
+        foreach (var row in venue.OpenOrders)
+        {
+            var order = VenueOrder.From(row);
+            if (order.Ours(ours) is not { } known)
+                events.Add(new Event.OrderAdopted(at, order.AdoptedId(ours), order.Id, order.Spec, order.Filled));
+            else if (!known.IsFinal && order.Filled == known.Filled && !known.Inflight.Unknown)
+                Settle(known, order, at, events, settled);
+        }
+
+        foreach (var order in ours.Orders.Live.All)
+        {
+            if (!settled.Contains(order.Id) && order.Status != OrderStatus.Pending)
+                lookUp.Add(order.Id);
+        }
+    }
+
+    private static void Settle(
+        Order known, VenueOrder order, Time at, ImmutableArray<Event>.Builder events, HashSet<ClientOrderId> settled)
+    {
+        settled.Add(known.Id);
+        events.AddRange(OrderTruth.Of(known, order, [], at));
+    }
+
+    private static void Positions(Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events)
+    {
+        HashSet<PositionKey> told = [];
+        foreach (var row in venue.Positions)
+        {
+            PositionKey key = new(new(row.Symbol), Words.LegOf(row.PositionSide));
+            told.Add(key);
+            var known = ours.Positions.Find(key);
+            if ((known?.Amount.Value ?? 0) != row.PositionAmt || (known?.EntryPrice ?? 0) != row.EntryPrice)
+                events.Add(new Event.PositionChanged(
+                    at, key.Symbol, key.Side, new(row.PositionAmt), row.EntryPrice, AsOf(row.UpdateTime, venue)));
+        }
+
+        foreach (var known in ours.Positions.All)
+        {
+            if (!told.Contains(known.Key) && !known.Amount.IsFlat)
+                events.Add(new Event.PositionChanged(at, known.Symbol, known.Side, PositionAmount.Flat, 0, venue.AskedAt));
+        }
+    }
+
+    private static Time AsOf(long updateTime, VenueSnapshot venue) => updateTime > 0 ? new(updateTime) : venue.AskedAt;
+}

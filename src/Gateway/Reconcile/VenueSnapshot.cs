@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>What the venue said when it was asked for everything.</summary>
+/// <param name="AskedAt">Venue clock, before the first of the answers.</param>
+/// <param name="Leverages">Leverage and margin type of the symbols that matter to us.</param>
+internal sealed record VenueSnapshot(
+    Time AskedAt,
+    ImmutableArray<OrderRecord> OpenOrders,
+    ImmutableArray<PositionRiskV3> Positions,
+    ImmutableArray<BalanceRow> Balances,
+    Core.PositionMode Mode,
+    ImmutableArray<SymbolConfig> Leverages);
+
+/// <summary>What a comparison gave.</summary>
+/// <param name="LookUp">Orders of ours that the snapshot does not settle: to be asked about one by one.</param>
+internal sealed record Differences(ImmutableArray<Event> Events, ImmutableArray<ClientOrderId> LookUp);

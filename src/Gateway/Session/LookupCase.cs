@@ -1,0 +1,38 @@
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>One order whose truth is being asked for.</summary>
+internal sealed class LookupCase(ClientOrderId order)
+{
+    public ClientOrderId Order { get; } = order;
+
+    /// <summary>The request whose outcome is unknown; None when only the order's state is wanted.</summary>
+    public InflightKind Request { get; set; }
+
+    /// <summary>From this venue time on the venue can no longer accept the request.</summary>
+    public Time SureAfter { get; set; }
+
+    /// <summary>What an unknown amend asked for.</summary>
+    public (Price Price, Quantity Quantity)? Amend { get; set; }
+
+    /// <summary>The refusal that made us ask; told again once the truth is known.</summary>
+    public VenueRejection? Refusal { get; set; }
+
+    /// <summary>Called once, at the first answer, with the number of events it made.</summary>
+    public Action<int>? FirstAnswer { get; set; }
+
+    /// <summary>Answers "does not exist" in a row to questions asked after <see cref="SureAfter"/>.</summary>
+    public int NotThere { get; set; }
+
+    public int Asked { get; set; }
+
+    public bool UnderWay { get; set; }
+
+    public void Answered(int events)
+    {
+        var first = FirstAnswer;
+        FirstAnswer = null;
+        first?.Invoke(events);
+    }
+}

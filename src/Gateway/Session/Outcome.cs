@@ -1,0 +1,46 @@
+namespace Bowline.Gateway;
+
+/// <summary>What an answer, or its absence, means for the request.</summary>
+internal enum Verdict
+{
+    /// <summary>It was done; the body holds the answer.</summary>
+    Done,
+
+    /// <summary>Nothing to do: it already was so.</summary>
+    Benign,
+
+    /// <summary>Not done, and asking again will not help.</summary>
+    Refused,
+
+    /// <summary>Not done for sure; asking again may help.</summary>
+    Transient,
+
+    /// <summary>Not done for sure: our timestamp was outside the venue's window.</summary>
+    ClockOff,
+
+    /// <summary>Not done for sure: a limit; the gate closes.</summary>
+    Limited,
+
+    /// <summary>An open order already has this client order id.</summary>
+    Duplicate,
+
+    /// <summary>It may have been done.</summary>
+    Unknown,
+}
+
+/// <summary>How a request ended.</summary>
+/// <param name="Status">HTTP status, 0 when nothing came back.</param>
+/// <param name="Code">The venue's code, when it gave one.</param>
+/// <param name="Text">The venue's message or what went wrong, bounded.</param>
+/// <param name="NotSent">No byte left.</param>
+internal sealed record Outcome(
+    Verdict Verdict, int Status, int? Code, string Text, ReplyHeaders Headers, ReadOnlyMemory<byte> Body, bool NotSent)
+{
+    /// <summary>End of a ban (venue clock), when the venue named it.</summary>
+    public Core.Time? BannedUntil { get; init; }
+
+    /// <summary>What a person should do next, in our words; empty when there is nothing to say.</summary>
+    public string Advice { get; init; } = "";
+
+    public Core.VenueRejection Rejection => new(Code ?? 0, Code is null ? $"HTTP {Status}: {Text}" : Text, Advice);
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Bowline.Binance;
+using Bowline.Core;
+using PositionMode = Bowline.Core.PositionMode;
+
+namespace Bowline.Gateway;
+
+/// <summary>Asks the venue for everything, compares, and asks about what the comparison left open.</summary>
+internal sealed class Reconciliation(SessionContext context, Requests requests, Lookups lookups, Action finished)
+{
+    private const int AgainMs = 5_000;
+    private const int RepeatMs = 10 * 60_000;
+    private const int BalancePauseMs = 3_000;
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _answers = new(StringComparer.Ordinal);
+    private readonly SortedSet<Symbol> _symbols = [];
+    private ImmutableArray<SymbolConfig> _configs = [];
+    private Time _askedAt;
+    private int _left;
+    private bool _failed;
+    private bool _again;
+    private int _differences;
+
+    public bool Running { get; private set; }
+
+    /// <summary>Compares now; when a comparison runs, another one follows it.</summary>
+    public void Run()
+    {
+        if (Running)
+        {
+            _again = true;
+            return;
+        }
+
+        (Running, _failed, _again, _differences, _left) = (true, false, false, 0, 5);
+        _askedAt = context.VenueNow;
+        _answers.Clear();
+        context.Timers.Clear("reconcile");
+        Ask(VenuePaths.OpenOrders, 40);
+        Ask(VenuePaths.Positions, 5);
+        Ask(VenuePaths.Balances, 5);
+        Ask(VenuePaths.PositionMode, 30);
+        Ask(VenuePaths.SymbolConfig, 5);
+    }
+
+    /// <summary>Tells leverage and margin type of a symbol from now on.</summary>
+    public void Follow(Symbol symbol)
+    {
+        if (!_symbols.Add(symbol))
+            return;
+        foreach (var row in _configs.Where(c => c.Symbol == symbol.Name))
+            EmitAll(Reconciler.SettingsOf(context.Ledger, row, context.Now));
+    }
+
+    /// <summary>Reads the balances a little later, once for many changes: the stream does not tell what is available.</summary>
+    public void BalancesMayHaveChanged()
+    {
+        if (!context.Timers.Has("balances"))
+            context.Timers.Set("balances", context.In(BalancePauseMs), ReadBalances);
+    }
+
+    private void ReadBalances() =>
+        requests.Read(ReadRequest.Signed(VenuePaths.Balances, "", 5), outcome =>
+        {
+            if (outcome.Verdict != Verdict.Done
+                || Decode(outcome.Body, WireJson.Shapes.ImmutableArrayBalanceRow) is not { } rows)
+                return;
+            var events = ImmutableArray.CreateBuilder<Event>();
+            Reconciler.Balances(context.Ledger, rows, context.Now, events);
+            EmitAll(events);
+        });
+
+    private void Ask(string path, int weight) => requests.Read(ReadRequest.Signed(path, "", weight, Lane.Lookup), outcome =>
+    {
+        if (outcome.Verdict == Verdict.Done)
+            _answers[path] = outcome.Body;
+        else
+            _failed = true;
+        if (--_left == 0)
+            Answered();
+    });
+
+    private void Answered()
+    {
+        if (_failed || Snapshot() is not { } snapshot)
+        {
+            Running = false;
+            context.Remark("the comparison with the venue failed and is tried again");
+            context.Timers.Set("reconcile", context.In(context.Jittered(AgainMs)), Run);
+            return;
+        }
+
+        var differences = Reconciler.Compare(context.Ledger, snapshot, context.Now);
+        EmitAll(differences.Events);
+        _differences = differences.Events.Length;
+        _left = differences.LookUp.Length;
+        if (_left == 0)
+        {
+            Finish();
+            return;
+        }
+
+        foreach (var order in differences.LookUp)
+            lookups.Check(order, LookedUp);
+    }
+
+    private void LookedUp(int events)
+    {
+        _differences += events;
+        if (--_left == 0)
+            Finish();
+    }
+
+    private void Finish()
+    {
+        Running = false;
+        context.Emit(new Event.ReconcileFinished(context.Now, _differences));
+        context.Timers.Set("reconcile", context.In(RepeatMs), Run);
+        finished();
+        if (_again)
+            Run();
+    }
+
+    private VenueSnapshot? Snapshot()
+    {
+        var json = WireJson.Shapes;
+        if (Decode(_answers[VenuePaths.OpenOrders], json.ImmutableArrayOrderRecord) is not { } orders
+            || Decode(_answers[VenuePaths.Positions], json.ImmutableArrayPositionRiskV3) is not { } positions
+            || Decode(_answers[VenuePaths.Balances], json.ImmutableArrayBalanceRow) is not { } balances
+            || Decode(_answers[VenuePaths.SymbolConfig], json.ImmutableArraySymbolConfig) is not { } configs
+            || Wire.Decode(_answers[VenuePaths.PositionMode].Span, json.PositionMode) is not Decoded<Binance.PositionMode>.Ok(var mode))
+            return null;
+        _configs = configs;
+        var relevant = _symbols.Select(s => s.Name)
+            .Concat(orders.Select(o => o.Symbol)).Concat(positions.Where(p => p.PositionAmt != 0).Select(p => p.Symbol))
+            .ToHashSet(StringComparer.Ordinal);
+        return new(
+            _askedAt, orders, positions, balances,
+            mode.DualSidePosition ? PositionMode.Hedge : PositionMode.OneWay,
+            [.. configs.Where(c => relevant.Contains(c.Symbol))]);
+    }
+
+    private static ImmutableArray<T>? Decode<T>(
+        ReadOnlyMemory<byte> body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<ImmutableArray<T>> shape) =>
+        Wire.Decode(body.Span, shape) is Decoded<ImmutableArray<T>>.Ok(var rows) ? rows : null;
+
+    private void EmitAll(IEnumerable<Event> events)
+    {
+        foreach (var e in events)
+            context.Emit(e);
+    }
+}

@@ -1,0 +1,209 @@
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>
+/// Sends journalled intents and says what became of them. A sure failure that may pass is given back to the loop to journal and
+/// send again; an unknown outcome is looked up and never sent again.
+/// </summary>
+internal sealed class Sends(
+    SessionContext context, Requests requests, Lookups lookups, ClockSync clock, InstrumentCatalogue instruments, SettingTruth settings)
+{
+    private const int FirstLookupMs = 300;
+    private const int LongestHoldMs = 5_000;
+    private const int UnknownOrder = -2011;
+    private const int NoSuchOrder = -2013;
+
+    public void Post(Intent intent, int attempt)
+    {
+        DropWaitingPlacement(intent);
+        var lane = intent.Kind == InflightKind.Canceling ? Lane.Cancel : Lane.Order;
+        if (context.Gate.Ask(lane, lane == Lane.Cancel ? 1 : 0, context.VenueNow) is Admission.Wait wait)
+        {
+            Held(intent, attempt, wait);
+            return;
+        }
+
+        if (intent is { Kind: InflightKind.Placing, Order: { } order })
+            context.Emit(new Event.OrderSubmitted(context.Now, order));
+        requests.Post(intent, outcome => Judge(intent, attempt, outcome));
+    }
+
+    /// <summary>An intent of before the start whose answer is not in the journal.</summary>
+    public void Resolve(Intent intent)
+    {
+        if (intent.Order is { } order)
+        {
+            context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind, "the desk stopped before the answer came"));
+            lookups.Resolve(intent, 0);
+        }
+        else
+        {
+            settings.Ask(intent);
+        }
+    }
+
+    private void Judge(Intent intent, int attempt, Outcome outcome)
+    {
+        context.Note(new SessionNote.Replied(context.Now, new(intent.Id, outcome.Status, Bounded.Body(outcome.Body))));
+        switch (outcome.Verdict)
+        {
+            case Verdict.Done:
+                Done(intent, outcome);
+                return;
+            case Verdict.Benign:
+                Benign(intent);
+                return;
+            case Verdict.Duplicate or Verdict.Unknown:
+                Unresolved(intent, attempt, outcome);
+                return;
+            case Verdict.ClockOff when attempt == 1:
+                Failed(intent, attempt, outcome, 0);
+                clock.Measure(() => Resend(intent, attempt));
+                return;
+            case Verdict.Transient when attempt <= Requests.RetryAfterMs.Length:
+                Again(intent, attempt, outcome, context.Jittered(Requests.RetryAfterMs[attempt - 1]));
+                return;
+            case Verdict.Limited when MayWait(intent, attempt):
+                Again(intent, attempt, outcome, UntilOpen());
+                return;
+            default:
+                Refused(intent, attempt, outcome);
+                return;
+        }
+    }
+
+    private void Done(Intent intent, Outcome outcome)
+    {
+        if (intent.Order is not { } order)
+        {
+            Applied(intent);
+            return;
+        }
+
+        if (Wire.Decode(outcome.Body.Span, WireJson.Shapes.OrderAck) is not Decoded<OrderAck>.Ok(var ack))
+        {
+            Unresolved(intent, 1, outcome with { Text = "the answer could not be read" });
+            return;
+        }
+
+        if (intent.Kind == InflightKind.Placing)
+            Placed(order, ack);
+        else if (intent.Kind == InflightKind.Amending && ack.Status is "NEW" or "PARTIALLY_FILLED" && ack.Price > 0)
+            context.Emit(new Event.OrderAmended(context.Now, order, new(ack.Price), new(ack.OrigQty)));
+        else if (ack.Status == "CANCELED" && context.Ledger.FindOrder(order)?.Filled.Value == ack.ExecutedQty)
+            context.Emit(new Event.OrderCanceled(context.Now, order));
+        else
+            Watch(order, 0);
+    }
+
+    private void Placed(ClientOrderId order, OrderAck ack)
+    {
+        context.Emit(new Event.OrderAccepted(context.Now, order, new(ack.OrderId)));
+        // The stream tells fills and the end; only when it stays silent is the venue asked.
+        var rests = ack is { Status: "NEW", Type: not "MARKET", TimeInForce: "GTC" or "GTX" or "GTD" };
+        if (!rests)
+            Watch(order, context.Options.FillPatienceMs);
+    }
+
+    private void Watch(ClientOrderId order, int delayMs) =>
+        context.Timers.Set($"watch-{order}", context.In(delayMs), () =>
+        {
+            if (context.Ledger.FindOrder(order) is { IsFinal: false })
+                lookups.Check(order, null);
+        });
+
+    private void Benign(Intent intent)
+    {
+        if (intent.Order is { } order && IntentText.Amend(intent) is { } wanted)
+            context.Emit(new Event.OrderAmended(context.Now, order, wanted.Price, wanted.Quantity));
+        else if (intent.Order is { } other)
+            lookups.Check(other, null);
+        else
+            Applied(intent);
+    }
+
+    private void Applied(Intent intent)
+    {
+        if (IntentText.Setting(intent) is { } setting)
+            context.Emit(new Event.SettingChanged(context.Now, setting));
+    }
+
+    private void Unresolved(Intent intent, int attempt, Outcome outcome)
+    {
+        Failed(intent, attempt, outcome, null);
+        if (intent.Order is not { } order)
+        {
+            settings.Ask(intent);
+            return;
+        }
+
+        context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind, outcome.Text));
+        lookups.Resolve(intent, outcome.Verdict == Verdict.Duplicate ? 0 : FirstLookupMs);
+    }
+
+    private void Refused(Intent intent, int attempt, Outcome outcome)
+    {
+        Failed(intent, attempt, outcome, null);
+        if (InstrumentCatalogue.SaysRulesAreOld(outcome.Code))
+            instruments.Refresh();
+        if (intent.Order is not { } order)
+            context.Emit(new Event.SettingRejected(context.Now, intent.SettingRequest ?? 0, outcome.Rejection));
+        else if (intent.Kind == InflightKind.Placing && outcome.NotSent)
+            context.Emit(new Event.OrderNotSent(context.Now, order, outcome.Text));
+        else if (intent.Kind == InflightKind.Placing)
+            context.Emit(new Event.OrderRejected(context.Now, order, outcome.Rejection));
+        else if (outcome.Code is UnknownOrder or NoSuchOrder)
+            lookups.Explain(intent, outcome.Rejection);
+        else if (intent.Kind == InflightKind.Amending)
+            context.Emit(new Event.AmendRejected(context.Now, order, outcome.Rejection));
+        else
+            context.Emit(new Event.CancelRejected(context.Now, order, outcome.Rejection));
+    }
+
+    // A gate that stays closed for long turns an order away, but a cancel waits: it only makes things safer.
+    private bool MayWait(Intent intent, int attempt) => attempt <= Requests.RetryAfterMs.Length
+        && (intent.Kind == InflightKind.Canceling || UntilOpen() <= LongestHoldMs);
+
+    private long UntilOpen() => context.Gate.ClosedUntil is { } until
+        ? Math.Max(0, until.Milliseconds - context.VenueNow.Milliseconds)
+        : Requests.RetryAfterMs[^1];
+
+    private void Held(Intent intent, int attempt, Admission.Wait wait)
+    {
+        var delay = wait.Until.Milliseconds - context.VenueNow.Milliseconds;
+        var outcome = new Outcome(Verdict.Limited, 0, null, wait.Why, ReplyHeaders.None, default, NotSent: true);
+        context.Note(new SessionNote.Replied(context.Now, new(intent.Id, 0, "")));
+        if (attempt <= Requests.RetryAfterMs.Length && (intent.Kind == InflightKind.Canceling || delay <= LongestHoldMs))
+            Again(intent, attempt, outcome, delay);
+        else
+            Refused(intent, attempt, outcome);
+    }
+
+    private void Again(Intent intent, int attempt, Outcome outcome, long delayMs)
+    {
+        Failed(intent, attempt, outcome, (int)Math.Min(delayMs, int.MaxValue));
+        context.Timers.Set(ResendTimer(intent), context.In(delayMs), () => Resend(intent, attempt));
+    }
+
+    private void Resend(Intent intent, int attempt) => context.Note(
+        new SessionNote.Resend(context.Now, IntentText.Restamped(intent, context.VenueNow), attempt + 1));
+
+    // A cancel that comes while the placing waits for its next attempt: the order is not at the venue and need not go there.
+    private void DropWaitingPlacement(Intent intent)
+    {
+        var waiting = $"resend-{InflightKind.Placing}-{intent.Order}";
+        if (intent.Kind != InflightKind.Canceling || !context.Timers.Has(waiting))
+            return;
+        context.Timers.Clear(waiting);
+        context.Emit(new Event.OrderNotSent(context.Now, intent.Order!.Value, "canceled before its next attempt"));
+    }
+
+    private static string ResendTimer(Intent intent) => $"resend-{intent.Kind}-{intent.Order}{intent.SettingRequest}";
+
+    private void Failed(Intent intent, int attempt, Outcome outcome, int? retryInMs) =>
+        context.Note(new SessionNote.AttemptFailed(
+            context.Now, intent.Id, intent.Order, $"{intent.Method} {intent.Path}",
+            attempt, outcome.Status, outcome.Code, outcome.Text, retryInMs));
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>The account's own stream: orders, fills, balances, positions, settings.</summary>
+internal sealed class UserStream
+{
+    private const string Wanted =
+        "ORDER_TRADE_UPDATE/ACCOUNT_UPDATE/ACCOUNT_CONFIG_UPDATE/MARGIN_CALL/listenKeyExpired";
+
+    private readonly SessionContext _context;
+    private readonly ListenKeyLife _key;
+    private string _listenKey = "";
+
+    public UserStream(SessionContext context, Requests requests, Action opened)
+    {
+        _context = context;
+        _key = new(context, requests, Fresh);
+        Life = new(context, "user", "/private", Path, new(0, 0), opened);
+    }
+
+    public StreamLife Life { get; }
+
+    /// <summary>Called after news that may have changed what is available.</summary>
+    public Action? Touched { get; set; }
+
+    public void Start() => _key.Obtain();
+
+    public void OnFrame(ReadOnlySpan<byte> text)
+    {
+        Life.OnFrame();
+        switch (StreamFrame.Decode(text))
+        {
+            case StreamFrame.Events(_, var list):
+                foreach (var e in list)
+                    Take(e);
+                break;
+            case StreamFrame.Answer or StreamFrame.Refusal:
+                break;
+            case StreamFrame.Malformed(var fault):
+                // What it said is lost, so the venue is asked.
+                _context.Remark($"a frame of the user stream could not be read: {fault.Why}");
+                Life.Reopen("a frame could not be read");
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private string Path() => $"/ws?listenKey={Percent.Encode(_listenKey)}&events={Wanted}";
+
+    private void Fresh(string key)
+    {
+        var changed = key != _listenKey;
+        _listenKey = key;
+        if (changed && Life.Stream != 0)
+            Life.Reopen("the listen key changed");
+        else
+            Life.Start();
+    }
+
+    private void Take(StreamEvent e)
+    {
+        switch (e)
+        {
+            case OrderTradeUpdate u:
+                Emit(UserEvents.OrderUpdate(_context.Ledger, u.Order, _context.Now));
+                break;
+            case AccountUpdate u:
+                Emit(UserEvents.AccountUpdate(_context.Ledger, u, _context.Now));
+                break;
+            case AccountConfigUpdate u:
+                Emit(UserEvents.ConfigUpdate(u, _context.Now));
+                break;
+            case MarginCall:
+                _context.Emit(new Event.AlarmRaised(
+                    _context.Now, "margin-call", "The exchange warns that positions are close to liquidation."));
+                break;
+            case ListenKeyExpired:
+                Expired();
+                break;
+            case TradeLite:
+                // The same fill comes whole in ORDER_TRADE_UPDATE.
+                break;
+            default:
+                _context.Remark($"an event {Bounded.Text(e.Name)} came on the user stream and was left aside");
+                break;
+        }
+    }
+
+    private void Expired()
+    {
+        // The socket stays open and silent from here on.
+        _listenKey = "";
+        Life.Stop();
+        _context.Emit(new Event.StreamLost(_context.Now, Life.Name, "the listen key expired"));
+        _key.Obtain();
+    }
+
+    private void Emit(IEnumerable<Event> events)
+    {
+        foreach (var e in events)
+            _context.Emit(e);
+        Touched?.Invoke();
+    }
+}

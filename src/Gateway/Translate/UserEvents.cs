@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>Pure: what the user stream says, as our events. The ledger takes doubles and news out of order.</summary>
+internal static class UserEvents
+{
+    public static ImmutableArray<Event> OrderUpdate(Ledger ledger, OrderUpdate update, Time at)
+    {
+        var venue = VenueOrder.From(update);
+        var events = ImmutableArray.CreateBuilder<Event>();
+        if (venue.Ours(ledger) is { } ours)
+            Ours(ours, venue, update, at, events);
+        else
+            Foreign(ledger, venue, update, at, events);
+        return events.ToImmutable();
+    }
+
+    public static ImmutableArray<Event> AccountUpdate(Ledger ledger, AccountUpdate update, Time at)
+    {
+        var events = ImmutableArray.CreateBuilder<Event>();
+        foreach (var b in update.Change.Balances)
+            events.Add(new Event.BalanceChanged(at, b.Asset, new(b.WalletBalance), Available(ledger, b)));
+        foreach (var p in update.Change.Positions ?? [])
+        {
+            PositionKey key = new(new(p.Symbol), Words.LegOf(p.PositionSide));
+            // A one-way account may be told of its empty legs too.
+            if (p.PositionAmt != 0 || key.Side == PositionSide.Both || ledger.Positions.Has(key))
+                events.Add(new Event.PositionChanged(
+                    at, key.Symbol, key.Side, new(p.PositionAmt), p.EntryPrice, new(update.TransactionTime)));
+            if (update.Change.Reason == "MARGIN_TYPE_CHANGE" && p.MarginType is { } type)
+                events.Add(new Event.SettingChanged(at, new AccountSetting.Margin(key.Symbol, Words.MarginOf(type))));
+        }
+
+        return events.ToImmutable();
+    }
+
+    public static ImmutableArray<Event> ConfigUpdate(AccountConfigUpdate update, Time at) => update.Leverage is { } changed
+        ? [new Event.SettingChanged(at, new AccountSetting.Leverage(new(changed.Symbol), changed.Leverage))]
+        : [];
+
+    private static void Ours(
+        Order ours, VenueOrder venue, OrderUpdate update, Time at, ImmutableArray<Event>.Builder events)
+    {
+        if (ours.VenueId is null)
+            events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
+        if (update.ExecutionType == "AMENDMENT")
+            events.Add(new Event.OrderAmended(at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity)));
+        else if (Shrunk(ours, venue, at) is { } shrunk)
+            events.Add(shrunk);
+        if (FillOf(update) is { } fill)
+            events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, fill));
+        if (OrderTruth.End(ours, venue, at) is { } end)
+            events.Add(end);
+    }
+
+    // The venue may shrink a reduce-only order; only its own quantity is then the truth.
+    private static Event.OrderAmended? Shrunk(Order ours, VenueOrder venue, Time at) =>
+        !ours.IsFinal && venue.Quantity > 0 && venue.Quantity < ours.Spec.Quantity.Value && ours.Inflight.Kind != InflightKind.Amending
+            ? new(at, ours.Id, null, new(venue.Quantity))
+            : null;
+
+    private static void Foreign(
+        Ledger ledger, VenueOrder venue, OrderUpdate update, Time at, ImmutableArray<Event>.Builder events)
+    {
+        var fill = FillOf(update);
+        if (!venue.IsOpen && fill is null)
+            return;
+        var id = venue.AdoptedId(ledger);
+        Quantity before = new(Math.Max(0, venue.Filled.Value - (fill?.Quantity.Value ?? 0)));
+        events.Add(new Event.OrderAdopted(at, id, venue.Id, venue.Spec, before));
+        if (venue.IsTheVenues)
+            events.Add(new Event.AlarmRaised(
+                at, $"venue-order-{venue.Symbol}", $"The exchange itself is closing {venue.Symbol} ({Bounded.Text(venue.ClientId)})."));
+        if (fill is not null)
+            events.Add(new Event.OrderFilled(at, id, venue.Id, fill));
+        if (venue.Status is "EXPIRED" or "EXPIRED_IN_MATCH" or "CANCELED")
+            events.Add(new Event.OrderExpired(at, id, Words.Expiry(venue.ExpiryReason, venue.Status)));
+    }
+
+    private static Fill? FillOf(OrderUpdate o) =>
+        o.ExecutionType is "TRADE" or "CALCULATED" && o is { LastQty: > 0, LastPrice: > 0 }
+            ? new(
+                // Liquidations have been recorded without a trade id; their time tells them apart.
+                new(o.TradeId != 0 ? o.TradeId : -o.TradeTime),
+                new(o.LastPrice), new(o.LastQty), o.Commission ?? 0, o.CommissionAsset ?? "",
+                new(o.RealizedProfit), o.IsMaker, new(o.TradeTime))
+            : null;
+
+    // The event has no available balance: the wallet's change is taken over until the balance is read again.
+    private static Notional Available(Ledger ledger, BalanceChange b)
+    {
+        if (ledger.Balances.Find(b.Asset) is not { } known)
+            return new(Math.Max(0, b.CrossWalletBalance));
+        return new(Math.Max(0, known.Available.Value + b.WalletBalance - known.Wallet.Value));
+    }
+}

@@ -1,0 +1,81 @@
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.Gateway;
+
+/// <summary>One order as the venue tells it, whichever message told it.</summary>
+/// <param name="Filled">Cumulative, base asset.</param>
+/// <param name="ExpiryReason">[<c>er</c>]; null where the message has none.</param>
+internal sealed record VenueOrder(
+    string ClientId,
+    VenueOrderId Id,
+    Symbol Symbol,
+    string Side,
+    string Type,
+    string? TimeInForce,
+    decimal Quantity,
+    decimal Price,
+    Quantity Filled,
+    string Status,
+    string? PositionSide,
+    bool ReduceOnly,
+    string? SelfTradePrevention,
+    long GoodTillDate,
+    string? ExpiryReason)
+{
+    private static readonly string[] VenuePrefixes =
+        ["autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-"];
+
+    public static VenueOrder From(OrderRecord o) => new(
+        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price, new(o.ExecutedQty),
+        o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, null);
+
+    public static VenueOrder From(OrderUpdate o) => new(
+        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price, new(o.CumQty),
+        o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, o.ExpiryReason);
+
+    public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED";
+
+    /// <summary>The venue's own order: liquidation, auto-deleveraging, settlement, delisting.</summary>
+    public bool IsTheVenues => VenuePrefixes.Any(p => ClientId.StartsWith(p, StringComparison.Ordinal)) || Type == "LIQUIDATION";
+
+    /// <summary>The order in our words. Types we do not place read as a limit order, or as a market order without a price.</summary>
+    public OrderSpec Spec => Price > 0 && Type != "MARKET"
+        ? new OrderSpec.Limit
+        {
+            Symbol = Symbol,
+            Side = Words.SideOf(Side),
+            Quantity = new(Quantity),
+            PositionSide = Words.LegOf(PositionSide),
+            ReduceOnly = ReduceOnly,
+            SelfTradePrevention = Words.SelfTrade(SelfTradePrevention),
+            Price = new(Price),
+            TimeInForce = Words.LifetimeOf(TimeInForce, GoodTillDate),
+        }
+        : new OrderSpec.Market
+        {
+            Symbol = Symbol,
+            Side = Words.SideOf(Side),
+            Quantity = new(Quantity),
+            PositionSide = Words.LegOf(PositionSide),
+            ReduceOnly = ReduceOnly,
+            SelfTradePrevention = Words.SelfTrade(SelfTradePrevention),
+        };
+
+    /// <summary>The order of ours this is; null when the desk does not know it.</summary>
+    public Order? Ours(Ledger ledger)
+    {
+        if (ledger.FindOrder(Id) is { } byVenueId)
+            return byVenueId;
+        var byOurs = ledger.FindOrder(new ClientOrderId(ClientId));
+        // The same client id with another venue id is another order: the venue lets an id be used again.
+        return byOurs is null || (byOurs.VenueId is { } id && id != Id) ? null : byOurs;
+    }
+
+    /// <summary>The id under which a foreign order is kept: its own unless that one is taken.</summary>
+    public ClientOrderId AdoptedId(Ledger ledger)
+    {
+        ClientOrderId own = new(ClientId);
+        return ledger.FindOrder(own) is null ? own : new($"venue:{Id}");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Bowline.Gateway;
+
+/// <summary>The routes the session uses, with the weight each costs (contract 3.3).</summary>
+internal static class VenuePaths
+{
+    public const string Order = "/fapi/v1/order";
+    public const string Leverage = "/fapi/v1/leverage";
+    public const string MarginType = "/fapi/v1/marginType";
+    public const string PositionMode = "/fapi/v1/positionSide/dual";
+    public const string SymbolConfig = "/fapi/v1/symbolConfig";
+    public const string OpenOrders = "/fapi/v1/openOrders";
+    public const string AllOrders = "/fapi/v1/allOrders";
+    public const string UserTrades = "/fapi/v1/userTrades";
+    public const string Positions = "/fapi/v3/positionRisk";
+    public const string Balances = "/fapi/v3/balance";
+    public const string Account = "/fapi/v3/account";
+    public const string ExchangeInfo = "/fapi/v1/exchangeInfo";
+    public const string ApiRestrictions = "/sapi/v1/account/apiRestrictions";
+}
