@@ -27,6 +27,7 @@ namespace Bowline.Contract;
 [JsonSerializable(typeof(IReadOnlyList<PriceRow>))]
 [JsonSerializable(typeof(IReadOnlyList<SymbolRow>))]
 [JsonSerializable(typeof(IReadOnlyList<DoctorCheck>))]
+[JsonSerializable(typeof(ExecutionRow))]
 [JsonSerializable(typeof(BookView))]
 [JsonSerializable(typeof(StatusView))]
 public sealed partial class ContractJson : JsonSerializerContext;

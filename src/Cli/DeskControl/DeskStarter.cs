@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace Bowline.Cli;
+
+/// <summary>Starts the desk of a profile in a session of its own and waits until it answers.</summary>
+internal static class DeskStarter
+{
+    private const int PatienceMs = 60_000;
+    private const int StepMs = 10;
+    private const int ShownLines = 12;
+
+    /// <summary>Null when a desk answers; else why none does.</summary>
+    public static Failure? Start(ProfileChoice profile, Settings settings)
+    {
+        var program = Builds.DeskProgram();
+        if (!File.Exists(program))
+            return Failure.Unreachable("desk-not-built", $"the desk's program is not there: {program}");
+        HomeFolder.Make(Path.GetDirectoryName(profile.Folder)!);
+        HomeFolder.Make(profile.Folder);
+        using var desk = Launch(program, profile, settings);
+        if (desk is null)
+            return Failure.Unreachable("desk-start", $"{program} could not be started");
+        var clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < PatienceMs)
+        {
+            if (DeskLink.Connect(profile.Socket, PatienceMs) is Knock.Open open)
+            {
+                open.Stream.Dispose();
+                Say.Aside($"started the desk ({profile.Mode}, profile {profile.Name}, pid {desk.Id})");
+                return null;
+            }
+
+            if (desk.WaitForExit(StepMs))
+                return AfterExit(profile, desk.ExitCode);
+        }
+
+        return Failure.Unreachable("desk-start", $"the desk (pid {desk.Id}) did not answer within {PatienceMs / 1000} s; its log: {profile.Log}");
+    }
+
+    /// <summary>Another call may have started one at the same moment: then ours has ended, and the other one answers.</summary>
+    private static Failure? AfterExit(ProfileChoice profile, int exitCode)
+    {
+        if (DeskLink.Connect(profile.Socket, PatienceMs) is Knock.Open open)
+        {
+            open.Stream.Dispose();
+            return null;
+        }
+
+        var lines = LogTail.Read(profile.Log, ShownLines);
+        return Failure.Unreachable(
+            "desk-start", $"the desk ended at once (exit code {exitCode}); {profile.Log} ends with:\n  {string.Join("\n  ", lines)}");
+    }
+
+    private static Process? Launch(string program, ProfileChoice profile, Settings settings)
+    {
+        var start = new ProcessStartInfo { UseShellExecute = false, WorkingDirectory = profile.Folder };
+        if (OperatingSystem.IsWindows())
+        {
+            start.FileName = program;
+            start.CreateNoWindow = true;
+            foreach (var argument in new[] { "desk", "--log", profile.Log })
+                start.ArgumentList.Add(argument);
+        }
+        else
+        {
+            // The shell only redirects and is replaced: the desk keeps none of the caller's pipes open.
+            start.FileName = "/bin/sh";
+            foreach (var argument in new[] { "-c", "umask 077; exec \"$0\" desk </dev/null >>\"$1\" 2>&1", program, profile.Log })
+                start.ArgumentList.Add(argument);
+        }
+
+        HandOver(start, profile, settings);
+        return Process.Start(start);
+    }
+
+    /// <summary>Every setting goes by environment, secrets too: arguments are visible to everybody on the machine.</summary>
+    private static void HandOver(ProcessStartInfo start, ProfileChoice profile, Settings settings)
+    {
+        foreach (var name in SettingNames.All)
+        {
+            var value = settings.Find(name).Value;
+            if (value is null)
+                start.Environment.Remove(name.Name);
+            else
+                start.Environment[name.Name] = value;
+        }
+
+        start.Environment[SettingNames.Home.Name] = Path.GetFullPath(settings.Home);
+        start.Environment[SettingNames.Profile.Name] = profile.Name;
+        start.Environment[SettingNames.Mode.Name] = profile.Mode;
+        if (settings.Find(SettingNames.Venue).Value is null && settings.Find(SettingNames.BaseUrl).Value is { } older)
+            start.Environment[SettingNames.Venue.Name] = older;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using Bowline.Contract;
+
+namespace Bowline.Cli;
+
+/// <summary>The profile and mode of this call, and where its desk listens.</summary>
+internal sealed record ProfileChoice(string Name, string Mode, string Folder)
+{
+    public const string Paper = "paper";
+
+    /// <summary>Bytes of a socket's path that every system takes (macOS has 104 with its end mark).</summary>
+    public const int LongestSocketPath = 103;
+
+    private const int LongestName = 40;
+
+    public string Socket => Path.Combine(Folder, "desk.sock");
+
+    public string PidFile => Path.Combine(Folder, "desk.pid");
+
+    public string Log => Path.Combine(Folder, "desk.log");
+
+    public string Refusals => Path.Combine(Folder, "refusals.jsonl");
+
+    /// <summary>The choice, or why there is none.</summary>
+    public static (ProfileChoice? Choice, Failure? Failure) Of(Settings settings)
+    {
+        if (settings.Fault is { } fault)
+            return (null, Failure.Unreadable("settings", fault));
+        var (mode, failure) = ModeOf(settings);
+        if (mode is null)
+            return (null, failure);
+        var name = settings.Find(SettingNames.Profile).Value ?? mode;
+        if (!IsName(name))
+        {
+            return (null, Failure.Unreadable(
+                "profile", $"profile '{Shown.Text(name)}' must be at most {LongestName} letters, digits, '-', '_' or '.', not starting with '.'"));
+        }
+
+        if (mode == "live" && new[] { SettingNames.Venue, SettingNames.BaseUrl }
+                .FirstOrDefault(n => settings.Find(n).From == Settings.FromDotEnv) is { } overridden)
+        {
+            return (null, Failure.Refused(
+                "live-venue-from-dotenv", $"in live mode {overridden.Name} may not come from a .env in the working folder; set it in the environment or by --venue"));
+        }
+
+        var choice = new ProfileChoice(name, mode, Path.Combine(Path.GetFullPath(settings.Home), name));
+        var bytes = Encoding.UTF8.GetByteCount(choice.Socket);
+        return bytes <= LongestSocketPath
+            ? (choice, null)
+            : (null, Failure.Unreachable(
+                "socket-path-too-long",
+                $"the desk's socket would be {choice.Socket}, {bytes} bytes; systems take {LongestSocketPath}: set BOWLINE_HOME to a shorter folder"));
+    }
+
+    /// <summary>Paper, unless something says otherwise; <c>dryrun</c> is its other name.</summary>
+    public static (string? Name, Failure? Failure) ModeOf(Settings settings)
+    {
+        var set = settings.Find(SettingNames.Mode);
+        var testnet = settings.Find(SettingNames.BinanceTestnet).Value?.ToLowerInvariant() is "true" or "1" or "yes";
+        switch (set.Value?.ToLowerInvariant())
+        {
+            case null:
+                return (testnet ? "testnet" : Paper, null);
+            case Paper or "dryrun":
+                return (Paper, null);
+            case "testnet":
+                return ("testnet", null);
+            case "live" when testnet && set.From != "--mode":
+                return (null, Failure.Refused(
+                    "mode-contradicts", "MODE says live and BINANCE_TESTNET says testnet: say --mode live or --mode testnet"));
+            case "live":
+                return ("live", null);
+            default:
+                return (null, Failure.Unreadable(
+                    "mode", $"mode '{Shown.Text(set.Value!)}' (from {set.From}) must be paper (or dryrun), testnet or live"));
+        }
+    }
+
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name[0] != '.' &&
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+}
+
+/// <summary>A failure of the command line's own, before any desk spoke.</summary>
+internal sealed record Failure(ExitCode ExitCode, string Code, string Message)
+{
+    public static Failure Unreadable(string code, string message) => new(ExitCode.Unreadable, code, message);
+
+    public static Failure Refused(string code, string message) => new(ExitCode.Refused, code, message);
+
+    public static Failure Unreachable(string code, string message) => new(ExitCode.Unreachable, code, message);
+
+    public static Failure NotKnown(string code, string message) => new(ExitCode.Unknown, code, message);
+}

@@ -1,0 +1,40 @@
+namespace Bowline.Cli;
+
+/// <summary>Verbs that work on files or run the exchange: the desk's program has what they need, so it takes our place.</summary>
+internal static class HandOverVerbs
+{
+    /// <summary><c>journal …</c> and <c>paper reset</c>: settings by environment, flags by argument.</summary>
+    public static int Run(Invocation i)
+    {
+        var (profile, failure) = ProfileChoice.Of(i.Settings);
+        if (profile is null)
+            return Say.Failure(i, failure!);
+        var arguments = new List<string>(i.Verb.Name.Split(' '));
+        foreach (var flag in i.Verb.Flags)
+        {
+            if (i.Flag(flag.Name) is { } value)
+                arguments.AddRange(flag.Value is null ? ["--" + flag.Name] : ["--" + flag.Name, value]);
+        }
+
+        if (i.Json)
+            arguments.Add("--json");
+        if (i.Has("yes"))
+            arguments.Add("--yes");
+        return Replace(i, arguments, new()
+        {
+            [SettingNames.Home.Name] = Path.GetFullPath(i.Settings.Home),
+            [SettingNames.Profile.Name] = profile.Name,
+            [SettingNames.Mode.Name] = profile.Mode,
+        });
+    }
+
+    public static int Exchange(Invocation i) => Replace(i, ["exchange", .. i.Rest], []);
+
+    private static int Replace(Invocation i, List<string> arguments, Dictionary<string, string> environment)
+    {
+        var program = Builds.DeskProgram();
+        return File.Exists(program)
+            ? ProcessReplacement.Run(program, arguments, environment)
+            : Say.Failure(i, Failure.Unreachable("desk-not-built", $"the desk's program is not there: {program}"));
+    }
+}

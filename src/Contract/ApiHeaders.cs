@@ -1,0 +1,29 @@
+namespace Bowline.Contract;
+
+/// <summary>What a face and the desk tell each other beside the body.</summary>
+public static class ApiHeaders
+{
+    /// <summary>Answer: the exit code of a command line that gets it.</summary>
+    public const string Exit = "Bowline-Exit";
+
+    /// <summary>Answer: the build of the running desk, see <see cref="BuildName"/>.</summary>
+    public const string Build = "Bowline-Build";
+
+    /// <summary>Request: the mode the face believes it talks to; another one is refused.</summary>
+    public const string Mode = "Bowline-Mode";
+
+    /// <summary>Request: the market the user named; another one than the running is refused.</summary>
+    public const string Market = "Bowline-Market";
+
+    /// <summary>
+    /// Accept: the answer as lines for a terminal, so that a face has nothing to decode. Each line starts with
+    /// <see cref="AnswerLine"/> or <see cref="AsideLine"/>, which is not part of it.
+    /// </summary>
+    public const string Transcript = "text/vnd.bowline.transcript";
+
+    /// <summary>Starts a line that belongs on stdout.</summary>
+    public const char AnswerLine = '>';
+
+    /// <summary>Starts a line that belongs on stderr.</summary>
+    public const char AsideLine = '!';
+}

@@ -1,0 +1,17 @@
+namespace Bowline.Daemon;
+
+/// <summary>Where the API listens and who may change things through it.</summary>
+internal sealed record ApiOptions
+{
+    /// <summary>The Unix socket of the profile; only its owner can open it.</summary>
+    public required string Socket { get; init; }
+
+    /// <summary>The port the user named, which must be free; none is 8420 or the next free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>What a caller over TCP must show before it may change anything.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The build of this desk, told with every answer.</summary>
+    public required string Build { get; init; }
+}
