@@ -6,20 +6,13 @@ namespace Bowline.Cli;
 /// <summary>Writes a request's body field by field: a serialiser would cost more than the request.</summary>
 internal sealed class BodyWriter
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(256);
-    private readonly Utf8JsonWriter _json;
-
-    public BodyWriter()
-    {
-        _json = new Utf8JsonWriter(_bytes);
-        _json.WriteStartObject();
-    }
+    private readonly List<(string Name, string? Text)> _fields = [];
 
     /// <summary>Leaves the field out when there is no value.</summary>
     public BodyWriter Text(string name, string? value)
     {
         if (value is not null)
-            _json.WriteString(name, value);
+            _fields.Add((name, value));
         return this;
     }
 
@@ -27,14 +20,27 @@ internal sealed class BodyWriter
     public BodyWriter Yes(string name, bool value)
     {
         if (value)
-            _json.WriteBoolean(name, value);
+            _fields.Add((name, null));
         return this;
     }
 
     public ReadOnlyMemory<byte> Done()
     {
-        _json.WriteEndObject();
-        _json.Dispose();
-        return _bytes.WrittenMemory;
+        var bytes = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var (name, text) in _fields)
+            {
+                if (text is null)
+                    json.WriteBoolean(name, true);
+                else
+                    json.WriteString(name, text);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenMemory;
     }
 }
