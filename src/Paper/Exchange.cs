@@ -9,6 +9,7 @@ namespace Bowline.Paper;
 public sealed class Exchange
 {
     private const long FirstId = 1_000_000_000;
+    private const decimal MaxDeposit = 1_000_000_000;
 
     public Exchange(ExchangeSettings settings)
     {
@@ -17,8 +18,19 @@ public sealed class Exchange
         Chance = new Prng(settings.Seed);
         Listings = [.. settings.Symbols.All.Select(List)];
         Hub = new StreamHub([.. Listings.Select(listing => listing.Market)]);
+        Accounts = new AccountRegistry(this);
+        Changes = new ChangeLog(this);
+        Events = new UserEvents(this);
+        ListenKeys = new ListenKeys(this);
         Matcher = new Matcher(this);
         Flow = new MarketFlow(this);
+        Fills = new FillBooking(this);
+        Ending = new OrderEnding(this);
+        ReduceOnly = new ReduceOnlyRules(this);
+        Taking = new OrderTaking(this);
+        Placing = new OrderPlacing(this);
+        Amending = new OrderAmending(this);
+        GoodTill = new GoodTillWatch(this);
         Router = new RestRouter(this);
     }
 
@@ -33,14 +45,74 @@ public sealed class Exchange
 
     internal Prng Chance { get; }
 
+    internal AccountRegistry Accounts { get; }
+
+    internal ChangeLog Changes { get; }
+
+    internal UserEvents Events { get; }
+
+    internal ListenKeys ListenKeys { get; }
+
     internal Matcher Matcher { get; }
 
     internal MarketFlow Flow { get; }
 
+    internal FillBooking Fills { get; }
+
+    internal OrderEnding Ending { get; }
+
+    internal ReduceOnlyRules ReduceOnly { get; }
+
+    internal OrderTaking Taking { get; }
+
+    internal OrderPlacing Placing { get; }
+
+    internal OrderAmending Amending { get; }
+
+    internal GoodTillWatch GoodTill { get; }
+
     internal RestRouter Router { get; }
 
     /// <summary>Unix ms of the next internal timer; call <see cref="Advance"/> then.</summary>
-    public long NextDue => Listings.Aggregate(Hub.NextDue, (due, listing) => Math.Min(due, listing.Market.NextDue));
+    public long NextDue
+    {
+        get
+        {
+            var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
+            foreach (var listing in Listings)
+                due = Math.Min(due, listing.Market.NextDue);
+            return due;
+        }
+    }
+
+    /// <summary>
+    /// Opens an account with USDT in its wallet (at most a billion; eight decimals). Nothing changes unless it
+    /// says Opened.
+    /// </summary>
+    public AccountOpening OpenAccount(string apiKey, Credential credential, decimal usdt, long now)
+    {
+        if (Accounts.ByKey(apiKey) is not null)
+            return AccountOpening.KnownKey;
+        if (apiKey.Length is 0 or > 256 || usdt is < 0 or > MaxDeposit)
+            return AccountOpening.Invalid;
+        var account = Accounts.Add(apiKey, credential);
+        account.CreatedAt = now;
+        account.Deposits = Money.Down(usdt);
+        account.Wallet = account.Deposits;
+        account.WalletUpdatedAt = now;
+        Changes.Write(StateImages.Opened(account));
+        Changes.TouchWallet(account);
+        return AccountOpening.Opened;
+    }
+
+    /// <summary>Rebuilds accounts, orders, positions, trades and settings; on a fresh exchange, before any call.</summary>
+    public void Restore(IEnumerable<StateChange> changes) => new StateRestore(this).Run(changes);
+
+    /// <summary>What changed since the last drain, to be made durable before answers and frames leave.</summary>
+    public IReadOnlyList<StateChange> DrainChanges(long now) => Changes.Drain(now);
+
+    /// <summary>The whole durable state, for a snapshot that replaces all changes before it.</summary>
+    public IEnumerable<StateChange> Image() => StateImages.All(this);
 
     public Listing? Find(string? symbol) => Settings.Symbols.Find(symbol) is { } spec ? Listings[spec.Index] : null;
 
@@ -79,6 +151,8 @@ public sealed class Exchange
     {
         foreach (var listing in Listings)
             listing.Market.Advance(now);
+        ListenKeys.Advance(now);
+        GoodTill.Advance(now);
         Hub.Advance(now);
     }
 
@@ -90,12 +164,6 @@ public sealed class Exchange
         return sent;
     }
 
-    internal void MakerFilled(Listing listing, in Maker maker, in PublicTrade trade)
-    {
-        if (maker.Order is { Owner: 0, Lots: 0 } gone)
-            Flow.Gone(listing, gone);
-    }
-
     private Listing List(SymbolSpec spec)
     {
         var book = new Book();
@@ -103,4 +171,16 @@ public sealed class Exchange
         book.Listener = market;
         return new Listing(spec, book, market);
     }
+}
+
+/// <summary>What opening an account came to.</summary>
+public enum AccountOpening
+{
+    Opened,
+
+    /// <summary>The key exists already; the account is untouched.</summary>
+    KnownKey,
+
+    /// <summary>Key empty or too long, or balance out of bounds.</summary>
+    Invalid,
 }

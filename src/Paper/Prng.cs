@@ -8,6 +8,8 @@ public sealed class Prng(ulong seed)
     /// <summary>The whole state; a Prng made of it goes on with the same numbers.</summary>
     public ulong State { get; private set; } = seed;
 
+    internal void Restore(ulong state) => State = state;
+
     public ulong Next()
     {
         unchecked

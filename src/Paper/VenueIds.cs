@@ -20,6 +20,11 @@ public sealed class VenueIds
 
     public long LastUpdate { get; private set; }
 
+    /// <summary>Counts orders of accounts as they queue up.</summary>
+    public long LastPriority { get; private set; }
+
+    public long NextPriority() => ++LastPriority;
+
     public long NextOrder() => ++LastOrder;
 
     public long NextUpdate() => ++LastUpdate;
@@ -28,8 +33,9 @@ public sealed class VenueIds
 
     public long LastTrade(int symbol) => trades[symbol];
 
-    internal void Raise(long order, long update)
+    internal void Raise(long order, long update, long priority)
     {
+        LastPriority = Math.Max(LastPriority, priority);
         LastOrder = Math.Max(LastOrder, order);
         LastUpdate = Math.Max(LastUpdate, update);
     }

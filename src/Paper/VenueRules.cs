@@ -11,4 +11,32 @@ public sealed record VenueRules
 
     /// <summary>Weight of the account, balance and positionRisk reads: 5 on the pages, 10 announced for v2.</summary>
     public int AccountReadWeight { get; init; } = 5;
+
+    /// <summary>Self-trade mode when the client sent none: EXPIRE_MAKER as seen live; some pages say NONE.</summary>
+    public string DefaultSelfTradeMode { get; init; } = "EXPIRE_MAKER";
+
+    /// <summary>Price matches in force; OPPONENT_10 and _20 were switched off on 2025-10-23.</summary>
+    public IReadOnlyList<string> PriceMatches { get; init; } =
+        ["OPPONENT", "OPPONENT_5", "QUEUE", "QUEUE_5", "QUEUE_10", "QUEUE_20"];
+
+    /// <summary>Order of the events of one fill, as recorded; the venue promises none.</summary>
+    public IReadOnlyList<string> FillEvents { get; init; } = ["TRADE_LITE", "ACCOUNT_UPDATE", "ORDER_TRADE_UPDATE"];
+
+    /// <summary>MARKET against an empty book: refused with -2020; false lets it expire.</summary>
+    public bool EmptyBookRefused { get; init; } = true;
+
+    /// <summary>Refused requests over the weight limit in one minute before the address is banned (418).</summary>
+    public int RefusalsBeforeBan { get; init; } = 50;
+
+    /// <summary>Retry-After on 429 and 418: documented for spot only.</summary>
+    public bool RetryAfter { get; init; } = true;
+
+    /// <summary>Acks with avgPrice and cumQuote as before 2026-06-30, for older clients.</summary>
+    public bool OldAcks { get; init; }
+
+    /// <summary>Maker fee as a fraction (VIP0).</summary>
+    public decimal MakerFee { get; init; } = 0.0002m;
+
+    /// <summary>Taker fee as a fraction (VIP0).</summary>
+    public decimal TakerFee { get; init; } = 0.0005m;
 }

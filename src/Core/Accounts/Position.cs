@@ -48,7 +48,8 @@ public sealed record Position : IStateful
     public PositionAmount Difference => new(Amount.Value - ByFills.Amount.Value);
 
     /// <summary>Profit not yet realized at a mark price, quote asset.</summary>
-    public Notional UnrealizedProfit(Price mark) => Amount.IsFlat ? Notional.Zero : new(Amount.Value * (mark.Value - EntryPrice));
+    public Notional UnrealizedProfit(Price mark) =>
+        Amount.IsFlat ? Notional.Zero : new(Amount.Value * (mark.Value - EntryPrice));
 
     /// <summary>
     /// Price at which closing earns nothing after an equal fee for entry was paid: entry moved by the taker rate.

@@ -24,7 +24,8 @@ public readonly record struct PositionBook(PositionAmount Amount, decimal EntryP
         if (before == 0 || Math.Sign(before) == Math.Sign(change))
             return this with { Amount = new(after), EntryPrice = Average(before, change, price.Value, after) };
         var closed = Math.Min(Math.Abs(before), Math.Abs(change));
-        return new(new(after), EntryAfterClosing(before, after, price.Value), Realized + Profit(before, closed, price.Value));
+        var profit = Profit(before, closed, price.Value);
+        return new(new(after), EntryAfterClosing(before, after, price.Value), Realized + profit);
     }
 
     private decimal Average(decimal before, decimal change, decimal price, decimal after) =>

@@ -21,7 +21,8 @@ public static class Ownership
 
     /// <summary>1 to 36 of the characters the venue takes: <c>^[\.A-Z\:/a-z0-9_-]{1,36}$</c>.</summary>
     public static bool IsLegal(ClientOrderId id) =>
-        id.Text.Length is >= 1 and <= LongestId && id.Text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or ':' or '/' or '_' or '-');
+        id.Text.Length is >= 1 and <= LongestId && id.Text.All(c => char.IsAsciiLetterOrDigit(c)
+            || c is '.' or ':' or '/' or '_' or '-');
 
     internal static Refusal IllegalId(ClientOrderId id) => new(
         "client-order-id",
@@ -30,6 +31,14 @@ public static class Ownership
         [],
         "shorten it, or leave --client-order-id out",
         id.Text.Length > LongestId ? -4015 : -1100);
+
+    internal static Refusal ReservedId(ClientOrderId id) => new(
+        "client-order-id-reserved",
+        "ids of this form are the desk's own: by them it knows its orders",
+        id.Text,
+        [],
+        "choose another id, or leave --client-order-id out",
+        null);
 
     // A leg's letter, two or more digits, and perhaps a letter for a further attempt.
     private static bool IsLeg(ReadOnlySpan<char> text)

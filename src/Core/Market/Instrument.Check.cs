@@ -62,25 +62,35 @@ public sealed partial record Instrument
         }
 
         if (FilterText.Decimals(quantity.Value) > QuantityPrecision)
-            refusals.Add(Quantity("quantity-precision", $"a quantity {filter}has at most {QuantityPrecision} decimals", quantity, Neighbours(quantity, kind), -1111));
+            refusals.Add(Quantity("quantity-precision",
+                $"a quantity {filter}has at most {QuantityPrecision} decimals", quantity, Neighbours(quantity, kind),
+                -1111));
         if (quantity.Value < lot.Min)
-            refusals.Add(Quantity("quantity-below-min", $"the least quantity {filter}is {Base(lot.Min)}", quantity, [new(lot.Min)], -4004));
+            refusals.Add(Quantity("quantity-below-min", $"the least quantity {filter}is {Base(lot.Min)}", quantity,
+                [new(lot.Min)], -4004));
         if (lot.Max > 0 && quantity.Value > lot.Max)
-            refusals.Add(Quantity("quantity-above-max", $"the largest quantity {filter}is {Base(lot.Max)}", quantity, [RoundDown(new Quantity(lot.Max), kind)], -4005));
+            refusals.Add(Quantity("quantity-above-max", $"the largest quantity {filter}is {Base(lot.Max)}", quantity,
+                [RoundDown(new Quantity(lot.Max), kind)], -4005));
         if (!IsOnGrid(quantity, kind))
-            refusals.Add(Quantity("quantity-off-step", $"a quantity {filter}goes up in steps of {Base(lot.Step)}", quantity, Neighbours(quantity, kind), -4023));
+            refusals.Add(Quantity("quantity-off-step", $"a quantity {filter}goes up in steps of {Base(lot.Step)}",
+                quantity, Neighbours(quantity, kind), -4023));
     }
 
     private void CheckPrice(Price price, ImmutableArray<Refusal>.Builder refusals)
     {
         if (FilterText.Decimals(price.Value) > PricePrecision)
-            refusals.Add(Price("price-precision", $"a price has at most {PricePrecision} decimals", price, Neighbours(price), -1111));
+            refusals.Add(Price("price-precision", $"a price has at most {PricePrecision} decimals", price,
+                Neighbours(price), -1111));
         if (price.Value < MinPrice)
-            refusals.Add(Price("price-below-min", $"the lowest price is {Quote(MinPrice)}", price, [new(MinPrice)], -4013));
+            refusals.Add(Price("price-below-min", $"the lowest price is {Quote(MinPrice)}", price, [new(MinPrice)],
+                -4013));
         if (MaxPrice > 0 && price.Value > MaxPrice)
-            refusals.Add(Price("price-above-max", $"the highest price is {Quote(MaxPrice)}", price, [RoundDown(new Price(MaxPrice))], -4002));
+            refusals.Add(Price("price-above-max", $"the highest price is {Quote(MaxPrice)}", price,
+                [RoundDown(new Price(MaxPrice))], -4002));
         if (!IsOnGrid(price))
-            refusals.Add(Price("price-off-tick", $"a price goes up in ticks of {Quote(TickSize)} from {Quote(MinPrice)}", price, Neighbours(price), -4014));
+            refusals.Add(Price("price-off-tick",
+                $"a price goes up in ticks of {Quote(TickSize)} from {Quote(MinPrice)}", price, Neighbours(price),
+                -4014));
     }
 
     // Only the side that could hurt is bounded: a buy above the mark, a sell below it.
@@ -90,9 +100,13 @@ public sealed partial record Instrument
             return;
         var (cap, floor) = (m.Value * MultiplierUp, m.Value * MultiplierDown);
         if (limit.Side == Side.Buy && MultiplierUp > 0 && limit.Price.Value > cap)
-            refusals.Add(Price("price-above-band", $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × mark price {m} = {Quote(cap)}", limit.Price, [RoundDown(new Price(cap))], -4016));
+            refusals.Add(Price("price-above-band",
+                $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × mark price {m} = {Quote(cap)}",
+                limit.Price, [RoundDown(new Price(cap))], -4016));
         if (limit.Side == Side.Sell && MultiplierDown > 0 && limit.Price.Value < floor)
-            refusals.Add(Price("price-below-band", $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × mark price {m} = {Quote(floor)}", limit.Price, [RoundUp(new Price(floor))], -4024));
+            refusals.Add(Price("price-below-band",
+                $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × mark price {m} = {Quote(floor)}",
+                limit.Price, [RoundUp(new Price(floor))], -4024));
     }
 
     private void CheckNotional(Quantity quantity, Price price, LotKind kind, ImmutableArray<Refusal>.Builder refusals)
@@ -114,7 +128,8 @@ public sealed partial record Instrument
         FilterText.Refuse(code, rule, value.ToString(), FilterText.Texts(nearest), "--round rounds it down", venue);
 
     private Refusal Price(string code, string rule, Price value, ImmutableArray<Price> nearest, int venue) =>
-        FilterText.Refuse(code, rule, value.ToString(), FilterText.Texts(nearest), "--round rounds it to the passive side", venue);
+        FilterText.Refuse(code, rule, value.ToString(), FilterText.Texts(nearest),
+            "--round rounds it to the passive side", venue);
 
     private ImmutableArray<Quantity> Neighbours(Quantity value, LotKind kind)
     {

@@ -55,7 +55,8 @@ public sealed partial record Instrument
         return Past(quantity.Value, lot.Min, lot.Step) == 0;
     }
 
-    private static decimal Down(decimal value, decimal origin, decimal increment) => value - Past(value, origin, increment);
+    private static decimal Down(decimal value, decimal origin, decimal increment) =>
+        value - Past(value, origin, increment);
 
     private static decimal Up(decimal value, decimal origin, decimal increment)
     {

@@ -14,9 +14,11 @@ public sealed record MarketBoard
     public ImmutableSortedDictionary<Symbol, Instrument> Instruments { get; init; } =
         ImmutableSortedDictionary<Symbol, Instrument>.Empty;
 
-    public ImmutableSortedDictionary<Symbol, Quote> Quotes { get; init; } = ImmutableSortedDictionary<Symbol, Quote>.Empty;
+    public ImmutableSortedDictionary<Symbol, Quote> Quotes { get; init; } =
+        ImmutableSortedDictionary<Symbol, Quote>.Empty;
 
-    public ImmutableSortedDictionary<Symbol, Price> Marks { get; init; } = ImmutableSortedDictionary<Symbol, Price>.Empty;
+    public ImmutableSortedDictionary<Symbol, Price> Marks { get; init; } =
+        ImmutableSortedDictionary<Symbol, Price>.Empty;
 
     /// <summary>Null when the symbol is not known.</summary>
     public Instrument? Instrument(Symbol symbol) => Instruments.GetValueOrDefault(symbol);

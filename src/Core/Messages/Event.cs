@@ -16,7 +16,8 @@ public abstract record Event
     public sealed record ExecutionStarted(Time At, ExecutionId Execution, ExecutionSpec Spec, ulong Seed) : Event(At);
 
     /// <summary>A request that was refused before it became an execution, here or in a face.</summary>
-    public sealed record RequestRefused(Time At, Refusal Refusal, ExecutionId? Execution, RequestText Request) : Event(At);
+    public sealed record RequestRefused(Time At, Refusal Refusal, ExecutionId? Execution,
+        RequestText Request) : Event(At);
 
     public sealed record CancelRequested(Time At, ClientOrderId Order) : Event(At);
 
@@ -66,7 +67,8 @@ public abstract record Event
     public sealed record OrderNeverPlaced(Time At, ClientOrderId Order) : Event(At);
 
     /// <summary>An order at the venue that the desk did not place; it belongs to the user.</summary>
-    public sealed record OrderAdopted(Time At, ClientOrderId Order, VenueOrderId VenueId, OrderSpec Spec, Quantity Filled) : Event(At);
+    public sealed record OrderAdopted(Time At, ClientOrderId Order, VenueOrderId VenueId, OrderSpec Spec,
+        Quantity Filled) : Event(At);
 
     // The market, conflated before it gets here.
     public sealed record QuoteUpdated(Time At, Symbol Symbol, Quote Quote) : Event(At);

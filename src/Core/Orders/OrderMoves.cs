@@ -11,12 +11,14 @@ internal static class OrderMoves
     public static Transition Surprise(Transition t, Event e) => t with
     {
         Unexpected = t.Unexpected
-            ?? new(e, "event-revived", $"{e.GetType().Name} came for {t.Next.Id}, which was believed never to have been placed"),
+            ?? new(e, "event-revived",
+                $"{e.GetType().Name} came for {t.Next.Id}, which was believed never to have been placed"),
     };
 
     public static Order Revive(Order o) => o with { Status = OrderStatus.Submitted, EndedAt = null, Reason = "" };
 
-    public static Transition Submit(Order o, Time at) => Same(o with { Status = OrderStatus.Submitted, UpdatedAt = at });
+    public static Transition Submit(Order o, Time at) =>
+        Same(o with { Status = OrderStatus.Submitted, UpdatedAt = at });
 
     public static Transition Accept(Order o, Event.OrderAccepted e, OrderStatus status)
     {
@@ -45,7 +47,8 @@ internal static class OrderMoves
             EndedAt = whole ? o.EndedAt ?? e.At : o.EndedAt,
         };
         return fills.Quantity > o.Spec.Quantity
-            ? new(next, new(e, "event-over-fill", $"{o.Id} asked for {o.Spec.Quantity} and has filled {fills.Quantity}"))
+            ? new(next, new(e, "event-over-fill",
+                $"{o.Id} asked for {o.Spec.Quantity} and has filled {fills.Quantity}"))
             : Same(next);
     }
 
@@ -61,7 +64,9 @@ internal static class OrderMoves
     }
 
     public static Transition Clear(Order o, Time at, InflightKind kind) =>
-        kind == InflightKind.None || o.Inflight.Kind != kind ? Same(o) : Same(o with { Inflight = Inflight.None, UpdatedAt = at });
+        kind == InflightKind.None || o.Inflight.Kind != kind
+            ? Same(o)
+            : Same(o with { Inflight = Inflight.None, UpdatedAt = at });
 
     public static Transition End(Order o, Time at, OrderStatus status, string reason) => Same(o with
     {

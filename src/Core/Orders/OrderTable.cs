@@ -21,7 +21,8 @@ public static class OrderTable
         (Pending or Submitted, OrderRejected r) => OrderMoves.End(o, r.At, Rejected, OrderMoves.Text(r.Rejection)),
         (Pending or Submitted, OrderAccepted a) => OrderMoves.Accept(o, a, Working),
         // An answer that comes after news from the stream must not go backwards.
-        (Working or PartiallyFilled or Filled or Canceled or Expired, OrderAccepted a) => OrderMoves.Accept(o, a, o.Status),
+        (Working or PartiallyFilled or Filled or Canceled or Expired, OrderAccepted a) =>
+            OrderMoves.Accept(o, a, o.Status),
         (Working or PartiallyFilled or Filled or Canceled or Expired, OrderSubmitted) => OrderMoves.Same(o),
 
         // Fills; the first may come before the answer, the last after the end.
@@ -30,7 +31,8 @@ public static class OrderTable
         (Canceled or Expired, OrderFilled f) => OrderMoves.Fill(o, f),
         // We believed it was never there: it is, so money comes first and the surprise is told.
         (Denied or Rejected, OrderFilled f) => OrderMoves.Surprise(OrderMoves.Fill(OrderMoves.Revive(o), f), f),
-        (Denied or Rejected, OrderAccepted a) => OrderMoves.Surprise(OrderMoves.Accept(OrderMoves.Revive(o), a, Working), a),
+        (Denied or Rejected, OrderAccepted a) =>
+            OrderMoves.Surprise(OrderMoves.Accept(OrderMoves.Revive(o), a, Working), a),
 
         // Changes in place.
         (Pending or Submitted or Working or PartiallyFilled, OrderAmended a) => OrderMoves.Amend(o, a),
@@ -42,12 +44,14 @@ public static class OrderTable
 
         // The end. A cancel may overtake the answer to the placing.
         (Pending or Submitted or Working or PartiallyFilled, OrderCanceled c) => OrderMoves.End(o, c.At, Canceled, ""),
-        (Pending or Submitted or Working or PartiallyFilled, OrderExpired x) => OrderMoves.End(o, x.At, Expired, x.Reason),
+        (Pending or Submitted or Working or PartiallyFilled, OrderExpired x) =>
+            OrderMoves.End(o, x.At, Expired, x.Reason),
         (Canceled, OrderCanceled) => OrderMoves.Same(o),
         (Expired, OrderExpired) => OrderMoves.Same(o),
         (Rejected, OrderRejected) => OrderMoves.Same(o),
         (Denied, OrderDenied or OrderNotSent or OrderNeverPlaced) => OrderMoves.Same(o),
-        (Pending or Submitted or Working or PartiallyFilled, CancelRejected r) => OrderMoves.Clear(o, r.At, InflightKind.Canceling),
+        (Pending or Submitted or Working or PartiallyFilled, CancelRejected r) =>
+            OrderMoves.Clear(o, r.At, InflightKind.Canceling),
         // The cancel crossed the end.
         (Filled or Canceled or Expired or Rejected or Denied, CancelRejected) => OrderMoves.Same(o),
 

@@ -7,6 +7,8 @@ public static class InstrumentIsTrading
     {
         if (q.Instrument is not { } instrument)
             return new("symbol-unknown", $"the trading rules of {q.Spec.Symbol} are not known");
-        return instrument.CheckStatus() is { } refusal ? new(refusal.Code, $"{refusal.Rule}; status is {refusal.Value}") : null;
+        return instrument.CheckStatus() is { } refusal
+            ? new(refusal.Code, $"{refusal.Rule}; status is {refusal.Value}")
+            : null;
     }
 }

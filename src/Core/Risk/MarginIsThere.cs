@@ -20,7 +20,8 @@ public static class MarginIsThere
         var cost = OrderCost.Low(q, mark, leverage);
         var free = Free(q.Ledger, balance);
         return cost > free
-            ? new("margin-insufficient", $"it needs about {Text(cost)} {instrument.MarginAsset} at leverage {leverage} and {Text(free)} is free")
+            ? new("margin-insufficient",
+                $"it needs about {Text(cost)} {instrument.MarginAsset} at leverage {leverage} and {Text(free)} is free")
             : null;
     }
 

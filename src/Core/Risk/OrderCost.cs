@@ -25,7 +25,8 @@ public static class OrderCost
         return new(Math.Max(0, after - before) / leverage);
     }
 
-    private static bool IsOpening(OrderSpec spec) => (spec.Side == Side.Buy) == (spec.PositionSide == PositionSide.Long);
+    private static bool IsOpening(OrderSpec spec) =>
+        (spec.Side == Side.Buy) == (spec.PositionSide == PositionSide.Long);
 
     private static (decimal Buys, decimal Sells) Open(RiskQuestion q, Price mark)
     {

@@ -10,8 +10,11 @@ public static class OrderNotionalIsBounded
         if (q.Limits.MaxOrderNotional is not { } most || q.Spec.ReduceOnly)
             return null;
         if (q.LikelyPrice is not { } price)
-            return new("max-order-notional", $"the limit is {most} and no price of {q.Spec.Symbol} is known to check it with");
+            return new("max-order-notional",
+                $"the limit is {most} and no price of {q.Spec.Symbol} is known to check it with");
         var notional = price * q.Spec.Quantity;
-        return notional > most ? new("max-order-notional", $"{notional} is more than the limit of {most} an order") : null;
+        return notional > most
+            ? new("max-order-notional", $"{notional} is more than the limit of {most} an order")
+            : null;
     }
 }

@@ -26,15 +26,16 @@ public static class RiskRules
     public static RiskVerdict<Command.AmendOrder> Check(Command.AmendOrder command, Ledger ledger, RiskLimits limits)
     {
         if (ledger.FindOrder(command.Order) is not { Spec: OrderSpec.Limit limit } order)
-            return new RiskVerdict<Command.AmendOrder>.Denied([new("amend-unknown-order", $"{command.Order} is no limit order the desk knows")]);
+            return Deny(command, "amend-unknown-order", $"{command.Order} is no limit order the desk knows");
         if (command.Quantity.IsZero || command.Quantity <= order.Filled)
-        {
-            return new RiskVerdict<Command.AmendOrder>.Denied(
-                [new("amend-below-filled", $"new quantity {command.Quantity} is not above the {order.Filled} that has filled; cancel instead")]);
-        }
-
-        return Judge(command, new(order.Id, limit with { Price = command.Price, Quantity = command.Quantity }, order, ledger, limits));
+            return Deny(command, "amend-below-filled",
+                $"{command.Quantity} is not above the {order.Filled} that has filled");
+        var after = limit with { Price = command.Price, Quantity = command.Quantity };
+        return Judge(command, new(order.Id, after, order, ledger, limits));
     }
+
+    private static RiskVerdict<T> Deny<T>(T _, string rule, string text)
+        where T : Command => new RiskVerdict<T>.Denied([new(rule, text)]);
 
     private static RiskVerdict<T> Judge<T>(T command, RiskQuestion question)
         where T : Command

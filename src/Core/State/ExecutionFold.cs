@@ -13,7 +13,8 @@ internal static class ExecutionFold
         foreach (var command in step.Commands)
         {
             if (command is Command.PlaceOrder place && ledger.Orders.Has(place.Order))
-                return LedgerStep.Surprise(ledger, e, "client-order-id-taken", $"there is an order {place.Order} already");
+                return LedgerStep.Surprise(ledger, e, "client-order-id-taken",
+                    $"there is an order {place.Order} already");
         }
 
         return Take(ledger, step, e.At);
@@ -22,7 +23,8 @@ internal static class ExecutionFold
     public static LedgerStep Deliver(Ledger ledger, ExecutionId id, Event e)
     {
         if (ledger.Executions.Find(id) is not { } execution)
-            return LedgerStep.Surprise(ledger, e, "event-unknown-execution", $"{e.GetType().Name} came for {id}, which is not known");
+            return LedgerStep.Surprise(ledger, e, "event-unknown-execution",
+                $"{e.GetType().Name} came for {id}, which is not known");
         return Take(ledger, execution.On(e), e.At);
     }
 
@@ -40,7 +42,8 @@ internal static class ExecutionFold
         var commands = ImmutableArray<Command>.Empty;
         foreach (var id in ledger.Listeners)
         {
-            if (ledger.Executions.Live.Find(id) is not { } execution || execution.Spec.Symbol != symbol || !execution.Needs.HasFlag(need))
+            if (ledger.Executions.Live.Find(id) is not { } execution || execution.Spec.Symbol != symbol
+                || !execution.Needs.HasFlag(need))
                 continue;
             var step = Take(ledger, execution.On(e), e.At);
             ledger = step.Next;

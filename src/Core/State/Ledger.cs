@@ -53,7 +53,8 @@ public sealed record Ledger
     /// <summary>The fingerprint of the state: equal for equal states whatever events led there.</summary>
     public StateHash Hash =>
         Orders.Hash + Executions.Hash + Positions.Hash + Balances.Hash + Settings.Hash + PendingSettings.Hash
-        + Timers.Hash + Alarms.Hash + LostStreams.Hash + new StateHash(0, PositionMode is { } mode ? 1 + (ulong)mode : 0);
+        + Timers.Hash + Alarms.Hash + LostStreams.Hash
+        + new StateHash(0, PositionMode is { } mode ? 1 + (ulong)mode : 0);
 
     /// <summary>An empty ledger that keeps fewer of what has ended.</summary>
     public static Ledger Keeping(int keptAfterEnd) => new(keptAfterEnd);
@@ -90,11 +91,13 @@ public sealed record Ledger
             ExecutionFold.OnMarket(WithMarket(Market.With(x)), x, x.Instrument.Symbol, Needs.Instruments),
         Event.PositionChanged or Event.BalanceChanged or Event.ReconcileFinished => AccountFold.Apply(this, e),
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),
-        Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared => SignalFold.Apply(this, e),
+        Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
+            SignalFold.Apply(this, e),
         // For the record and for the watchdogs; the state has it already or never will.
         Event.RequestRefused or Event.ExecutionFinished => new(this),
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    private Ledger WithMarket(MarketBoard market) => ReferenceEquals(market, Market) ? this : this with { Market = market };
+    private Ledger WithMarket(MarketBoard market) =>
+        ReferenceEquals(market, Market) ? this : this with { Market = market };
 }

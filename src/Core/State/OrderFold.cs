@@ -8,7 +8,8 @@ internal static class OrderFold
     public static LedgerStep Apply(Ledger ledger, ClientOrderId id, Event e)
     {
         if (ledger.Orders.Find(id) is not { } order)
-            return LedgerStep.Surprise(ledger, e, "event-unknown-order", $"{e.GetType().Name} came for {id}, which is not known");
+            return LedgerStep.Surprise(ledger, e, "event-unknown-order",
+                $"{e.GetType().Name} came for {id}, which is not known");
         if (e is Event.CancelRequested or Event.AmendRequested)
             return Request(ledger, order, e);
         var transition = order.On(e);
@@ -52,7 +53,8 @@ internal static class OrderFold
             return ExecutionFold.Take(ledger, execution.On(e), e.At);
         Command? command = (e, order.Spec, order.Inflight) switch
         {
-            (Event.CancelRequested, _, not { Kind: InflightKind.Canceling, Unknown: false }) => new Command.CancelOrder(order.Id),
+            (Event.CancelRequested, _, not { Kind: InflightKind.Canceling, Unknown: false }) =>
+                new Command.CancelOrder(order.Id),
             (Event.AmendRequested a, OrderSpec.Limit limit, { Kind: InflightKind.None }) =>
                 new Command.AmendOrder(order.Id, a.Price ?? limit.Price, a.Quantity ?? limit.Quantity),
             _ => null,

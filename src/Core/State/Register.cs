@@ -23,7 +23,8 @@ public sealed class Register<TKey, TValue>
     private readonly ImmutableSortedSet<(Time At, TKey Id)> _ends;
     private readonly int _bound;
 
-    private Register(Shelf<TKey, TValue> live, Shelf<TKey, TValue> ended, ImmutableSortedSet<(Time, TKey)> ends, int bound)
+    private Register(Shelf<TKey, TValue> live, Shelf<TKey, TValue> ended, ImmutableSortedSet<(Time, TKey)> ends,
+        int bound)
     {
         Live = live;
         Ended = ended;
@@ -58,7 +59,8 @@ public sealed class Register<TKey, TValue>
             return (this, null);
         var ends = Ended.Find(value.Id)?.EndedAt is { } before ? _ends.Remove((before, value.Id)) : _ends;
         return value.EndedAt is { } at
-            ? new Register<TKey, TValue>(Live.Without(value.Id), Ended.Put(value.Id, value), ends.Add((at, value.Id)), _bound).Trim()
+            ? new Register<TKey, TValue>(Live.Without(value.Id), Ended.Put(value.Id, value), ends.Add((at, value.Id)),
+                _bound).Trim()
             : (new(Live.Put(value.Id, value), Ended.Without(value.Id), ends, _bound), null);
     }
 

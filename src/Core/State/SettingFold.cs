@@ -16,7 +16,8 @@ internal static class SettingFold
     private static LedgerStep Request(Ledger ledger, Event.SettingRequested e)
     {
         if (ledger.PendingSettings.Has(e.Request))
-            return LedgerStep.Surprise(ledger, e, "event-known-request", $"setting request {e.Request} was made already");
+            return LedgerStep.Surprise(ledger, e, "event-known-request",
+                $"setting request {e.Request} was made already");
         var pending = ledger.PendingSettings.Put(e.Request, new(e.Request, e.Setting, e.At));
         return new(ledger with { PendingSettings = pending }, [new Command.ChangeSetting(e.Request, e.Setting)], []);
     }

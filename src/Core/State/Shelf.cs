@@ -18,7 +18,8 @@ public sealed class Shelf<TKey, TValue>
         Hash = hash;
     }
 
-    public static Shelf<TKey, TValue> Empty { get; } = new(ImmutableSortedDictionary<TKey, TValue>.Empty, StateHash.Empty);
+    public static Shelf<TKey, TValue> Empty { get; } =
+        new(ImmutableSortedDictionary<TKey, TValue>.Empty, StateHash.Empty);
 
     public StateHash Hash { get; }
 

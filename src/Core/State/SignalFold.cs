@@ -12,7 +12,8 @@ internal static class SignalFold
         Event.AlarmCleared x when !ledger.Alarms.Has(x.Alarm) => ledger,
         Event.AlarmCleared x => ledger with { Alarms = ledger.Alarms.Without(x.Alarm) },
         Event.StreamLost x when ledger.LostStreams.Has(x.Stream) => ledger,
-        Event.StreamLost x => ledger with { LostStreams = ledger.LostStreams.Put(x.Stream, new(x.Stream, x.Why, x.At)) },
+        Event.StreamLost x =>
+            ledger with { LostStreams = ledger.LostStreams.Put(x.Stream, new(x.Stream, x.Why, x.At)) },
         Event.StreamRestored x when !ledger.LostStreams.Has(x.Stream) => ledger,
         Event.StreamRestored x => ledger with { LostStreams = ledger.LostStreams.Without(x.Stream) },
         _ => throw new UnreachableException(e.GetType().Name),

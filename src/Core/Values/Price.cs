@@ -16,7 +16,8 @@ public readonly record struct Price : IComparable<Price>
     }
 
     /// <summary>Quote asset per base asset.</summary>
-    public decimal Value => _value > 0 ? _value : throw new InvalidOperationException("A price was used before it was set.");
+    public decimal Value =>
+        _value > 0 ? _value : throw new InvalidOperationException("A price was used before it was set.");
 
     public static Notional operator *(Price price, Quantity quantity) => new(price.Value * quantity.Value);
 

@@ -1,7 +1,78 @@
 namespace Bowline.Paper;
 
-/// <summary>One trading account.</summary>
-internal sealed class Account(int index)
+/// <summary>One trading account: wallet in USDT, settings, holdings by symbol.</summary>
+internal sealed class Account(int index, string apiKey, Credential credential, IReadOnlyList<SymbolSpec> symbols)
 {
+    private readonly Holding[] holdings = [.. symbols.Select(spec => new Holding(spec))];
+
+    /// <summary>From 1; 0 is the market.</summary>
     public int Index { get; } = index;
+
+    public string ApiKey { get; } = apiKey;
+
+    public Credential Credential { get; } = credential;
+
+    /// <summary>Everything that was paid in, quote units.</summary>
+    public decimal Deposits { get; set; }
+
+    /// <summary>Wallet balance: deposits + realised profit - fees.</summary>
+    public decimal Wallet { get; set; }
+
+    public long WalletUpdatedAt { get; set; }
+
+    /// <summary>Unix ms at which the account was opened.</summary>
+    public long CreatedAt { get; set; }
+
+    public bool Hedge { get; set; }
+
+    /// <summary>The listen key and the ms it ends at; empty when none was made.</summary>
+    public ListenKey ListenKey { get; set; }
+
+    public Dictionary<long, Order> OrdersById { get; } = [];
+
+    /// <summary>The newest order under each client id.</summary>
+    public Dictionary<string, Order> NewestByClientId { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of the listing.</summary>
+    public IReadOnlyList<Holding> Holdings => holdings;
+
+    public OrderWindows OrderWindows { get; } = new();
+
+    public int OpenOrders { get; private set; }
+
+    public Holding On(SymbolSpec spec) => holdings[spec.Index];
+
+    /// <summary>Takes an order into the books of the account; it is open until <see cref="Close"/>.</summary>
+    public void Open(Order order)
+    {
+        var holding = On(order.Spec);
+        OrdersById.Add(order.Id, order);
+        NewestByClientId[order.ClientId] = order;
+        foreach (var old in holding.Remember(order))
+            Forget(old);
+        if (!order.IsOpen)
+            return;
+        holding.Add(order);
+        OpenOrders++;
+    }
+
+    /// <summary>Takes a finished order out of the open ones; call it before the open lots change.</summary>
+    public void Close(Order order)
+    {
+        On(order.Spec).Remove(order);
+        OpenOrders--;
+    }
+
+    private void Forget(Order old)
+    {
+        OrdersById.Remove(old.Id);
+        if (NewestByClientId.TryGetValue(old.ClientId, out var newest) && newest == old)
+            NewestByClientId.Remove(old.ClientId);
+    }
+}
+
+/// <summary>Key of the user stream; lives until <see cref="Until"/> (Unix ms).</summary>
+internal readonly record struct ListenKey(string Key, long Until)
+{
+    public bool IsActive(long now) => Key is { Length: > 0 } && now < Until;
 }

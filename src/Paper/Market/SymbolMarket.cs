@@ -44,7 +44,8 @@ public sealed class SymbolMarket : IBookListener
     public decimal LastPrice => Tape.Last is { } last ? Spec.Price(last.Ticks) : 0;
 
     /// <summary>Mark price in quote units: as modelled or told, else last price, else the middle of the book, else 0.</summary>
-    public decimal MarkPrice => marks.Now?.Mark ?? (LastPrice > 0 ? LastPrice : Middle ?? 0);
+    public decimal MarkPrice =>
+        marks.Now?.Mark ?? (Remembered > 0 ? Remembered : LastPrice > 0 ? LastPrice : Middle ?? 0);
 
     /// <summary>Mark, index and funding; none before the first second with a quote.</summary>
     public MarkPrice? Mark => marks.Now;
@@ -56,6 +57,9 @@ public sealed class SymbolMarket : IBookListener
     internal IReadOnlyList<PublicTrade> Fresh => fresh;
 
     private long Now { get; set; }
+
+    // The mark price before a restart; it holds until the model or the feed gives a new one.
+    private decimal Remembered { get; set; }
 
     private decimal? Middle =>
         Book.BestBid is { } bid && Book.BestAsk is { } ask ? (Spec.Price(bid) + Spec.Price(ask)) / 2 : null;
@@ -69,6 +73,9 @@ public sealed class SymbolMarket : IBookListener
         if (past.Trades.Count > 0)
             Ids.RaiseTrade(Spec.Index, past.Trades[^1].Id);
     }
+
+    /// <summary>The mark price that held before a restart, until there is a new one.</summary>
+    public void Restore(decimal markPrice) => Remembered = markPrice;
 
     /// <summary>Every call of the exchange starts here, so that listener calls know the time.</summary>
     public void Advance(long now)

@@ -21,14 +21,31 @@ internal sealed class Matcher(Exchange exchange)
         return lots;
     }
 
-    /// <summary>Executes lots against a peeked maker and books the maker's side.</summary>
-    public PublicTrade Trade(Listing listing, Side takerSide, in Maker maker, long lots, long now)
+    /// <summary>
+    /// Executes lots against a peeked maker and books both sides; then closing orders that no longer fit a position go.
+    /// </summary>
+    public void Trade(Listing listing, Side takerSide, in Maker maker, long lots, long now, Order? taker = null)
     {
         listing.Book.Take(takerSide.Opposite(), maker, lots);
         var id = exchange.Ids.NextTrade(listing.Spec.Index);
         var trade = new PublicTrade(id, maker.Ticks, lots, takerSide == Side.Sell, now);
         listing.Market.Traded(trade);
-        exchange.MakerFilled(listing, maker, trade);
-        return trade;
+        var own = maker.Order?.Order;
+        if (own is not null)
+            exchange.Fills.Book(own, trade, maker: true);
+        else if (maker.Order is { Lots: 0 } gone)
+            exchange.Flow.Gone(listing, gone);
+        if (taker is not null)
+            exchange.Fills.Book(taker, trade, maker: false);
+        Settle(own, now);
+        Settle(taker, now);
+    }
+
+    private void Settle(Order? order, long now)
+    {
+        if (order is null)
+            return;
+        var account = exchange.Accounts.ByIndex(order.Account);
+        exchange.ReduceOnly.Settle(account, account.On(order.Spec), now);
     }
 }

@@ -49,6 +49,9 @@ internal sealed class Order
 
     public int Modifications { get; set; }
 
+    /// <summary>Grows with every order that is put at the back of a queue; a restart restores the queues by it.</summary>
+    public long Priority { get; set; }
+
     /// <summary>The place in the book while the order rests.</summary>
     public BookOrder? Entry { get; set; }
 

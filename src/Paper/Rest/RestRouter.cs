@@ -1,28 +1,68 @@
+using System.Globalization;
+
 namespace Bowline.Paper;
 
-/// <summary>Finds the endpoint and lets the request through the gate.</summary>
+/// <summary>Finds the endpoint, lets the request through the gate, counts its weight and puts the venue's headers on.</summary>
 internal sealed class RestRouter
 {
     private readonly Dictionary<(string Method, string Path), Endpoint> endpoints;
     private readonly Exchange exchange;
+    private readonly RequestGate gate;
+    private readonly WeightWindows weights;
 
     public RestRouter(Exchange exchange)
     {
         this.exchange = exchange;
+        gate = new RequestGate(exchange);
+        weights = new WeightWindows(exchange.Settings);
         endpoints = Groups().SelectMany(group => group).ToDictionary(endpoint => (endpoint.Method, endpoint.Path));
     }
 
     public RestResponse Handle(RestRequest request, long now)
     {
         if (!endpoints.TryGetValue((request.Method, request.Path), out var endpoint))
-            return NoSuchPath(request).Answer();
+            return WithHeaders(NoSuchPath(request).Answer(), request, null, now);
         if (RequestParams.Parse(request.Query, request.Body) is not { } parameters)
-            return Refusal.Of(-1101, "Too many parameters; expected '100' and received 'more'.").Answer();
-        return endpoint.Handle(new RestCall(exchange, parameters, null, now));
+            return WithHeaders(TooLong.Answer(), request, null, now);
+        var spent = weights.Take(request.Remote, endpoint.Weight(parameters), now);
+        if (spent is not null)
+            return WithHeaders(spent.Answer(), request, null, now);
+        var (account, refused) = gate.Admit(endpoint, request, parameters, now);
+        if (refused is not null)
+            return WithHeaders(refused.Answer(), request, null, now);
+        if (endpoint.Orders > 0)
+            account!.OrderWindows.Count(endpoint.Orders, now);
+        var answer = endpoint.Handle(new RestCall(exchange, parameters, account, now));
+        return WithHeaders(answer, request, endpoint.Orders > 0 ? account : null, now);
     }
 
-    private static IEnumerable<IEnumerable<Endpoint>> Groups() => [GeneralRoutes.All, MarketRoutes.All];
+    private static Refusal TooLong => Refusal.Of(-1101, "Too many parameters; expected '100' and received more.");
 
     private static Refusal NoSuchPath(RestRequest request) =>
         new(404, -5000, $"Path {request.Path}, Method {request.Method} is invalid");
+
+    private IEnumerable<IEnumerable<Endpoint>> Groups() =>
+    [
+        GeneralRoutes.All, MarketRoutes.All, OrderRoutes.All, HistoryRoutes.All,
+        AccountRoutes.All(exchange.Settings.Rules), SettingRoutes.All, ConfigRoutes.All, UserStreamRoutes.All,
+    ];
+
+    // Order counts come with accepted orders; Retry-After with 429 and 418.
+    private RestResponse WithHeaders(RestResponse answer, RestRequest request, Account? ordering, long now)
+    {
+        var headers = new List<(string, string)>
+        {
+            ("X-MBX-USED-WEIGHT-1M", Text(weights.Used(request.Remote, now))),
+        };
+        if (ordering is not null && answer.Status == 200)
+        {
+            headers.Add(("X-MBX-ORDER-COUNT-10S", Text(ordering.OrderWindows.InTenSeconds)));
+            headers.Add(("X-MBX-ORDER-COUNT-1M", Text(ordering.OrderWindows.InMinute)));
+        }
+        if (answer.Status is 429 or 418 && exchange.Settings.Rules.RetryAfter)
+            headers.Add(("Retry-After", Text(weights.RetryAfter(request.Remote, now))));
+        return answer with { Headers = headers };
+    }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

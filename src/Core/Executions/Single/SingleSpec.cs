@@ -18,13 +18,14 @@ public abstract record SingleSpec : ExecutionSpec
     {
         var problems = ImmutableArray.CreateBuilder<Refusal>();
         if (Asked.Quantity.IsZero)
-            problems.Add(new("quantity-zero", "the quantity must be above zero", "0", [], "type a quantity above zero", -4003));
+            problems.Add(new("quantity-zero", "the quantity must be above zero", "0", [],
+                "type a quantity above zero", -4003));
         if (ClientId is { } id && !Ownership.IsLegal(id))
             problems.Add(Ownership.IllegalId(id));
         return problems.ToImmutable();
     }
 
-    public override Execution Begin(ExecutionId id, Time at, ulong seed) => Single.New(this, id, at);
+    public override Execution Begin(ExecutionId id, Time at, ulong seed) => SingleOrder.New(this, id, at);
 
     internal override void MixInto(ref StateMixer mixer)
     {

@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>The simplest execution: it places one order and follows it to its end.</summary>
-public sealed record Single : Execution
+public sealed record SingleOrder : Execution
 {
     private readonly SingleSpec _spec;
     private readonly Progress _progress;
 
-    private Single(SingleSpec spec, ExecutionId id, Time at) : base(id, at)
+    private SingleOrder(SingleSpec spec, ExecutionId id, Time at) : base(id, at)
     {
         _spec = spec;
         Order = spec.ClientId ?? ClientOrderId.Derive(id, 'o', 1, 0);
@@ -36,7 +36,7 @@ public sealed record Single : Execution
 
     private bool IsEnding { get; init; }
 
-    internal static Single New(SingleSpec spec, ExecutionId id, Time at) =>
+    internal static SingleOrder New(SingleSpec spec, ExecutionId id, Time at) =>
         new(spec, id, at) { Price = (spec.Asked as OrderSpec.Limit)?.Price };
 
     public override Step On(Event e)
@@ -69,7 +69,8 @@ public sealed record Single : Execution
         Event.OrderAmended a => Amended(a),
         Event.OrderDenied or Event.AmendRejected when IsAmending => new(this with { IsAmending = false }, []),
         Event.OrderDenied d => Ended(d.At, p => new Outcome.Failed(p.Filled, p.Left, d.Denial.Rule, d.Denial.Text)),
-        Event.OrderNotSent when IsCanceling || IsAmending => new(this with { IsCanceling = false, IsAmending = false }, []),
+        Event.OrderNotSent when IsCanceling || IsAmending =>
+            new(this with { IsCanceling = false, IsAmending = false }, []),
         Event.OrderNotSent n => Ended(n.At, p => new Outcome.Failed(p.Filled, p.Left, "order-not-sent", n.Why)),
         Event.OrderNeverPlaced n => Ended(n.At, p =>
             new Outcome.Failed(p.Filled, p.Left, "order-never-placed", "it never reached the exchange")),
@@ -85,7 +86,9 @@ public sealed record Single : Execution
 
     private Step Start() => Progress.Left.IsZero || Outcome is not null
         ? new(this, [])
-        : new(With(Progress with { Working = Progress.Left, Left = Quantity.Zero }), [new Command.PlaceOrder(Id, Order, _spec.Asked)]);
+        : new(
+            With(Progress with { Working = Progress.Left, Left = Quantity.Zero }),
+            [new Command.PlaceOrder(Id, Order, _spec.Asked)]);
 
     private Step Cancel(bool ending)
     {
@@ -134,11 +137,11 @@ public sealed record Single : Execution
         return Finish(next, at, outcome(next.Progress));
     }
 
-    private static Step Finish(Single next, Time at, Outcome outcome) => new(
+    private static Step Finish(SingleOrder next, Time at, Outcome outcome) => new(
         next with { Outcome = outcome, EndedAt = at, IsCanceling = false, IsAmending = false },
         [new Command.Finish(next.Id, outcome)]);
 
-    private Single With(Progress progress) => this with { Now = progress };
+    private SingleOrder With(Progress progress) => this with { Now = progress };
 
     private Progress Now { init => _progress = value; }
 }

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>What a ticket may do to the position: sides, position sides, reduce-only, close-position.</summary>
+internal sealed class PositionRules(Ticket ticket, TicketView view)
+{
+    private PositionAmount Amount => view.Position.Amount;
+
+    /// <summary>The order's side; null after a refusal.</summary>
+    public Side? Side(ImmutableArray<Refusal>.Builder refusals)
+    {
+        if (PositionSideProblem() is { } problem)
+        {
+            refusals.Add(problem);
+            return null;
+        }
+
+        if (!ticket.ClosePosition)
+            return ticket.Side;
+        if (Amount.IsFlat)
+        {
+            refusals.Add(Flat("close-position-flat", "--close-position"));
+            return null;
+        }
+
+        var closing = Closing();
+        if (ticket.Side is not { } typed || typed == closing)
+            return closing;
+        refusals.Add(WrongSide("close-position-side", typed));
+        return null;
+    }
+
+    public void CheckReduceOnly(OrderSpec spec, ImmutableArray<Refusal>.Builder refusals)
+    {
+        if (!spec.ReduceOnly || ticket.ClosePosition)
+            return;
+        if (Amount.IsFlat)
+            refusals.Add(Flat("reduce-only-flat", "--reduce-only"));
+        else if (spec.Side != Closing())
+            refusals.Add(WrongSide("reduce-only-side", spec.Side));
+        else if (spec.Quantity > Amount.Size)
+        {
+            refusals.Add(new(
+                "reduce-only-size", $"a reduce-only order is at most the position of {Amount.Size} {ticket.Symbol}",
+                spec.Quantity.ToString(), [Amount.Size.ToString()], $"type {Amount.Size}, 100% or --close-position",
+                    -2022));
+        }
+    }
+
+    private Refusal? PositionSideProblem() => (view.Mode, ticket.PositionSide) switch
+    {
+        (PositionMode.Hedge, null or PositionSide.Both) => new(
+            "position-side-missing", "in hedge mode an order names its position side", "", ["LONG", "SHORT"],
+            "add --position-side LONG or SHORT", -4061),
+        (PositionMode.OneWay, PositionSide.Long or PositionSide.Short) => new(
+            "position-side-one-way", "in one-way mode there are no position sides",
+            ticket.PositionSide.ToString()!.ToUpperInvariant(), [],
+            "leave --position-side out, or type bowline position-mode hedge", -4061),
+        _ => null,
+    };
+
+    private Side Closing() => Amount.IsLong ? Core.Side.Sell : Core.Side.Buy;
+
+    private Refusal Flat(string code, string flag) => new(
+        code, $"{flag} needs a position in {ticket.Symbol}, and there is none", "0", [],
+            $"leave {flag} out to open one", -2022);
+
+    private Refusal WrongSide(string code, Side typed)
+    {
+        var closing = Closing().ToString().ToUpperInvariant();
+        return new(code, $"the position is {Amount} {ticket.Symbol}: {closing} closes it",
+            typed.ToString().ToUpperInvariant(), [closing], $"type {closing}", -2022);
+    }
+}

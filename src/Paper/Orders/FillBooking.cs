@@ -1,0 +1,52 @@
+namespace Bowline.Paper;
+
+/// <summary>Books one match on one account: order, position, fee, wallet, trade record, events (contract 12.7).</summary>
+internal sealed class FillBooking(Exchange exchange)
+{
+    public void Book(Order order, in PublicTrade trade, bool maker)
+    {
+        var account = exchange.Accounts.ByIndex(order.Account);
+        var spec = order.Spec;
+        var holding = account.On(spec);
+        var price = spec.Price(trade.Ticks);
+        var notional = price * spec.Quantity(trade.Lots);
+        var rules = exchange.Settings.Rules;
+        // Rounded up: the account never pays less than the rate.
+        var fee = Money.Up(notional * (maker ? rules.MakerFee : rules.TakerFee));
+        Advance(order, trade, notional, account);
+        var position = holding.Leg(order.PositionSide);
+        var isolatedBefore = position.AbsLots;
+        var realized = position.Fill(order.Side, trade.Lots, price, spec, fee, trade.At);
+        SetMarginAside(holding, position, isolatedBefore, price);
+        account.Wallet += realized - fee;
+        account.WalletUpdatedAt = trade.At;
+        var booked = new UserTrade(
+            trade.Id, order.Id, order.Side, order.PositionSide, trade.Ticks, trade.Lots, realized, fee, maker, trade.At);
+        holding.Trades.Add(booked);
+        exchange.Changes.Touch(order);
+        exchange.Changes.TouchWallet(account);
+        exchange.Changes.TouchPosition(account, spec);
+        exchange.Changes.Write(StateImages.Trade(account, spec, booked));
+        exchange.Events.Filled(account, order, booked);
+    }
+
+    private static void Advance(Order order, in PublicTrade trade, decimal notional, Account account)
+    {
+        order.ExecutedLots += trade.Lots;
+        order.CumQuote += notional;
+        order.UpdatedAt = trade.At;
+        order.Status = order.OpenLots == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+        account.On(order.Spec).Count(order, -trade.Lots);
+        if (order.OpenLots == 0)
+            account.Close(order);
+    }
+
+    // Isolated: the initial margin of what was opened moves from the cross wallet (contract 12.3); a close gives its
+    // share back inside Position.
+    private static void SetMarginAside(Holding holding, Position position, long lotsBefore, decimal price)
+    {
+        var opened = position.AbsLots - lotsBefore;
+        if (holding.Isolated && opened > 0)
+            position.MoveMargin(Money.Up(price * holding.Spec.Quantity(opened) / holding.Leverage));
+    }
+}

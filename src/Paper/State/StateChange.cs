@@ -1,0 +1,43 @@
+namespace Bowline.Paper;
+
+/// <summary>
+/// What a durable store has to keep. Each case carries the full new image of its thing, so applying a change twice, or
+/// only the newest of several, gives the same state. Prices in ticks, quantities in lots, money in quote units.
+/// </summary>
+public abstract record StateChange
+{
+    private StateChange() { }
+
+    /// <summary>The credential prints as ***; only the codec writes it out.</summary>
+    public sealed record AccountOpened(int Account, string ApiKey, Credential Credential, long At) : StateChange;
+
+    public sealed record WalletChanged(int Account, decimal Deposits, decimal Wallet, long At) : StateChange;
+
+    public sealed record OrderChanged(OrderImage Order) : StateChange;
+
+    public sealed record PositionChanged(
+        int Account, string Symbol, string PositionSide, long Lots, decimal Cost, decimal OpeningFees, decimal Realized,
+        decimal IsolatedWallet, long At) : StateChange;
+
+    public sealed record TradeMade(
+        int Account, string Symbol, long Id, long OrderId, string Side, string PositionSide, long Ticks, long Lots,
+        decimal Realized, decimal Fee, bool Maker, long At) : StateChange;
+
+    /// <summary>Symbol is empty for a setting of the whole account. Names: hedge, leverage, isolated.</summary>
+    public sealed record SettingChanged(int Account, string Symbol, string Name, int Value) : StateChange;
+
+    public sealed record ListenKeyChanged(int Account, string Key, long Until) : StateChange;
+
+    /// <summary>Prices and the last trade id of a symbol.</summary>
+    public sealed record MarketMoved(string Symbol, decimal Last, decimal Mark, long LastTradeId) : StateChange;
+
+    /// <summary>High-water marks: last order id, last book update id, queue priority, state of the seeded chance.</summary>
+    public sealed record IdsMoved(long Order, long Update, long Priority, ulong Chance) : StateChange;
+}
+
+/// <summary>An order as it is kept.</summary>
+public sealed record OrderImage(
+    int Account, string Symbol, long Id, string ClientId, string Side, string PositionSide, string Type, string Tif,
+    bool ReduceOnly, string SelfTrade, string PriceMatch, long GoodTill, long CreatedAt, long Ticks, long OrigLots,
+    long ExecutedLots, decimal CumQuote, decimal AssumedPrice, string Status, long UpdatedAt, int Modifications,
+    long Priority);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bowline.Paper;
+
+/// <summary>Reads what <see cref="StateWriter"/> wrote. Unknown kinds give null.</summary>
+internal static class StateReader
+{
+    public static StateChange? Read(JsonElement json) => Text(json, "kind") switch
+    {
+        "account" => new StateChange.AccountOpened(
+            Int(json, "account"), Text(json, "key"), new Credential.Hmac(Text(json, "secret")), Long(json, "at")),
+        "wallet" => new StateChange.WalletChanged(
+            Int(json, "account"), Exact(json, "deposits"), Exact(json, "wallet"), Long(json, "at")),
+        "order" => new StateChange.OrderChanged(Order(json)),
+        "position" => Position(json),
+        "trade" => Trade(json),
+        "setting" => new StateChange.SettingChanged(
+            Int(json, "account"), Text(json, "symbol"), Text(json, "name"), Int(json, "value")),
+        "listenKey" => new StateChange.ListenKeyChanged(Int(json, "account"), Text(json, "key"), Long(json, "until")),
+        "market" => new StateChange.MarketMoved(
+            Text(json, "symbol"), Exact(json, "last"), Exact(json, "mark"), Long(json, "lastTradeId")),
+        "ids" => new StateChange.IdsMoved(
+            Long(json, "order"), Long(json, "update"), Long(json, "priority"), json.GetProperty("chance").GetUInt64()),
+        _ => null,
+    };
+
+    private static OrderImage Order(JsonElement json) => new(
+        Int(json, "account"), Text(json, "symbol"), Long(json, "id"), Text(json, "clientId"), Text(json, "side"),
+        Text(json, "positionSide"), Text(json, "type"), Text(json, "tif"), json.GetProperty("reduceOnly").GetBoolean(),
+        Text(json, "selfTrade"), Text(json, "priceMatch"), Long(json, "goodTill"), Long(json, "createdAt"),
+        Long(json, "ticks"), Long(json, "origLots"), Long(json, "executedLots"), Exact(json, "cumQuote"),
+        Exact(json, "assumedPrice"), Text(json, "status"), Long(json, "updatedAt"), Int(json, "modifications"),
+        Long(json, "priority"));
+
+    private static StateChange.PositionChanged Position(JsonElement json) => new(
+        Int(json, "account"), Text(json, "symbol"), Text(json, "positionSide"), Long(json, "lots"),
+        Exact(json, "cost"), Exact(json, "openingFees"), Exact(json, "realized"), Exact(json, "isolatedWallet"),
+        Long(json, "at"));
+
+    private static StateChange.TradeMade Trade(JsonElement json) => new(
+        Int(json, "account"), Text(json, "symbol"), Long(json, "id"), Long(json, "orderId"), Text(json, "side"),
+        Text(json, "positionSide"), Long(json, "ticks"), Long(json, "lots"), Exact(json, "realized"),
+        Exact(json, "fee"), json.GetProperty("maker").GetBoolean(), Long(json, "at"));
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
+
+    private static int Int(JsonElement json, string name) => json.GetProperty(name).GetInt32();
+
+    private static long Long(JsonElement json, string name) => json.GetProperty(name).GetInt64();
+
+    private static decimal Exact(JsonElement json, string name) =>
+        decimal.Parse(Text(json, name), NumberStyles.Number, CultureInfo.InvariantCulture);
+}

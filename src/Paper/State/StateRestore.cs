@@ -1,0 +1,139 @@
+namespace Bowline.Paper;
+
+/// <summary>
+/// Rebuilds an exchange from its changes, oldest first; of several images of one thing the newest holds. Changes of a
+/// symbol that is not listed any more are skipped. Resting orders go back into the book in their queue order.
+/// </summary>
+internal sealed class StateRestore(Exchange exchange)
+{
+    private readonly SortedDictionary<long, OrderImage> orders = [];
+
+    public void Run(IEnumerable<StateChange> changes)
+    {
+        foreach (var change in changes)
+            Apply(change);
+        foreach (var image in orders.Values)
+            Enter(image);
+        var resting = exchange.Accounts.All
+            .SelectMany(account => account.Holdings)
+            .SelectMany(holding => holding.Open)
+            .OrderBy(order => order.Priority)
+            .ToList();
+        foreach (var order in resting)
+            OrderTaking.Enter(order, exchange.Listings[order.Spec.Index]);
+    }
+
+    private void Apply(StateChange change)
+    {
+        switch (change)
+        {
+            case StateChange.AccountOpened opened:
+                Open(opened);
+                break;
+            case StateChange.WalletChanged wallet:
+                var owner = exchange.Accounts.ByIndex(wallet.Account);
+                owner.Deposits = wallet.Deposits;
+                owner.Wallet = wallet.Wallet;
+                owner.WalletUpdatedAt = wallet.At;
+                break;
+            case StateChange.OrderChanged order:
+                orders[order.Order.Id] = order.Order;
+                break;
+            case StateChange.PositionChanged position:
+                Position(position);
+                break;
+            case StateChange.TradeMade trade:
+                Trade(trade);
+                break;
+            case StateChange.SettingChanged setting:
+                Setting(setting);
+                break;
+            case StateChange.ListenKeyChanged key:
+                exchange.ListenKeys.Restore(exchange.Accounts.ByIndex(key.Account), key.Key, key.Until);
+                break;
+            default:
+                Venue(change);
+                break;
+        }
+    }
+
+    private void Open(StateChange.AccountOpened opened)
+    {
+        if (exchange.Accounts.ByKey(opened.ApiKey) is null)
+            exchange.Accounts.Add(opened.ApiKey, opened.Credential).CreatedAt = opened.At;
+    }
+
+    private void Venue(StateChange change)
+    {
+        switch (change)
+        {
+            case StateChange.MarketMoved market when exchange.Find(market.Symbol) is { } listing:
+                exchange.Ids.RaiseTrade(listing.Spec.Index, market.LastTradeId);
+                listing.Market.Restore(market.Mark);
+                break;
+            case StateChange.IdsMoved ids:
+                exchange.Ids.Raise(ids.Order, ids.Update, ids.Priority);
+                exchange.Chance.Restore(ids.Chance);
+                break;
+            default:
+                // A market of a symbol that is not listed any more.
+                break;
+        }
+    }
+
+    private void Position(StateChange.PositionChanged told)
+    {
+        if (exchange.Find(told.Symbol) is not { } listing)
+            return;
+        var side = (PositionSide)Array.IndexOf(OrderWords.PositionSides, told.PositionSide);
+        exchange.Accounts.ByIndex(told.Account).On(listing.Spec).Leg(side).Restore(
+            told.Lots, told.Cost, told.OpeningFees, told.Realized, told.IsolatedWallet, told.At);
+    }
+
+    private void Trade(StateChange.TradeMade told)
+    {
+        if (exchange.Find(told.Symbol) is not { } listing)
+            return;
+        exchange.Ids.RaiseTrade(listing.Spec.Index, told.Id);
+        var trades = exchange.Accounts.ByIndex(told.Account).On(listing.Spec).Trades;
+        // A self-trade has two rows under one id, so the order id tells a repetition.
+        if (trades.Count > 0 && trades[^1].Id >= told.Id && trades.Exists(t => t.Id == told.Id && t.OrderId == told.OrderId))
+            return;
+        trades.Add(new UserTrade(
+            told.Id, told.OrderId, told.Side == "BUY" ? Side.Buy : Side.Sell,
+            (PositionSide)Array.IndexOf(OrderWords.PositionSides, told.PositionSide), told.Ticks, told.Lots,
+            told.Realized, told.Fee, told.Maker, told.At));
+    }
+
+    private void Setting(StateChange.SettingChanged told)
+    {
+        var account = exchange.Accounts.ByIndex(told.Account);
+        var holding = exchange.Find(told.Symbol) is { } listing ? account.On(listing.Spec) : null;
+        switch (told.Name)
+        {
+            case "hedge":
+                account.Hedge = told.Value == 1;
+                break;
+            case "leverage" when holding is not null:
+                holding.Leverage = told.Value;
+                break;
+            case "isolated" when holding is not null:
+                holding.Isolated = told.Value == 1;
+                break;
+            default:
+                // A setting of a symbol that is not listed any more.
+                break;
+        }
+    }
+
+    private void Enter(OrderImage image)
+    {
+        if (exchange.Find(image.Symbol) is not { } listing)
+            return;
+        var order = image.ToOrder(listing.Spec);
+        exchange.Accounts.ByIndex(image.Account).Open(order);
+        exchange.Ids.Raise(order.Id, 0, order.Priority);
+        if (order is { IsOpen: true, GoodTill: > 0 })
+            exchange.GoodTill.Watch(order);
+    }
+}
