@@ -1,12 +1,15 @@
-using System.Collections.Immutable;
 using Bowline.Core;
 
 namespace Bowline.Journal;
 
-/// <summary>Reads a journal from its first byte to its last, and trusts no line that the chain does not vouch for.</summary>
+/// <summary>
+/// Reads a journal from its first byte to its last, and trusts no line that the chain does not vouch for.
+/// </summary>
 public static class JournalReader
 {
-    /// <summary>Verifies the whole journal and shows each record, in order, as soon as its line is vouched for.</summary>
+    /// <summary>
+    /// Verifies the whole journal and shows each record, in order, as soon as its line is vouched for.
+    /// </summary>
     public static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit) =>
         Walk(storage, (in LineParts line) => visit(ToRecord(line)));
 
@@ -31,7 +34,8 @@ public static class JournalReader
         if (outcome is not ReadOutcome.Whole whole) return outcome;
         if (other is not null) return new ReadOutcome.Damaged(other);
         if (reached) return outcome;
-        return new ReadOutcome.Damaged(new(0, 0, whole.Head.Sequence + 1, $"ends before noted record {noted.Sequence}"));
+        var what = $"ends before noted record {noted.Sequence}";
+        return new ReadOutcome.Damaged(new(0, 0, whole.Head.Sequence + 1, what));
     }
 
     internal static ReadOutcome Walk(IStorage storage, LineVisitor visit)

@@ -14,7 +14,8 @@ public sealed class JournalWriter : IDisposable
     private byte[] _batch = new byte[64 * 1024];
     private int _length;
 
-    private JournalWriter(IStorage storage, JournalHead head, JournalOptions options, SegmentInfo? current, bool diskIsFull)
+    private JournalWriter(
+        IStorage storage, JournalHead head, JournalOptions options, SegmentInfo? current, bool diskIsFull)
     {
         _chain = new(head);
         _segments = new(storage, options, current, head, diskIsFull);
@@ -59,10 +60,10 @@ public sealed class JournalWriter : IDisposable
     public long Append(Time at, JournalBody body)
     {
         var covered = _line.Begin(_chain.Sequence + 1, at, body);
-        if (covered.Length + LineFormat.TailLength + 1 > LineFormat.MaxLine)
-            throw new ArgumentException($"A record of {covered.Length} bytes is over {LineFormat.MaxLine}.", nameof(body));
-        var hash = _chain.Add(covered);
         var total = covered.Length + LineFormat.TailLength + 1;
+        if (total > LineFormat.MaxLine)
+            throw new ArgumentException($"A line of {total} bytes is over {LineFormat.MaxLine}.", nameof(body));
+        var hash = _chain.Add(covered);
         if (_length + total > _batch.Length) Array.Resize(ref _batch, Math.Max(_batch.Length * 2, _length + total));
         var into = _batch.AsSpan(_length);
         covered.CopyTo(into);

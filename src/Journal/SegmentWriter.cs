@@ -34,7 +34,7 @@ internal sealed class SegmentWriter(
     private WriteOutcome Answer() =>
         IsOnReserve ? new WriteOutcome.WrittenFromReserve(Head, _reserveLeft) : new WriteOutcome.Written(Head);
 
-    private WriteOutcome Fail(string why)
+    private WriteOutcome.Failed Fail(string why)
     {
         _failure = why;
         return new WriteOutcome.Failed(why);
@@ -65,7 +65,9 @@ internal sealed class SegmentWriter(
         return WriteBatch(batch);
     }
 
-    /// <summary>A full disk may have taken a part of the batch: the segment ends where the last durable line ends.</summary>
+    /// <summary>
+    /// A full disk may have taken a part of the batch: the segment ends where the last durable line ends.
+    /// </summary>
     private StorageOutcome CutPartial() =>
         _current is { } segment ? storage.Truncate(segment.First, segment.Length) : StorageOutcome.Done;
 

@@ -46,6 +46,12 @@ internal ref struct FieldReader
         return NextIsNull() ? null : _json.GetInt64();
     }
 
+    public int? IntOrNothing(ReadOnlySpan<byte> name)
+    {
+        Name(name);
+        return NextIsNull() ? null : _json.GetInt32();
+    }
+
     public int Int(ReadOnlySpan<byte> name)
     {
         Name(name);
@@ -127,6 +133,9 @@ internal ref struct FieldReader
     public ClientOrderId? OrderOrNothing() => TextOrNothing("order"u8) is { } text ? new ClientOrderId(text) : null;
 
     public ExecutionId Execution() => new(Text("execution"u8));
+
+    public ExecutionId? ExecutionOrNothing() =>
+        TextOrNothing("execution"u8) is { } text ? new ExecutionId(text) : null;
 
     public VenueOrderId VenueId() => new(Number("venueId"u8));
 

@@ -19,6 +19,9 @@ internal sealed class FieldWriter(Utf8JsonWriter json)
         return this;
     }
 
+    public FieldWriter Number(ReadOnlySpan<byte> name, long? value) =>
+        value is { } number ? Number(name, number) : Nothing(name);
+
     public FieldWriter Whole(ReadOnlySpan<byte> name, ulong value)
     {
         json.WriteNumber(name, value);
@@ -87,6 +90,9 @@ internal sealed class FieldWriter(Utf8JsonWriter json)
         value is { } order ? Text("order"u8, order.Text) : Nothing("order"u8);
 
     public FieldWriter Execution(ExecutionId value) => Text("execution"u8, value.Text);
+
+    public FieldWriter Execution(ExecutionId? value) =>
+        value is { } execution ? Execution(execution) : Nothing("execution"u8);
 
     public FieldWriter VenueId(VenueOrderId value) => Number("venueId"u8, value.Value);
 }

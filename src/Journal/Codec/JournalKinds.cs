@@ -35,24 +35,23 @@ internal static class JournalKinds
             static (ref f, _) => new(ReadHead(ref f), f.Text("where"u8))),
         new BodyLine<JournalBody.AttemptFailed>("attempt.failed",
             static (f, b) => f.Number("intent"u8, b.Intent).Order(b.Order).Text("request"u8, b.Request)
-                .Number("attempt"u8, b.Attempt).Flag("transient"u8, b.Transient).Text("error"u8, b.Error),
-            static (ref f, _) => new(f.Number("intent"u8), f.OrderOrNothing(), f.Text("request"u8),
-                f.Int("attempt"u8), f.Flag("transient"u8), f.Text("error"u8))),
+                .Number("attempt"u8, b.Attempt).Number("status"u8, b.Status).Number("code"u8, b.Code)
+                .Text("error"u8, b.Error).Number("retryInMs"u8, b.RetryInMs),
+            static (ref f, _) => new(f.NumberOrNothing("intent"u8), f.OrderOrNothing(), f.Text("request"u8),
+                f.Int("attempt"u8), f.Int("status"u8), f.IntOrNothing("code"u8), f.Text("error"u8),
+                f.IntOrNothing("retryInMs"u8))),
         new BodyLine<JournalBody.AttemptRetried>("attempt.retried",
             static (f, b) => f.Number("intent"u8, b.Intent).Order(b.Order).Text("request"u8, b.Request)
-                .Number("attempt"u8, b.Attempt).Number("delayMs"u8, b.DelayMs),
-            static (ref f, _) => new(f.Number("intent"u8), f.OrderOrNothing(), f.Text("request"u8),
-                f.Int("attempt"u8), f.Number("delayMs"u8))),
+                .Number("attempt"u8, b.Attempt),
+            static (ref f, _) => new(f.NumberOrNothing("intent"u8), f.OrderOrNothing(), f.Text("request"u8),
+                f.Int("attempt"u8))),
     ];
 
-    private static void WriteIntent(FieldWriter f, Intent intent)
-    {
-        f.Number("intent"u8, intent.Id).Text("request"u8, Words.Of(intent.Kind)).Text("method"u8, intent.Method)
-            .Text("path"u8, intent.Path).Text("parameters"u8, intent.Parameters)
-            .Time("timestamp"u8, intent.Timestamp).Number("recvWindowMs"u8, intent.RecvWindowMs).Order(intent.Order);
-        if (intent.SettingRequest is { } setting) f.Number("setting"u8, setting);
-        else f.Nothing("setting"u8);
-    }
+    private static void WriteIntent(FieldWriter f, Intent intent) => f
+        .Number("intent"u8, intent.Id).Text("request"u8, Words.Of(intent.Kind)).Text("method"u8, intent.Method)
+        .Text("path"u8, intent.Path).Text("parameters"u8, intent.Parameters)
+        .Time("timestamp"u8, intent.Timestamp).Number("recvWindowMs"u8, intent.RecvWindowMs).Order(intent.Order)
+        .Number("setting"u8, intent.SettingRequest);
 
     private static Intent ReadIntent(ref FieldReader f) => new(
         f.Number("intent"u8),

@@ -5,10 +5,14 @@ namespace Bowline.Journal;
 
 internal delegate T ReadFields<out T>(ref FieldReader fields, Time at);
 
-/// <summary>One line of the kind table: the name on disk, and how the fields of its record are written and read.</summary>
+/// <summary>
+/// One line of the kind table: the name on disk, and how the fields of its record are written and read.
+/// </summary>
 internal abstract class KindLine(string kind)
 {
-    /// <summary>Never used again for anything else; a changed shape gets a new line (<c>order.accepted.v2</c>).</summary>
+    /// <summary>
+    /// Never used again for anything else; a changed shape gets a new line (<c>order.accepted.v2</c>).
+    /// </summary>
     public string Kind { get; } = kind;
 
     public byte[] Utf8Kind { get; } = Encoding.ASCII.GetBytes(kind);

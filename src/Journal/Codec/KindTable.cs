@@ -32,7 +32,9 @@ public static class KindTable
             : throw new UnreachableException($"{type.Name} has no line in the kind table.");
     }
 
-    /// <summary>Decodes a line that the chain vouched for. What this program cannot read comes back as a value.</summary>
+    /// <summary>
+    /// Decodes a line that the chain vouched for. What this program cannot read comes back as a value.
+    /// </summary>
     internal static JournalBody Decode(ReadOnlySpan<byte> kind, Time at, ReadOnlySpan<byte> data)
     {
         Span<char> text = stackalloc char[64];

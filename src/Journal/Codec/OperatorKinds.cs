@@ -20,11 +20,9 @@ internal static class OperatorKinds
             static (f, e) =>
             {
                 RefusalCodec.Write(f, e.Refusal);
-                if (e.Execution is { } execution) f.Execution(execution);
-                else f.Nothing("execution"u8);
-                RefusalCodec.Write(f, e.Request);
+                RefusalCodec.Write(f.Execution(e.Execution), e.Request);
             },
-            static (ref f, at) => new(at, RefusalCodec.ReadRefusal(ref f), ReadExecution(ref f),
+            static (ref f, at) => new(at, RefusalCodec.ReadRefusal(ref f), f.ExecutionOrNothing(),
                 RefusalCodec.ReadRequest(ref f))),
         new EventLine<Event.CancelRequested>("cancel.requested",
             static (f, e) => f.Order(e.Order),
@@ -51,7 +49,4 @@ internal static class OperatorKinds
             static (f, e) => OutcomeCodec.Write(f.Execution(e.Execution), e.Outcome),
             static (ref f, at) => new(at, f.Execution(), OutcomeCodec.Read(ref f))),
     ];
-
-    private static ExecutionId? ReadExecution(ref FieldReader f) =>
-        f.TextOrNothing("execution"u8) is { } text ? new ExecutionId(text) : null;
 }

@@ -5,20 +5,16 @@ namespace Bowline.Journal;
 /// <summary>Refusals, ours and the venue's, and the request as it was typed.</summary>
 internal static class RefusalCodec
 {
-    public static void Write(FieldWriter f, Refusal refusal)
-    {
-        f.Begin("refusal"u8).Text("code"u8, refusal.Code).Text("rule"u8, refusal.Rule).Text("value"u8, refusal.Value)
-            .Texts("nearest"u8, refusal.Nearest.IsDefault ? [] : refusal.Nearest).Text("advice"u8, refusal.Advice);
-        if (refusal.VenueCode is { } code) f.Number("venueCode"u8, code);
-        else f.Nothing("venueCode"u8);
-        f.End();
-    }
+    public static void Write(FieldWriter f, Refusal refusal) => f.Begin("refusal"u8)
+        .Text("code"u8, refusal.Code).Text("rule"u8, refusal.Rule).Text("value"u8, refusal.Value)
+        .Texts("nearest"u8, refusal.Nearest.IsDefault ? [] : refusal.Nearest).Text("advice"u8, refusal.Advice)
+        .Number("venueCode"u8, refusal.VenueCode).End();
 
     public static Refusal ReadRefusal(ref FieldReader f)
     {
         f.Enter("refusal"u8);
         return f.End(new Refusal(f.Text("code"u8), f.Text("rule"u8), f.Text("value"u8), f.Texts("nearest"u8),
-            f.Text("advice"u8), (int?)f.NumberOrNothing("venueCode"u8)));
+            f.Text("advice"u8), f.IntOrNothing("venueCode"u8)));
     }
 
     public static void Write(FieldWriter f, RequestText request) => f.Begin("typed"u8)

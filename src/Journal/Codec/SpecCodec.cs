@@ -7,18 +7,23 @@ namespace Bowline.Journal;
 /// <summary>The parameters of executions, by their kind: one line for each algorithm.</summary>
 internal static class SpecCodec
 {
-    internal static ImmutableArray<SpecLine> Lines { get; } = [];
+    internal static ImmutableArray<SpecLine> Lines { get; } =
+    [
+        new("market", typeof(MarketOrderSpec), static (f, s) => WriteSingle(f, (SingleSpec)s), ReadMarket),
+        new("limit", typeof(LimitOrderSpec), static (f, s) => WriteSingle(f, (SingleSpec)s), ReadLimit),
+    ];
 
     public static void Write(FieldWriter f, ExecutionSpec spec)
     {
-        f.Begin("spec"u8).Text("is"u8, spec.Kind);
-        LineOf(spec).Write(f, spec);
+        var line = LineOf(spec);
+        f.Begin("execute"u8).Text("is"u8, line.Kind);
+        line.Write(f, spec);
         f.End();
     }
 
     public static ExecutionSpec Read(ref FieldReader f)
     {
-        f.Enter("spec"u8);
+        f.Enter("execute"u8);
         var kind = f.Text("is"u8);
         foreach (var line in Lines)
         {
@@ -37,6 +42,22 @@ internal static class SpecCodec
 
         throw new UnreachableException($"{spec.GetType().Name} has no codec.");
     }
+
+    private static void WriteSingle(FieldWriter f, SingleSpec spec)
+    {
+        OrderSpecCodec.Write(f, spec.Asked);
+        f.Order(spec.ClientId);
+    }
+
+    private static MarketOrderSpec ReadMarket(ref FieldReader f) =>
+        OrderSpecCodec.Read(ref f) is OrderSpec.Market order
+            ? new MarketOrderSpec(order) { ClientId = f.OrderOrNothing() }
+            : throw Words.Unknown("spec");
+
+    private static LimitOrderSpec ReadLimit(ref FieldReader f) =>
+        OrderSpecCodec.Read(ref f) is OrderSpec.Limit order
+            ? new LimitOrderSpec(order) { ClientId = f.OrderOrNothing() }
+            : throw Words.Unknown("spec");
 }
 
 internal delegate ExecutionSpec ReadSpec(ref FieldReader fields);

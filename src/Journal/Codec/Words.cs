@@ -68,5 +68,6 @@ internal static class Words
 
     public static RecordFormatException Unknown(string word) => new($"the word '{word}' is not known");
 
-    private static System.Diagnostics.UnreachableException Unnamed(object value) => new($"{value} has no word on disk.");
+    private static System.Diagnostics.UnreachableException Unnamed(object value) =>
+        new($"{value} has no word on disk.");
 }

@@ -19,9 +19,9 @@ internal static class WorldKinds
             static (ref f, at) => new(at, InstrumentCodec.Read(ref f))),
         new EventLine<Event.PositionChanged>("position.changed",
             static (f, e) => f.Symbol(e.Symbol).Text("side"u8, Words.Of(e.Side)).Decimal("amount"u8, e.Amount.Value)
-                .Decimal("entryPrice"u8, e.EntryPrice),
+                .Decimal("entryPrice"u8, e.EntryPrice).Time("asOf"u8, e.AsOf),
             static (ref f, at) => new(at, f.Symbol(), Words.PositionSide(f.Text("side"u8)),
-                new(f.Decimal("amount"u8)), f.Decimal("entryPrice"u8))),
+                new(f.Decimal("amount"u8)), f.Decimal("entryPrice"u8), f.Time("asOf"u8))),
         new EventLine<Event.BalanceChanged>("balance.changed",
             static (f, e) => f.Text("asset"u8, e.Asset).Notional("wallet"u8, e.Wallet)
                 .Notional("available"u8, e.Available),

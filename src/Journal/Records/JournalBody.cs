@@ -37,18 +37,21 @@ public abstract record JournalBody
     public sealed record HeadNoted(JournalHead Head, string Where) : JournalBody;
 
     /// <summary>One attempt at a request failed.</summary>
-    /// <param name="Intent">The intent's number; 0 when it has none (a read).</param>
-    /// <param name="Request">Method, path and unsigned parameters.</param>
-    /// <param name="Attempt">Counted from 0.</param>
-    /// <param name="Transient">It may be tried again.</param>
+    /// <param name="Intent">The intent's number; null for a read.</param>
+    /// <param name="Request">Method and path.</param>
+    /// <param name="Attempt">1 for the first.</param>
+    /// <param name="Status">HTTP status; 0 when nothing came back.</param>
+    /// <param name="Code">The venue's code, when it gave one.</param>
+    /// <param name="RetryInMs">When it is tried again; null when it is not.</param>
     public sealed record AttemptFailed(
-        long Intent, ClientOrderId? Order, string Request, int Attempt, bool Transient, string Error) : JournalBody;
+        long? Intent, ClientOrderId? Order, string Request, int Attempt, int Status, int? Code, string Error,
+        int? RetryInMs) : JournalBody;
 
     /// <summary>A request is being tried again.</summary>
-    /// <param name="Attempt">1 is the first retry.</param>
-    /// <param name="DelayMs">How long it waited.</param>
-    public sealed record AttemptRetried(
-        long Intent, ClientOrderId? Order, string Request, int Attempt, long DelayMs) : JournalBody;
+    /// <param name="Intent">The number it is sent under now.</param>
+    /// <param name="Attempt">2 for the first retry.</param>
+    public sealed record AttemptRetried(long? Intent, ClientOrderId? Order, string Request, int Attempt)
+        : JournalBody;
 
     /// <summary>A record whose line is whole but which this program cannot read; only the reader makes it.</summary>
     public sealed record Unreadable(string Kind, string Why) : JournalBody;

@@ -8,7 +8,9 @@ public abstract record WriteOutcome
     /// <summary>Everything appended is durable.</summary>
     public sealed record Written(JournalHead Head) : WriteOutcome;
 
-    /// <summary>Everything appended is durable, but the disk is full: only cancels and reductions should follow.</summary>
+    /// <summary>
+    /// Everything appended is durable, but the disk is full: only cancels and reductions should follow.
+    /// </summary>
     /// <param name="LeftBytes">What the reserve still takes.</param>
     public sealed record WrittenFromReserve(JournalHead Head, long LeftBytes) : WriteOutcome;
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bowline.Journal;
 
-/// <summary>Makes a folder's entries durable. .NET opens no folder, so this asks the system; Windows needs it not.</summary>
+/// <summary>
+/// Makes a folder's entries durable. .NET opens no folder, so this asks the system; Windows needs it not.
+/// </summary>
 internal static class FolderSync
 {
     public static void Flush(string folder)

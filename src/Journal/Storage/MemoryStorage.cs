@@ -22,6 +22,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>How often a flush was asked for.</summary>
     public int Flushes { get; private set; }
 
+    /// <summary>Runs while a flush is under way: a slow disk moves the simulated clock here.</summary>
+    public Action? DuringFlush { get; set; }
+
     /// <summary>Bytes of one segment, for tests to look at and to harm.</summary>
     public byte[] this[long segment]
     {
@@ -97,6 +100,7 @@ public sealed class MemoryStorage : IStorage
     public StorageOutcome Flush()
     {
         Flushes++;
+        DuringFlush?.Invoke();
         if (Faults.NextFlush() is { } fault) return fault;
         _current?.Flush();
         return StorageOutcome.Done;
