@@ -122,7 +122,7 @@ public sealed class SymbolSpec
             if (filter.GetProperty("filterType").ValueEquals(type))
                 return filter;
         }
-        throw new ArgumentException($"{Symbol} has no filter {type}");
+        throw new ArgumentException($"{Symbol} has no filter {type}", nameof(type));
     }
 
     private LotLimits LotsOf(string type)

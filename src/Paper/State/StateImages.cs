@@ -20,7 +20,7 @@ internal static class StateImages
         var holding = account.Holdings[symbol];
         return new[] { holding.Both, holding.Long, holding.Short }
             .Where(position => position.UpdatedAt != 0)
-            .Select(position => Position(account, holding, position));
+            .Select(StateChange (position) => Position(account, holding, position));
     }
 
     public static StateChange Trade(Account account, SymbolSpec spec, UserTrade trade) => new StateChange.TradeMade(
@@ -74,7 +74,7 @@ internal static class StateImages
         return new[] { Opened(account), Wallet(account), Key(account) }.Concat(Settings(account)).Concat(things);
     }
 
-    private static StateChange Position(Account account, Holding holding, Position position) =>
+    private static StateChange.PositionChanged Position(Account account, Holding holding, Position position) =>
         new StateChange.PositionChanged(
             account.Index, holding.Spec.Symbol, position.Side.Wire(), position.Lots, position.Cost,
             position.OpeningFees, position.Realized, position.IsolatedWallet, position.UpdatedAt);
