@@ -16,9 +16,7 @@ public static partial class OutcomeOf
     public static VenueOutcome Reply(int httpStatus, ReadOnlySpan<byte> body)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, TextMax)]);
-        var said = body.Length <= TextMax && Wire.Decode(body, WireJson.Shapes.CodeMessage) is Decoded<CodeMessage>.Ok(var m)
-            ? m
-            : null;
+        var said = Wire.Decode(body, WireJson.Shapes.CodeMessage, TextMax) is Decoded<CodeMessage>.Ok(var m) ? m : null;
         if (httpStatus is >= 200 and < 300 && said is not { Code: < 0 }) return new VenueOutcome.Succeeded();
         var meaning = said is { Code: < 0 } ? VenueErrors.Find(said.Code) : null;
         var @class = ClassOf(httpStatus, said?.Code, meaning, text);
@@ -60,14 +58,12 @@ public static partial class OutcomeOf
     };
 
     private static long? BanEnd(string text) =>
-        BannedUntil().Match(text) is { Success: true } found && long.TryParse(found.Groups[1].ValueSpan, out var until)
-            ? until
-            : null;
+        long.TryParse(BannedUntil().Match(text).Groups["end"].ValueSpan, out var until) ? until : null;
 
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private static string Excerpt(string text) => text.Length <= ExcerptMax ? text : text[..ExcerptMax];
 
-    [GeneratedRegex("banned until ([0-9]{13})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("banned until (?<end>[0-9]{13})", RegexOptions.CultureInvariant)]
     private static partial Regex BannedUntil();
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>One price level of a book: <c>["32090.35","0.161"]</c>. Quantity is absolute; zero removes the level.</summary>
+/// <summary>
+/// One price level of a book: <c>["32090.35","0.161"]</c>. Quantity is absolute; zero removes the level.
+/// </summary>
 /// <param name="Price">Quote asset per base asset.</param>
 /// <param name="Qty">Base asset.</param>
 [JsonConverter(typeof(LevelConverter))]

@@ -3,13 +3,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Bowline.Binance;
 
-/// <summary>The one door between bytes and records. Reading is bounded and never throws on what came from outside.</summary>
+/// <summary>
+/// The one door between bytes and records. Reading is bounded and never throws on what came from outside.
+/// </summary>
 public static class Wire
 {
     /// <summary>An ordinary REST answer: the largest without a list of all symbols is depth with 1000 levels.</summary>
     public const int AnswerBytesMax = 4 * 1024 * 1024;
 
-    /// <summary>exchangeInfo is about 1 MB on mainnet and 1.7 MB on demo; leverageBracket of all symbols 0.6 MB.</summary>
+    /// <summary>
+    /// exchangeInfo is about 1 MB on mainnet and 1.7 MB on demo; leverageBracket of all symbols 0.6 MB.
+    /// </summary>
     public const int ListBytesMax = 16 * 1024 * 1024;
 
     /// <summary>A stream frame; the all-market arrays carry about a thousand tickers.</summary>

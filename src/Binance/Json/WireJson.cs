@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>Source-generated shapes of every message. Use <see cref="Shapes"/>: it writes text as the venue does.</summary>
+/// <summary>
+/// Source-generated shapes of every message. Use <see cref="Shapes"/>: it writes text as the venue does.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -38,8 +38,10 @@ public static class Weights
 
     /// <summary>The cost with symbol and limit read from the parameters.</summary>
     public static RequestCost Of(string method, string path, QueryText parameters) =>
-        Of(method, path, parameters.Has("symbol"),
-            parameters.Integer("limit") is Parameter<long>.Given { Value: > 0 and <= 10_000 } given ? (int)given.Value : null);
+        Of(method, path, parameters.Has("symbol"), LimitOf(parameters.Integer("limit")));
+
+    private static int? LimitOf(Parameter<long> limit) =>
+        limit is Parameter<long>.Given { Value: > 0 and <= 10_000 } given ? (int)given.Value : null;
 
     private static RequestCost Change(string path) => path switch
     {

@@ -1,6 +1,8 @@
 namespace Bowline.Binance;
 
-/// <summary>Unsigned parameter text of order requests, in the venue's names. Nothing is rounded or defaulted here.</summary>
+/// <summary>
+/// Unsigned parameter text of order requests, in the venue's names. Nothing is rounded or defaulted here.
+/// </summary>
 public static class OrderParameters
 {
     /// <summary>POST order, POST order/test.</summary>
@@ -22,7 +24,9 @@ public static class OrderParameters
     public static QueryWriter Reference(OrderReference o) => new QueryWriter()
         .Add("symbol", o.Symbol).Add("orderId", o.OrderId).Add("origClientOrderId", o.OrigClientOrderId);
 
-    /// <summary>GET openOrders, DELETE allOpenOrders, DELETE algoOpenOrders, GET openAlgoOrders and other calls by symbol.</summary>
+    /// <summary>
+    /// GET openOrders, DELETE allOpenOrders, DELETE algoOpenOrders, GET openAlgoOrders and other calls by symbol.
+    /// </summary>
     public static QueryWriter Symbol(string? symbol) => new QueryWriter().Add("symbol", symbol);
 
     /// <summary>POST algoOrder.</summary>

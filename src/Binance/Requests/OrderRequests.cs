@@ -1,6 +1,8 @@
 namespace Bowline.Binance;
 
-/// <summary>POST order and order/test: what to place. LIMIT and MARKET only; conditional types go to the algo service.</summary>
+/// <summary>
+/// POST order and order/test: what to place. LIMIT and MARKET only; conditional types go to the algo service.
+/// </summary>
 public sealed record NewOrder
 {
     public required string Symbol { get; init; }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Bowline.Binance;
 
-/// <summary>A secret of the account: an HMAC secret or a PEM private key. It prints as "***" and compares by identity only.</summary>
+/// <summary>
+/// A secret of the account: an HMAC secret or a PEM private key. It prints as "***" and compares by identity only.
+/// </summary>
 public sealed class Secret
 {
     private readonly byte[] _bytes;

@@ -36,8 +36,8 @@ public static class SignatureCheck
         try
         {
             rsa.ImportFromPem(publicKeyPem);
-            return rsa.VerifyData(
-                Encoding.UTF8.GetBytes(totalParams), given[..length], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            var text = Encoding.UTF8.GetBytes(totalParams);
+            return rsa.VerifyData(text, given[..length], HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
                 ? SignatureVerdict.Valid
                 : SignatureVerdict.Wrong;
         }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>A control message of a client: SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY.</summary>
+/// <summary>
+/// A control message of a client: SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY.
+/// </summary>
 public sealed record ControlRequest
 {
     public required string Method { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Bowline.Binance;
 
@@ -12,7 +13,7 @@ internal static class FrameDecoder
     internal static StreamFrame Decode(ReadOnlySpan<byte> frame)
     {
         if (frame.IsEmpty) return Bad(WireFaultKind.Empty, "The frame was empty.", frame);
-        if (frame.Length > Wire.FrameBytesMax) return Bad(WireFaultKind.TooLong, "A frame this long is refused.", frame);
+        if (frame.Length > Wire.FrameBytesMax) return Bad(WireFaultKind.TooLong, "The frame is too long.", frame);
         try
         {
             return Sorted(frame);
@@ -67,7 +68,7 @@ internal static class FrameDecoder
     }
 
     private static StreamFrame Control<T>(
-        ReadOnlySpan<byte> frame, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> shape, Func<T, StreamFrame> make) =>
+        ReadOnlySpan<byte> frame, JsonTypeInfo<T> shape, Func<T, StreamFrame> make) =>
         Wire.Decode(frame, shape, Wire.FrameBytesMax) switch
         {
             Decoded<T>.Ok(var value) => make(value),

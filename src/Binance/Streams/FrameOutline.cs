@@ -23,7 +23,8 @@ internal readonly record struct FrameOutline(
         var seen = this;
         if (reader.ValueTextEquals("e"u8)) seen = seen with { HasName = true };
         else if (reader.ValueTextEquals("result"u8)) seen = seen with { HasResult = true };
-        else if (reader.ValueTextEquals("code"u8) || reader.ValueTextEquals("error"u8)) seen = seen with { HasError = true };
+        else if (reader.ValueTextEquals("code"u8)) seen = seen with { HasError = true };
+        else if (reader.ValueTextEquals("error"u8)) seen = seen with { HasError = true };
         else if (reader.ValueTextEquals("data"u8)) return seen.WithData(ref reader);
         else if (reader.ValueTextEquals("stream"u8)) return seen.WithStream(ref reader);
         reader.Read();

@@ -7,11 +7,13 @@ namespace Bowline.Binance;
 /// <summary>Bytes of one payload to a stream event: finds the name, then reads the record of that name.</summary>
 public static class StreamDecoder
 {
-    /// <summary>Reads one payload (an object with "e"), without envelope. An unknown name is kept, not refused.</summary>
+    /// <summary>
+    /// Reads one payload (an object with "e"), without envelope. An unknown name is kept, not refused.
+    /// </summary>
     public static Decoded<StreamEvent> Event(ReadOnlySpan<byte> payload)
     {
         if (payload.IsEmpty) return Bad(WireFaultKind.Empty, "The frame was empty.", payload);
-        if (payload.Length > Wire.FrameBytesMax) return Bad(WireFaultKind.TooLong, "A frame this long is refused.", payload);
+        if (payload.Length > Wire.FrameBytesMax) return Bad(WireFaultKind.TooLong, "The frame is too long.", payload);
         try
         {
             return Named(NameOf(payload), payload);
@@ -48,7 +50,8 @@ public static class StreamDecoder
         };
     }
 
-    private static Decoded<StreamEvent> As<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> shape) where T : StreamEvent =>
+    private static Decoded<StreamEvent> As<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> shape)
+        where T : StreamEvent =>
         Wire.Decode(payload, shape, Wire.FrameBytesMax) switch
         {
             Decoded<T>.Ok(var value) => new Decoded<StreamEvent>.Ok(value),

@@ -18,6 +18,9 @@ public abstract record StreamEvent
     /// <summary>Unix ms at which the venue made the event.</summary>
     [JsonPropertyName("E"), JsonPropertyOrder(-1)]
     public long EventTime { get; init; }
+
+    /// <summary>Reads one bare payload. Use <see cref="StreamFrame.Decode"/> for whole frames.</summary>
+    public static Decoded<StreamEvent> Decode(ReadOnlySpan<byte> payload) => StreamDecoder.Event(payload);
 }
 
 /// <summary>An event this version does not know: kept, logged and otherwise ignored.</summary>

@@ -7,8 +7,11 @@ public abstract record StreamFrame
 {
     private StreamFrame() { }
 
-    /// <summary>One or more events; <paramref name="Stream"/> is the envelope's name, or null on a raw connection.</summary>
-    /// <param name="Stream">The stream name. On user streams it is the listen key: never match on it, never print it.</param>
+    /// <summary>
+    /// One or more events; <paramref name="Stream"/> is the envelope's name, or null on a raw connection.
+    /// </summary>
+    /// <param name="Stream">The stream name. On user streams it is the listen key: never match on it, never print
+    /// it.</param>
     /// <param name="List">In the order they came; the all-market streams send many.</param>
     public sealed record Events(string? Stream, ImmutableArray<StreamEvent> List) : StreamFrame;
 

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace Bowline.Binance;
 
-/// <summary>Percent-encoding over UTF-8 (RFC 3986). "+" is a blank when reading, as in forms; blanks are written "%20".</summary>
+/// <summary>
+/// Percent-encoding over UTF-8 (RFC 3986). "+" is a blank when reading, as in forms; blanks are written "%20".
+/// </summary>
 public static class Percent
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
@@ -38,9 +41,9 @@ public static class Percent
     private static bool TryHex(string text, int at, out byte value)
     {
         value = 0;
-        if (at + 2 >= text.Length || !char.IsAsciiHexDigit(text[at + 1]) || !char.IsAsciiHexDigit(text[at + 2])) return false;
-        value = Convert.FromHexString(text.AsSpan(at + 1, 2))[0];
-        return true;
+        if (at + 2 >= text.Length) return false;
+        var digits = text.AsSpan(at + 1, 2);
+        return byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
     }
 
     private static string? Text(ReadOnlySpan<byte> bytes)

@@ -63,7 +63,9 @@ public sealed class QueryText
     /// <summary>How many parameters, the signature not counted.</summary>
     public int Count => _pairs.Length;
 
-    /// <summary>The parameters in order: those of the query, then those of the body that the query does not have.</summary>
+    /// <summary>
+    /// The parameters in order: those of the query, then those of the body that the query does not have.
+    /// </summary>
     public ImmutableArray<QueryPair> Pairs => _pairs;
 
     /// <summary>The value of that name, or null when it was not sent.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Bowline.Binance;
 
-/// <summary>Decimal text of the wire: plain digits, invariant point, never an exponent, never through binary floating point.</summary>
+/// <summary>
+/// Decimal text of the wire: plain digits, invariant point, never an exponent, never through binary floating point.
+/// </summary>
 public static class WireDecimal
 {
     /// <summary>No amount of the venue is longer; a decimal of 29 digits with sign and point fits.</summary>

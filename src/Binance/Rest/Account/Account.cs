@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>GET v3/account: totals in USDT terms, assets with a balance, positions that are open or have orders.</summary>
+/// <summary>
+/// GET v3/account: totals in USDT terms, assets with a balance, positions that are open or have orders.
+/// </summary>
 public sealed record AccountV3
 {
     public required decimal TotalInitialMargin { get; init; }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>One row of GET v3/positionRisk: only symbols with a position or open orders. No leverage, no margin type.</summary>
+/// <summary>
+/// One row of GET v3/positionRisk: only symbols with a position or open orders. No leverage, no margin type.
+/// </summary>
 public sealed record PositionRiskV3
 {
     public required string Symbol { get; init; }

@@ -72,7 +72,9 @@ public sealed record ListenKeyAnswer
     public override string ToString() => "ListenKeyAnswer(***)";
 }
 
-/// <summary>GET /sapi/v1/account/apiRestrictions: what the key may do. Other flags of the answer are not read.</summary>
+/// <summary>
+/// GET /sapi/v1/account/apiRestrictions: what the key may do. Other flags of the answer are not read.
+/// </summary>
 public sealed record ApiRestrictions
 {
     public required bool IpRestrict { get; init; }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>GET exchangeInfo: every symbol with its rules. Load it from the host you trade on; demo has other rules.</summary>
+/// <summary>
+/// GET exchangeInfo: every symbol with its rules. Load it from the host you trade on; demo has other rules.
+/// </summary>
 public sealed record ExchangeInfo
 {
     public string? Timezone { get; init; }

@@ -47,7 +47,9 @@ public sealed record MaxNumOrdersFilter() : SymbolFilter(Name)
     public required int Limit { get; init; }
 }
 
-/// <summary>Most open conditional orders on the symbol; removed by the venue on 2025-12-29, still in older answers.</summary>
+/// <summary>
+/// Most open conditional orders on the symbol; removed by the venue on 2025-12-29, still in older answers.
+/// </summary>
 public sealed record MaxNumAlgoOrdersFilter() : SymbolFilter(Name)
 {
     internal const string Name = "MAX_NUM_ALGO_ORDERS";

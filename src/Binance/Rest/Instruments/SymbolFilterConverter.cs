@@ -42,7 +42,9 @@ public sealed class SymbolFilterConverter : JsonConverter<SymbolFilter>
             case MaxNumAlgoOrdersFilter f: JsonSerializer.Serialize(writer, f, json.MaxNumAlgoOrdersFilter); break;
             case MinNotionalFilter f: JsonSerializer.Serialize(writer, f, json.MinNotionalFilter); break;
             case PercentPriceFilter f: JsonSerializer.Serialize(writer, f, json.PercentPriceFilter); break;
-            case PositionRiskControlFilter f: JsonSerializer.Serialize(writer, f, json.PositionRiskControlFilter); break;
+            case PositionRiskControlFilter f:
+                JsonSerializer.Serialize(writer, f, json.PositionRiskControlFilter);
+                break;
             case UnknownFilter f: writer.WriteRawValue(f.Json); break;
             default: throw new System.Diagnostics.UnreachableException();
         }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>One candle (GET klines), a 12-element array on the wire. The last row of an answer may still be open.</summary>
+/// <summary>
+/// One candle (GET klines), a 12-element array on the wire. The last row of an answer may still be open.
+/// </summary>
 /// <param name="OpenTime">Unix ms.</param>
 /// <param name="Open">First price.</param>
 /// <param name="High">Highest price.</param>

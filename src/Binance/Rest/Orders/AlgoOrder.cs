@@ -11,7 +11,9 @@ public sealed record AlgoOrder
     public required long AlgoId { get; init; }
     public required string ClientAlgoId { get; init; }
     public required string AlgoType { get; init; }
-    /// <summary>STOP, STOP_MARKET, TAKE_PROFIT, TAKE_PROFIT_MARKET or TRAILING_STOP_MARKET; the request calls it type.</summary>
+    /// <summary>
+    /// STOP, STOP_MARKET, TAKE_PROFIT, TAKE_PROFIT_MARKET or TRAILING_STOP_MARKET; the request calls it type.
+    /// </summary>
     public required string OrderType { get; init; }
     public required string Symbol { get; init; }
     public required string Side { get; init; }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary><c>{"code":200,"msg":"success"}</c> of setters and cancel-all, and <c>{"code":-2011,"msg":".."}</c> of refusals.</summary>
+/// <summary>
+/// <c>{"code":200,"msg":"success"}</c> of setters and cancel-all, and <c>{"code":-2011,"msg":".."}</c> of refusals.
+/// </summary>
 public sealed record CodeMessage
 {
     /// <summary>200 for success, negative for a refusal. Some answers write it as a string.</summary>
@@ -14,7 +16,9 @@ public sealed record CodeMessage
 public sealed record CountdownCancelAll
 {
     public required string Symbol { get; init; }
-    /// <summary>Milliseconds until every open regular order of the symbol is cancelled; 0 is off. A string on the wire.</summary>
+    /// <summary>
+    /// Milliseconds until every open regular order of the symbol is cancelled; 0 is off. A string on the wire.
+    /// </summary>
     [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)]
     public required long CountdownTime { get; init; }
 }

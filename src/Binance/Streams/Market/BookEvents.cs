@@ -21,7 +21,9 @@ public sealed record BookTickerEvent() : StreamEvent(EventName)
     [JsonPropertyName("st")] public int? ProductLine { get; init; }
 }
 
-/// <summary><c>&lt;s&gt;@depth</c>: changed levels, or the complete top levels of <c>@depth5/10/20</c> under the same name.</summary>
+/// <summary>
+/// <c>&lt;s&gt;@depth</c>: changed levels, or the complete top levels of <c>@depth5/10/20</c> under the same name.
+/// </summary>
 public sealed record DepthUpdateEvent() : StreamEvent(EventName)
 {
     /// <summary>The name on the wire.</summary>

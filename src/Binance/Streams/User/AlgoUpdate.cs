@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Bowline.Binance;
 
-/// <summary>ALGO_UPDATE: the life of a conditional order. Join with its child by id, never by order of arrival.</summary>
+/// <summary>
+/// ALGO_UPDATE: the life of a conditional order. Join with its child by id, never by order of arrival.
+/// </summary>
 public sealed record AlgoUpdate() : StreamEvent(EventName)
 {
     /// <summary>The name on the wire.</summary>
