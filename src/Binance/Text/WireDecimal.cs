@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Bowline.Binance;
@@ -11,8 +13,14 @@ public static class WireDecimal
     /// <summary>No amount of the venue is longer; a decimal of 29 digits with sign and point fits.</summary>
     public const int TextMax = 40;
 
-    /// <summary>More digits than this would be rounded silently by the type, so they are refused.</summary>
+    /// <summary>More digits, or more of them after the point, would be rounded silently by the type.</summary>
     private const int DigitsMax = 28;
+
+    // With these a number with an exponent stays inside DigitsMax.
+    private const int MantissaDigitsMax = 12;
+    private const int ExponentMax = 15;
+
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>The text to send: trailing zeros after the point trimmed ("0.10" becomes "0.1", "100" stays).</summary>
     public static string Trimmed(decimal value)
@@ -27,13 +35,10 @@ public static class WireDecimal
     /// <summary>Reads parameter text: an optional sign, digits, an optional point. Null when it is not that.</summary>
     public static decimal? Parse(ReadOnlySpan<char> text)
     {
-        if (text.Length is 0 or > TextMax) return null;
-        var digits = 0;
-        foreach (var c in text)
-            if (c is >= '0' and <= '9' && (digits > 0 || c != '0')) digits++;
-        if (digits > DigitsMax) return null;
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var value) ? value : null;
+        Span<byte> bytes = stackalloc byte[TextMax];
+        return text.Length is > 0 and <= TextMax && Ascii.FromUtf16(text, bytes, out var length) == OperationStatus.Done
+            ? Parse(bytes[..length])
+            : null;
     }
 
     internal static decimal Read(ref Utf8JsonReader reader)
@@ -42,23 +47,32 @@ public static class WireDecimal
             throw new JsonException("A decimal must be a string or a number.");
         if (reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length is 0 or > TextMax)
             throw new JsonException("A decimal must be 1 to 40 plain characters.");
-        return Parse(reader.ValueSpan, reader.TokenType);
+        // A JSON number may legally carry an exponent; a string amount of this venue may not.
+        var text = reader.ValueSpan;
+        var value = reader.TokenType == JsonTokenType.Number && text.IndexOfAny("eE"u8) >= 0
+            ? WithExponent(text)
+            : Parse(text);
+        return value ?? throw new JsonException("Not a decimal, or more digits than a decimal holds.");
     }
 
-    private static decimal Parse(ReadOnlySpan<byte> text, JsonTokenType kind)
+    private static decimal? Parse(ReadOnlySpan<byte> text) =>
+        Fits(text) && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static decimal? WithExponent(ReadOnlySpan<byte> text)
     {
-        var digits = 0;
-        foreach (var c in text)
-        {
-            if (c is (byte)'e' or (byte)'E') break;
-            if (c is >= (byte)'0' and <= (byte)'9' && (digits > 0 || c != (byte)'0')) digits++;
-        }
-        if (digits > DigitsMax) throw new JsonException("More than 28 digits.");
-        var style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        // A JSON number may legally carry an exponent; a string amount of this venue may not.
-        if (kind == JsonTokenType.Number) style |= NumberStyles.AllowExponent;
-        if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var value))
-            throw new JsonException("Not a decimal.");
-        return value;
+        var at = text.IndexOfAny("eE"u8);
+        if (at > MantissaDigitsMax + 2) return null;
+        if (!int.TryParse(text[(at + 1)..], CultureInfo.InvariantCulture, out var exponent)) return null;
+        if (exponent is < -ExponentMax or > ExponentMax) return null;
+        return decimal.TryParse(
+            text, Plain | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
+    private static bool Fits(ReadOnlySpan<byte> text)
+    {
+        var significant = text.TrimStart("+-0."u8);
+        var point = text.IndexOf((byte)'.');
+        var digits = significant.Length - (significant.Contains((byte)'.') ? 1 : 0);
+        return digits <= DigitsMax && (point < 0 || text.Length - point - 1 <= DigitsMax);
     }
 }

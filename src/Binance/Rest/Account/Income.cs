@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bowline.Binance;
 
 /// <summary>One row of GET income.</summary>
@@ -13,6 +15,7 @@ public sealed record IncomeRow
     public required long Time { get; init; }
     /// <summary>Unique per user and type.</summary>
     public required long TranId { get; init; }
-    /// <summary>The trade that caused it, or "".</summary>
+    /// <summary>The trade that caused it, or "". A string on the wire; older answers had a number.</summary>
+    [JsonConverter(typeof(LenientTextConverter))]
     public string? TradeId { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bowline.Binance;
 
 /// <summary>Answer to POST leverage.</summary>
@@ -15,6 +17,7 @@ public sealed record SymbolConfig
     public required string Symbol { get; init; }
     /// <summary>CROSSED or ISOLATED.</summary>
     public required string MarginType { get; init; }
+    [JsonConverter(typeof(LenientFlagConverter))]
     public bool IsAutoAddMargin { get; init; }
     public required int Leverage { get; init; }
     public decimal MaxNotionalValue { get; init; }

@@ -25,8 +25,8 @@ public sealed record OrderUpdate
     /// <summary>0 for MARKET.</summary>
     [JsonPropertyName("p")] public required decimal Price { get; init; }
     [JsonPropertyName("ap")] public decimal AvgPrice { get; init; }
-    /// <summary>Trigger price; ignore on plain orders.</summary>
-    [JsonPropertyName("sp")] public decimal StopPrice { get; init; }
+    /// <summary>Trigger price; ignore on plain orders. Null was seen on liquidation orders.</summary>
+    [JsonPropertyName("sp")] public decimal? StopPrice { get; init; }
     /// <summary>NEW, CANCELED, CALCULATED, EXPIRED, TRADE or AMENDMENT.</summary>
     [JsonPropertyName("x")] public required string ExecutionType { get; init; }
     [JsonPropertyName("X")] public required string Status { get; init; }
