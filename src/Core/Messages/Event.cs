@@ -39,7 +39,11 @@ public abstract record Event
 
     public sealed record OrderSubmitted(Time At, ClientOrderId Order) : Event(At);
 
-    /// <summary>Its bytes certainly never reached the venue (not sent before a crash, connection refused).</summary>
+    /// <summary>
+    /// The bytes that place it certainly never reached the venue (not sent before a crash, connection refused). A
+    /// cancel or
+    /// an amend that never left is told as a rejection.
+    /// </summary>
     public sealed record OrderNotSent(Time At, ClientOrderId Order, string Why) : Event(At);
 
     public sealed record OrderAccepted(Time At, ClientOrderId Order, VenueOrderId VenueId) : Event(At);

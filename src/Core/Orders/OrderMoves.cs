@@ -79,6 +79,9 @@ internal static class OrderMoves
 
     public static Transition Unresolve(Order o, Event.OrderUnresolved e)
     {
+        // An order whose placing is open stays so, whatever else is unknown about it.
+        if (o.Inflight.Kind == InflightKind.Placing && e.Request != InflightKind.Placing)
+            return Same(o);
         var status = o.Status == OrderStatus.Pending ? OrderStatus.Submitted : o.Status;
         var inflight = new Inflight(e.Request, Unknown: true);
         return inflight == o.Inflight && status == o.Status

@@ -39,8 +39,6 @@ public static class OrderTable
         (Working or PartiallyFilled, AmendRejected r) => OrderMoves.Clear(o, r.At, InflightKind.Amending),
         (Working or PartiallyFilled, OrderDenied d) => OrderMoves.Clear(o, d.At, InflightKind.Amending),
         (Filled or Canceled or Expired, AmendRejected) => OrderMoves.Same(o),
-        (Working or PartiallyFilled, OrderNotSent n) => OrderMoves.Clear(o, n.At, o.Inflight.Kind),
-        (Filled or Canceled or Expired, OrderNotSent) => OrderMoves.Same(o),
 
         // The end. A cancel may overtake the answer to the placing.
         (Pending or Submitted or Working or PartiallyFilled, OrderCanceled c) => OrderMoves.End(o, c.At, Canceled, ""),

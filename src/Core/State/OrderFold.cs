@@ -14,7 +14,9 @@ internal static class OrderFold
             return Request(ledger, order, e);
         var transition = order.On(e);
         var changed = !ReferenceEquals(transition.Next, order);
-        var step = changed ? Changed(ledger, order, transition.Next, e) : new LedgerStep(ledger);
+        var step = changed ? Changed(ledger, order, transition.Next, e)
+            : transition.Unexpected is null && IsAnswer(e) ? Deliver(ledger, order, e)
+            : new LedgerStep(ledger);
         return transition.Unexpected is { } surprise ? step with { Unexpected = [surprise] } : step;
     }
 
@@ -37,10 +39,16 @@ internal static class OrderFold
         var next = WithOrder(ledger, after);
         if (e is Event.OrderFilled filled && after.Fills.Trades.Count > before.Fills.Trades.Count)
             next = AccountFold.WithFill(next, after.Spec, filled.Fill);
-        return after.Execution is { } owner && next.Executions.Find(owner) is { } execution
-            ? ExecutionFold.Take(next, execution.On(e), e.At)
-            : new LedgerStep(next);
+        return Deliver(next, after, e);
     }
+
+    private static LedgerStep Deliver(Ledger ledger, Order order, Event e) =>
+        order.Execution is { } owner && ledger.Executions.Find(owner) is { } execution
+            ? ExecutionFold.Take(ledger, execution.On(e), e.At)
+            : new LedgerStep(ledger);
+
+    // The answer to a request of its execution concerns it also where the order takes no notice.
+    private static bool IsAnswer(Event e) => e is Event.CancelRejected or Event.AmendRejected or Event.OrderUnresolved;
 
     /// <summary>
     /// A running execution answers for its orders; one without such an owner is the user's, and asked directly.

@@ -53,8 +53,11 @@ public struct StateMixer
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(Canonical(value), bits);
-        Add(((ulong)(uint)bits[0] << 32) | (uint)bits[1]);
-        Add(((ulong)(uint)bits[2] << 32) | (uint)bits[3]);
+        unchecked
+        {
+            Add(((ulong)(uint)bits[0] << 32) | (uint)bits[1]);
+            Add(((ulong)(uint)bits[2] << 32) | (uint)bits[3]);
+        }
     }
 
     public readonly StateHash Finish() => new(Finish(_high), Finish(_low ^ 0xA4093822299F31D0UL));

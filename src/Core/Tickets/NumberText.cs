@@ -40,7 +40,7 @@ internal static class NumberText
             return ("comma", "a number has no comma; the decimal sign is a point");
         if (text[0] is '+' or '-')
             return ("sign", "it has no sign");
-        if (text.Length > 1 && text[0] is >= '0' and <= '9' or '.' && text.IndexOfAny(['e', 'E']) > 0)
+        if (IsScientific(text))
             return ("exponent", "write the number out, without an exponent");
         if (text.Any(c => c is not (>= '0' and <= '9') and not '.') || text.Count(c => c == '.') > 1 || text[^1] == '.')
             return ("malformed", "a number has digits 0-9 and at most one point");
@@ -53,6 +53,10 @@ internal static class NumberText
 
     private static bool IsWord(string text) =>
         text.TrimStart('+', '-').ToUpperInvariant() is "NAN" or "INF" or "INFINITY" or "∞";
+
+    private static bool IsScientific(string text) =>
+        text[0] is (>= '0' and <= '9') or '.' && text.Any(c => c is 'e' or 'E')
+        && text.All(c => c is (>= '0' and <= '9') or '.' or 'e' or 'E' or '+' or '-');
 
     private static decimal Value(string text)
     {

@@ -9,5 +9,6 @@ public static class DecimalText
 {
     private const string Format = "0.############################";
 
-    public static string Plain(decimal value) => value.ToString(Format, CultureInfo.InvariantCulture);
+    public static string Plain(decimal value) =>
+        value == 0 ? "0" : value.ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,10 @@ public readonly record struct Quantity : IComparable<Quantity>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public Quantity(decimal value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        Value = value;
+        // A decimal zero can carry a minus sign (0.01 − 0.010 does): it counts as zero, and loses it here.
+        if (value < 0)
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity is not negative.");
+        Value = value == 0 ? 0 : value;
     }
 
     public static Quantity Zero => default;

@@ -28,7 +28,10 @@ public sealed record SingleOrder : Execution
     /// <summary>The limit price as the venue has it; null for a market order.</summary>
     public Price? Price { get; private init; }
 
-    /// <summary>A cancel is on its way.</summary>
+    /// <summary>The venue has it: only then can it be changed.</summary>
+    public bool IsPlaced { get; private init; }
+
+    /// <summary>A cancel is on its way. One of unknown outcome may be asked for again.</summary>
     public bool IsCanceling { get; private init; }
 
     /// <summary>An amend is on its way.</summary>
@@ -56,6 +59,7 @@ public sealed record SingleOrder : Execution
     {
         Progress.MixInto(ref mixer);
         mixer.Add(Price?.Value ?? 0);
+        mixer.Add(IsPlaced);
         mixer.Add(IsCanceling);
         mixer.Add(IsAmending);
         mixer.Add(IsEnding);
@@ -63,14 +67,13 @@ public sealed record SingleOrder : Execution
 
     private Step OnOrder(Event e) => e switch
     {
+        Event.OrderAccepted => Accepted(),
         Event.CancelRequested => Cancel(ending: false),
         Event.AmendRequested a => Amend(a),
         Event.OrderFilled f => Fill(f),
         Event.OrderAmended a => Amended(a),
         Event.OrderDenied or Event.AmendRejected when IsAmending => new(this with { IsAmending = false }, []),
         Event.OrderDenied d => Ended(d.At, p => new Outcome.Failed(p.Filled, p.Left, d.Denial.Rule, d.Denial.Text)),
-        Event.OrderNotSent when IsCanceling || IsAmending =>
-            new(this with { IsCanceling = false, IsAmending = false }, []),
         Event.OrderNotSent n => Ended(n.At, p => new Outcome.Failed(p.Filled, p.Left, "order-not-sent", n.Why)),
         Event.OrderNeverPlaced n => Ended(n.At, p =>
             new Outcome.Failed(p.Filled, p.Left, "order-never-placed", "it never reached the exchange")),
@@ -79,6 +82,8 @@ public sealed record SingleOrder : Execution
         Event.OrderCanceled c => Ended(c.At, p => new Outcome.Stopped(p.Filled, p.Left, "canceled")),
         Event.OrderExpired x => Ended(x.At, p => new Outcome.Stopped(p.Filled, p.Left, Expiry(x.Reason))),
         Event.CancelRejected when IsCanceling => new(this with { IsCanceling = false }, []),
+        Event.OrderUnresolved { Request: InflightKind.Canceling } when IsCanceling =>
+            new(this with { IsCanceling = false }, []),
         _ => new(this, []),
     };
 
@@ -90,6 +95,11 @@ public sealed record SingleOrder : Execution
             With(Progress with { Working = Progress.Left, Left = Quantity.Zero }),
             [new Command.PlaceOrder(Id, Order, _spec.Asked)]);
 
+    // A second answer that it rests is a look-up's: what was unknown about a change did not happen.
+    private Step Accepted() => !IsPlaced
+        ? new(this with { IsPlaced = true }, [])
+        : IsAmending || IsCanceling ? new(this with { IsAmending = false, IsCanceling = false }, []) : new(this, []);
+
     private Step Cancel(bool ending)
     {
         if (Outcome is not null || (IsCanceling && (IsEnding || !ending)))
@@ -100,7 +110,7 @@ public sealed record SingleOrder : Execution
 
     private Step Amend(Event.AmendRequested e)
     {
-        if (Outcome is not null || IsAmending || IsCanceling || Price is not { } price)
+        if (Outcome is not null || !IsPlaced || IsAmending || IsCanceling || Price is not { } price)
             return new(this, []);
         var (newPrice, total) = (e.Price ?? price, e.Quantity ?? Progress.Filled + Progress.Working);
         return newPrice == price && total == Progress.Filled + Progress.Working
@@ -122,7 +132,7 @@ public sealed record SingleOrder : Execution
 
     private Step Fill(Event.OrderFilled e)
     {
-        var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity));
+        var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity)) with { IsPlaced = true };
         if (Outcome is null && !next.Progress.Working.IsZero)
             return new(next, []);
         var outcome = SingleProgress.After(next.Progress, Outcome);
