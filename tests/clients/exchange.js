@@ -13,8 +13,11 @@ export async function startExchange() {
   const child = spawn(
     command[0],
     [...command.slice(1), '--listen', '127.0.0.1:0', '--account', `${KEY}:${SECRET}:${BALANCE}`, '--quiet'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'ignore'] },
   );
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
+  process.once('SIGTERM', () => process.exit(1));
   const ended = new Promise((resolve) => child.once('close', resolve));
   const ready = await readyLine(child);
   return {

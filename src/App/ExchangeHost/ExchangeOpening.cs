@@ -5,22 +5,42 @@ namespace Bowline.App;
 /// <summary>Opens a paper exchange from its folder and its options.</summary>
 public static class ExchangeOpening
 {
+    /// <summary>Nothing is started and nothing held unless the answer is <see cref="ServerOpened.Ready"/>.</summary>
     public static ServerOpened Open(ExchangeServerOptions options, TimeProvider clock)
     {
-        var known = SymbolRegistry.Shipped();
-        var unknown = options.Symbols.Where(symbol => known.Find(symbol) is null).ToArray();
-        if (unknown.Length > 0)
-            return new ServerOpened.UnknownSymbols(unknown, [.. known.All.Select(symbol => symbol.Symbol)]);
-        var listed = options.Symbols.Count == 0 ? known : SymbolRegistry.Shipped(options.Symbols);
-        var exchange = new Exchange(new ExchangeSettings { Symbols = listed, Limits = options.Limits });
-        var server = new ExchangeServer(exchange, new QuietFeed(), new ExchangeKeeper(), clock);
-        return new ServerOpened.Ready(server, (options.Market ?? MarketChoice.Default).ToString()!, []);
+        if (options.Folder is not { } folder) return OpenOn(options, null, clock);
+        return StateFolder.Take(folder) switch
+        {
+            FolderTaken.Ours ours => OpenOn(options, ours.Folder, clock),
+            FolderTaken.Unusable unusable => new ServerOpened.FolderUnusable(folder, unusable.Why),
+            _ => new ServerOpened.FolderHeld(folder),
+        };
     }
 
-    private sealed class QuietFeed : IFeed
+    /// <summary>The same on any disk; null keeps nothing. Gives the disk free unless it is ready.</summary>
+    public static ServerOpened OpenOn(ExchangeServerOptions options, IStateDisk? disk, TimeProvider clock)
     {
-        public long NextDue => long.MaxValue;
+        var outcome = ReadAndBuild(options, disk, clock);
+        if (outcome is not ServerOpened.Ready) disk?.Dispose();
+        return outcome;
+    }
 
-        public IReadOnlyList<MarketEvent> Until(long now) => [];
+    private static ServerOpened ReadAndBuild(ExchangeServerOptions options, IStateDisk? disk, TimeProvider clock)
+    {
+        if (disk is null) return new ExchangeAssembly(options, null, RememberedState.Nothing, clock).Build();
+        var folder = options.Folder ?? "";
+        switch (ExchangeStore.Open(disk))
+        {
+            case StoreOpened.Damaged damaged:
+                return new ServerOpened.FolderDamaged(damaged.File, damaged.Offset, damaged.Why);
+            case StoreOpened.Ready ready:
+                var (state, unreadable) = RememberedState.From(ready);
+                if (unreadable is not null) return new ServerOpened.FolderDamaged(folder, 0, unreadable);
+                return new ExchangeAssembly(options, ready, state, clock).Build();
+            case StoreOpened.Unusable unusable:
+                return new ServerOpened.FolderUnusable(folder, unusable.Why);
+            case var other:
+                throw new System.Diagnostics.UnreachableException(other.ToString());
+        }
     }
 }

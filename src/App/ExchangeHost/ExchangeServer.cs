@@ -80,7 +80,8 @@ public sealed class ExchangeServer : IDisposable
     public long Turn(long unixMs)
     {
         now = Math.Max(now, unixMs);
-        if (!keeper.Recovered(exchange, now)) return Refuse();
+        if (moved == 0) moved = now;
+        if (!keeper.Recovered(now)) return Refuse();
         var reached = MoveMarket();
         if (reached == now) HandleCallers();
         frames.AddRange(exchange.DrainOutgoing());
@@ -116,7 +117,7 @@ public sealed class ExchangeServer : IDisposable
         for (var step = 0; step < MarketStepsMax; step++)
         {
             var due = Math.Min(feed.NextDue, exchange.NextDue);
-            var at = Math.Clamp(due, Math.Min(moved, now), now);
+            var at = Math.Clamp(due, moved, now);
             foreach (var told in feed.Until(at)) exchange.Apply(told, at);
             exchange.Advance(at);
             moved = at;

@@ -1,0 +1,81 @@
+using Bowline.Paper;
+
+namespace Bowline.App;
+
+/// <summary>Puts a paper exchange together from what was asked for and what its folder remembers.</summary>
+internal sealed class ExchangeAssembly(
+    ExchangeServerOptions options, StoreOpened.Ready? opened, RememberedState remembered, TimeProvider clock)
+{
+    private readonly long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+    private readonly List<string> notes = [];
+
+    public ServerOpened Build()
+    {
+        var header = Wanted();
+        if (Unlisted() is { } unknown) return unknown;
+        if (remembered.Header is { } kept && !Same(kept, header) && remembered.HasOpen())
+            return new ServerOpened.MarketDiffers(Text(kept), Text(header));
+        var symbols = SymbolRegistry.Shipped(header.Symbols.Count == 0 ? null : header.Symbols);
+        var exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Limits = options.Limits });
+        exchange.Restore(remembered.Changes);
+        var choice = MarketChoice.Parse(header.Market) ?? MarketChoice.Default;
+        return MarketSource.Open(choice, symbols, remembered.Market, FirstTradeId(exchange), now) switch
+        {
+            MarketOpened.Ready market => Finish(exchange, market.Source, header with { Market = market.Source.Choice.ToString()! }),
+            MarketOpened.Unusable unusable => new ServerOpened.MarketUnusable(header.Market, unusable.Why),
+            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
+        };
+    }
+
+    /// <summary>What was asked for; where nothing was, what the folder remembers, else the default.</summary>
+    private StoreHeader Wanted()
+    {
+        var market = options.Market is null or MarketChoice.Auto ? remembered.Header?.Market : null;
+        return new StoreHeader(
+            market ?? (options.Market ?? MarketChoice.Default).ToString()!,
+            options.Symbols.Count > 0 ? options.Symbols : remembered.Header?.Symbols ?? []);
+    }
+
+    private ServerOpened.UnknownSymbols? Unlisted()
+    {
+        if (options.Symbols.Count == 0) return null;
+        var known = SymbolRegistry.Shipped();
+        string[] unknown = [.. options.Symbols.Where(symbol => known.Find(symbol) is null)];
+        return unknown.Length == 0
+            ? null
+            : new ServerOpened.UnknownSymbols(unknown, [.. known.All.Select(symbol => symbol.Symbol)]);
+    }
+
+    private ServerOpened Finish(Exchange exchange, MarketSource market, StoreHeader header)
+    {
+        foreach (var past in market.Pasts) exchange.Load(past);
+        foreach (var account in options.Accounts)
+            exchange.OpenAccount(account.Key, new Credential.Hmac(account.Secret), account.BalanceUsdt, now);
+        var keeper = new ExchangeKeeper(opened?.Store, header, market.Memory);
+        if (Settle(exchange, keeper, header) is { } refused) return refused;
+        if (opened is { CutBytes: > 0 })
+            notes.Add($"a torn last line of {opened.CutBytes} bytes was cut: what it said was never acknowledged");
+        var server = new ExchangeServer(exchange, market.Feed, keeper, clock);
+        return new ServerOpened.Ready(server, market.Choice.ToString()!, notes);
+    }
+
+    /// <summary>Null once accounts and header are on the medium.</summary>
+    private ServerOpened.FolderUnusable? Settle(Exchange exchange, ExchangeKeeper keeper, StoreHeader header)
+    {
+        if (remembered.Header is { } kept && Same(kept, header))
+            return keeper.Keep(exchange, now) ? null : Unusable("nothing can be written there");
+        _ = exchange.DrainChanges(now);
+        return keeper.Rewrite(exchange) is StoreFlush.Failed failed ? Unusable(failed.Why) : null;
+    }
+
+    private ServerOpened.FolderUnusable Unusable(string why) => new(options.Folder ?? "", why);
+
+    private static long FirstTradeId(Exchange exchange) =>
+        exchange.Listings.Max(listing => exchange.Ids.LastTrade(listing.Spec.Index)) + 1;
+
+    private static bool Same(StoreHeader one, StoreHeader other) =>
+        one.Market == other.Market && one.Symbols.SequenceEqual(other.Symbols);
+
+    private static string Text(StoreHeader header) =>
+        header.Symbols.Count == 0 ? header.Market : $"{header.Market} with {string.Join(',', header.Symbols)}";
+}
