@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bowline.Binance;
 
-/// <summary>Which top-level fields a frame has, and where its data stands. One pass, whole text checked.</summary>
+/// <summary>Which top-level fields a frame has, and where its data stands. One pass.</summary>
 internal readonly record struct FrameOutline(
     bool IsArray, bool HasName, bool HasResult, bool HasError, bool HasData, string? Stream, Range Data)
 {
@@ -13,7 +13,12 @@ internal readonly record struct FrameOutline(
         if (reader.TokenType == JsonTokenType.StartArray) return default(FrameOutline) with { IsArray = true };
         var outline = default(FrameOutline);
         if (reader.TokenType != JsonTokenType.StartObject) return outline;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) outline = outline.With(ref reader);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            outline = outline.With(ref reader);
+            // An envelope has no "e": this is a bare event, and reading its record checks the rest of the text.
+            if (outline.HasName) return outline;
+        }
         reader.Read();
         return outline;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -7,6 +8,15 @@ namespace Bowline.Binance;
 /// <summary>Bytes of one payload to a stream event: finds the name, then reads the record of that name.</summary>
 public static class StreamDecoder
 {
+    // The most frequent first.
+    private static readonly ImmutableArray<string> Names =
+    [
+        BookTickerEvent.EventName, DepthUpdateEvent.EventName, OrderTradeUpdate.EventName, TradeEvent.EventName,
+        AggTradeEvent.EventName, MarkPriceEvent.EventName, KlineEvent.EventName, AccountUpdate.EventName,
+        TradeLite.EventName, AlgoUpdate.EventName, TickerEvent.EventName, MiniTickerEvent.EventName,
+        AccountConfigUpdate.EventName, MarginCall.EventName, ListenKeyExpired.EventName,
+    ];
+
     /// <summary>
     /// Reads one payload (an object with "e"), without envelope. An unknown name is kept, not refused.
     /// </summary>
@@ -72,10 +82,20 @@ public static class StreamDecoder
         {
             var isName = reader.ValueTextEquals("e"u8);
             reader.Read();
+            // A known name ends the search: reading its record checks the rest of the text.
+            if (isName && KnownName(in reader) is { } known) return known;
             if (isName && reader.TokenType == JsonTokenType.String) name = reader.GetString() ?? "";
             reader.Skip();
         }
         // Reading on finds text after the object.
         return reader.Read() ? null : name;
+    }
+
+    private static string? KnownName(in Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String) return null;
+        foreach (var name in Names)
+            if (reader.ValueTextEquals(name)) return name;
+        return null;
     }
 }

@@ -70,6 +70,7 @@ internal static class Shapes
         ["ServerTime"] = Shape.Of(J.ServerTime),
         ["EmptyAnswer"] = Shape.Of(J.EmptyAnswer),
         ["ExchangeInfo"] = Shape.Of(J.ExchangeInfo),
+        ["ApiRestrictions"] = Shape.Of(J.ApiRestrictions),
         ["RateLimit[]"] = Shape.Of(J.ImmutableArrayRateLimit),
     }.ToImmutableDictionary();
 }
