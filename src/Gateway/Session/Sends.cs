@@ -197,7 +197,7 @@ internal sealed class Sends(
         if (intent.Kind != InflightKind.Canceling || !context.Timers.Has(waiting))
             return;
         context.Timers.Clear(waiting);
-        context.Emit(new Event.OrderNotSent(context.Now, intent.Order!.Value, "canceled before its next attempt"));
+        context.Emit(new Event.OrderNeverPlaced(context.Now, intent.Order!.Value));
     }
 
     private static string ResendTimer(Intent intent) => $"resend-{intent.Kind}-{intent.Order}{intent.SettingRequest}";

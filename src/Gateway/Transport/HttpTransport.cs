@@ -58,7 +58,8 @@ public sealed class HttpTransport : ITransport, IDisposable
 
     private async Task Run(StreamSocket socket, long stream)
     {
-        await socket.Run(_http, _end.Token).ConfigureAwait(false);
+        using (socket)
+            await socket.Run(_http, _end.Token).ConfigureAwait(false);
         _streams.TryRemove(stream, out _);
     }
 
@@ -139,10 +140,10 @@ public sealed class HttpTransport : ITransport, IDisposable
             await socket.ConnectAsync(context.DnsEndPoint, limit.Token).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
         {
             socket.Dispose();
-            throw new TimeoutException($"no connection within {ConnectWithin.TotalSeconds} s");
+            throw new TimeoutException($"no connection within {ConnectWithin.TotalSeconds} s", e);
         }
         catch
         {

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Bowline.Gateway;
 
 /// <summary>One WebSocket: opens, reads whole text messages, writes in order, and tells once when it is over.</summary>
-internal sealed class StreamSocket(long stream, Uri target, Action<TransportEvent> sink, TimeProvider clock)
+internal sealed class StreamSocket(long stream, Uri target, Action<TransportEvent> sink, TimeProvider clock) : IDisposable
 {
     private const int FrameBytesMax = 1024 * 1024;
     private const int FirstRoom = 8 * 1024;
@@ -12,6 +12,7 @@ internal sealed class StreamSocket(long stream, Uri target, Action<TransportEven
     private static readonly TimeSpan OpenWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(30);
     private readonly CancellationTokenSource _end = new();
+    private bool _over;
     private readonly Channel<ReadOnlyMemory<byte>> _writes =
         Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MostWaitingWrites) { SingleReader = true });
 
@@ -22,7 +23,24 @@ internal sealed class StreamSocket(long stream, Uri target, Action<TransportEven
             Close();
     }
 
-    public void Close() => _end.Cancel();
+    /// <summary>Ends it; after it has ended by itself this does nothing.</summary>
+    public void Close()
+    {
+        lock (_end)
+        {
+            if (!_over)
+                _end.Cancel();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_end)
+        {
+            _over = true;
+            _end.Dispose();
+        }
+    }
 
     public async Task Run(HttpMessageInvoker http, CancellationToken stop)
     {

@@ -1,0 +1,210 @@
+using System.Text;
+using Bowline.Paper;
+
+namespace Bowline.Gateway.Tests;
+
+/// <summary>
+/// The paper exchange behind a network with a delay and with faults, in one thread and on a made-up clock. It is an oracle: it
+/// shares the wire with the gateway and nothing else.
+/// </summary>
+internal sealed class PaperVenue : ITransport
+{
+    public const string Key = "key-of-the-desk-0123456789";
+    public const string Secret = "secret-of-the-desk-0123456789";
+    public const long Start = 1_790_000_040_000;
+    private const int DelayMs = 7;
+    private readonly SortedDictionary<(long Due, long Order), Action> _network = [];
+    private readonly HashSet<long> _open = [];
+    private long _order;
+    private long _feedIds;
+
+    public PaperVenue()
+    {
+        Exchange = new(new ExchangeSettings { Symbols = SymbolRegistry.Shipped(), Limits = false });
+        Exchange.OpenAccount(Key, new Credential.Hmac(Secret), 100_000, Start);
+        Mark(60_000);
+        Offer(Side.Buy, 59_999.9m, 5);
+        Offer(Side.Sell, 60_000.1m, 5);
+    }
+
+    public Exchange Exchange { get; }
+
+    public long Now { get; private set; } = Start;
+
+    /// <summary>Venue clock minus desk clock.</summary>
+    public long SkewMs { get; set; }
+
+    /// <summary>Chooses what happens to a request; null lets it pass.</summary>
+    public Func<TransportRequest, VenueFault?> Fault { get; set; } = _ => null;
+
+    /// <summary>Frames for which this holds are lost.</summary>
+    public Func<string, bool> LoseFrame { get; set; } = _ => false;
+
+    /// <summary>Every frame comes twice.</summary>
+    public bool Doubling { get; set; }
+
+    public List<TransportRequest> Sent { get; } = [];
+
+    public List<string> Opened { get; } = [];
+
+    public Action<TransportEvent> Sink { get; set; } = _ => { };
+
+    public long NextDue => Math.Min(_network.Count == 0 ? long.MaxValue : _network.First().Key.Due, Exchange.NextDue - SkewMs);
+
+    public void Send(TransportRequest request)
+    {
+        Sent.Add(request);
+        var fault = Fault(request);
+        switch (fault)
+        {
+            case VenueFault.NotSent:
+                Reply(request, 1, new TransportReply.NotSent("connection refused"));
+                break;
+            case VenueFault.LostRequest:
+                Reply(request, request.TimeoutMs, new TransportReply.Unknown("no answer"));
+                break;
+            case VenueFault.Instead i:
+                Reply(request, 2 * DelayMs, Answered(i.Status, i.Body));
+                break;
+            case VenueFault.Late late:
+                Reply(request, request.TimeoutMs, new TransportReply.Unknown("no answer"));
+                After(late.Milliseconds, () => Handle(request));
+                break;
+            default:
+                After(DelayMs, () => Arrive(request, fault));
+                break;
+        }
+    }
+
+    public void Open(StreamOpen stream)
+    {
+        Opened.Add(stream.Route + stream.PathAndQuery);
+        After(DelayMs, () =>
+        {
+            var opened = Exchange.Open(
+                stream.Stream, stream.Route,
+                RequestTarget.PathOf(stream.PathAndQuery), RequestTarget.QueryOf(stream.PathAndQuery), VenueNow);
+            Drain();
+            if (opened is ConnectionOpened.Accepted)
+                _open.Add(stream.Stream);
+            Tell(opened is ConnectionOpened.Accepted
+                ? new TransportEvent.StreamOpened(stream.Stream)
+                : new TransportEvent.StreamClosed(stream.Stream, "refused"));
+        });
+    }
+
+    public void Write(long stream, ReadOnlyMemory<byte> text) => After(DelayMs, () =>
+    {
+        Exchange.Receive(stream, text.Span, VenueNow);
+        Drain();
+    });
+
+    public void Close(long stream) => After(0, () => Cut(stream));
+
+    /// <summary>Cuts every stream.</summary>
+    public void CutAll()
+    {
+        foreach (var stream in _open.Order().ToArray())
+        {
+            Cut(stream);
+            Tell(new TransportEvent.StreamClosed(stream, "connection reset"));
+        }
+    }
+
+    /// <summary>Moves to that time and does what is due at it.</summary>
+    public void AdvanceTo(long now)
+    {
+        Now = now;
+        Exchange.Advance(VenueNow);
+        Drain();
+        while (_network.Count > 0 && _network.First() is var (key, act) && key.Due <= now)
+        {
+            _network.Remove(key);
+            act();
+        }
+    }
+
+    public void Mark(decimal price, string symbol = "BTCUSDT") =>
+        Apply(new MarketEvent.MarkPriceSet(symbol, price, price, 0.0001m, Start + 3_600_000));
+
+    public void Offer(Side side, decimal price, decimal quantity, string symbol = "BTCUSDT")
+    {
+        var spec = Exchange.Find(symbol)!.Spec;
+        Apply(new MarketEvent.PlaceLimit(symbol, ++_feedIds, side, spec.Ticks(price), spec.Lots(quantity)));
+    }
+
+    public void Takes(Side side, decimal quantity, string symbol = "BTCUSDT") =>
+        Apply(new MarketEvent.TakeMarket(symbol, side, Exchange.Find(symbol)!.Spec.Lots(quantity)));
+
+    private long VenueNow => Now + SkewMs;
+
+    private void Apply(MarketEvent e)
+    {
+        Exchange.Apply(e, VenueNow);
+        Drain();
+    }
+
+    private void Arrive(TransportRequest request, VenueFault? fault)
+    {
+        var answer = Handle(request);
+        switch (fault)
+        {
+            case VenueFault.LostAnswer:
+                Reply(request, request.TimeoutMs, new TransportReply.Unknown("connection reset"));
+                break;
+            case VenueFault.InsteadAfter i:
+                Reply(request, DelayMs, Answered(i.Status, i.Body));
+                break;
+            default:
+                Reply(request, DelayMs, new TransportReply.Answered(answer.Status, ReplyHeaders.From(answer.Headers), answer.Body));
+                break;
+        }
+    }
+
+    private RestResponse Handle(TransportRequest request)
+    {
+        var answer = Exchange.Handle(
+            new(
+                request.Method, RequestTarget.PathOf(request.PathAndQuery), RequestTarget.QueryOf(request.PathAndQuery),
+                request.Body is null ? "" : Encoding.UTF8.GetString(request.Body), request.ApiKey, "10.0.0.1"),
+            VenueNow);
+        Drain();
+        return answer;
+    }
+
+    private void Drain()
+    {
+        foreach (var sent in Exchange.DrainOutgoing())
+        {
+            if (sent is not Outgoing.Frame frame)
+            {
+                var stream = sent.Connection;
+                After(DelayMs, () => { _open.Remove(stream); Sink(new TransportEvent.StreamClosed(stream, "closed by the venue")); });
+            }
+            else if (!LoseFrame(Encoding.UTF8.GetString(frame.Text)))
+            {
+                Tell(new TransportEvent.StreamFrame(frame.Connection, frame.Text));
+                if (Doubling)
+                    Tell(new TransportEvent.StreamFrame(frame.Connection, frame.Text));
+            }
+        }
+
+        Exchange.DrainChanges(VenueNow);
+    }
+
+    private void Cut(long stream)
+    {
+        if (_open.Remove(stream))
+            Exchange.Closed(stream, VenueNow);
+    }
+
+    private void Tell(TransportEvent e) => After(DelayMs, () => Sink(e));
+
+    private void Reply(TransportRequest request, long afterMs, TransportReply reply) =>
+        After(afterMs, () => Sink(new TransportEvent.Replied(request.Id, reply)));
+
+    private static TransportReply.Answered Answered(int status, string body) =>
+        new(status, ReplyHeaders.None, Encoding.UTF8.GetBytes(body));
+
+    private void After(long milliseconds, Action act) => _network.Add((Now + milliseconds, ++_order), act);
+}
