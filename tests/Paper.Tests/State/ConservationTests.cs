@@ -10,13 +10,13 @@ public sealed class ConservationTests
     public void RandomTrading_AfterEveryEvent_MoneyAndBooksAddUp(ulong seed)
     {
         var crowd = new RandomTrading(seed, accounts: 4);
-        for (var i = 0; i < 1_500; i++)
+        for (var i = 0; i < 1_000; i++)
         {
             crowd.Step();
             foreach (var account in crowd.Scene.Exchange.Accounts.All)
                 Audit(crowd.Scene.Exchange, account);
         }
-        Assert.True(crowd.Accepted > 200, $"only {crowd.Accepted} requests were accepted");
+        Assert.True(crowd.Accepted > 150, $"only {crowd.Accepted} requests were accepted");
         Assert.Contains(crowd.Scene.Exchange.Accounts.All, account => account.Holdings[0].Trades.Count > 50);
     }
 
