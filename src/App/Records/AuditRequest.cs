@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Bowline.Binance;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>
+/// The <c>request</c> of an audit line: an order's parameters under the venue's names, never a secret.
+/// </summary>
+internal static class AuditRequest
+{
+    private static readonly ImmutableArray<string> First = ["symbol", "side", "type"];
+
+    // What proves the sender or only dates the request is not part of what was asked for.
+    private static readonly ImmutableArray<string> LeftOut =
+    [
+        "timestamp", "recvWindow", "signature", "apiKey", "listenKey", "newClientOrderId", "origClientOrderId",
+        "newOrderRespType", "orderId",
+    ];
+
+    /// <summary>The parameters a journalled intent was sent with.</summary>
+    public static ImmutableArray<AuditField> Of(Intent intent)
+    {
+        if (QueryText.Parse(intent.Parameters, "") is not QueryRead.Ok(var read)) return [];
+        var fields = ImmutableArray.CreateBuilder<AuditField>();
+        foreach (var name in First) Add(fields, name, read[name] ?? "");
+        foreach (var pair in read.Pairs)
+        {
+            if (!First.Contains(pair.Name) && !LeftOut.Contains(pair.Name)) Add(fields, pair.Name, pair.Value);
+        }
+
+        return fields.ToImmutable();
+    }
+
+    /// <summary>The parameters that an order would be sent with.</summary>
+    public static ImmutableArray<AuditField> Of(OrderSpec spec)
+    {
+        var fields = ImmutableArray.CreateBuilder<AuditField>();
+        var limit = spec as OrderSpec.Limit;
+        Add(fields, "symbol", spec.Symbol.Name);
+        Add(fields, "side", SideWord(spec.Side));
+        Add(fields, "type", limit is null ? "MARKET" : "LIMIT");
+        Add(fields, "timeInForce", limit is null ? "" : Word(limit.TimeInForce));
+        Add(fields, "quantity", spec.Quantity.ToString());
+        Add(fields, "price", limit?.Price.ToString() ?? "");
+        Add(fields, "reduceOnly", spec.ReduceOnly ? "true" : "");
+        return fields.ToImmutable();
+    }
+
+    /// <summary>What a person typed, in the same names as far as it can be told.</summary>
+    public static ImmutableArray<AuditField> Of(RequestText typed)
+    {
+        var fields = ImmutableArray.CreateBuilder<AuditField>();
+        Add(fields, "symbol", typed.Symbol);
+        Add(fields, "side", typed.Side.ToUpperInvariant());
+        Add(fields, "type", typed.Verb.ToUpperInvariant());
+        Add(fields, "quantity", typed.Quantity);
+        Add(fields, "price", typed.Price);
+        Add(fields, "other", typed.Other);
+        return fields.ToImmutable();
+    }
+
+    public static string SideWord(Side side) => side == Side.Buy ? "BUY" : "SELL";
+
+    private static string Word(TimeInForce tif) => tif switch
+    {
+        TimeInForce.GoodTillCanceled => "GTC",
+        TimeInForce.ImmediateOrCancel => "IOC",
+        TimeInForce.FillOrKill => "FOK",
+        TimeInForce.PostOnly => "GTX",
+        TimeInForce.GoodTillDate => "GTD",
+        _ => throw new System.Diagnostics.UnreachableException(tif.GetType().Name),
+    };
+
+    private static void Add(ImmutableArray<AuditField>.Builder fields, string name, string value)
+    {
+        if (value.Length > 0) fields.Add(new(name, value));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>State changes that are about no order: executions, account, connection.</summary>
+internal static class WorldAudit
+{
+    /// <summary>The entry of an event; null when it is none for people (quotes, timers).</summary>
+    public static AuditEntry? Of(Event e) => e switch
+    {
+        Event.PauseRequested x => Execution(x.At, "pause_requested", x.Execution),
+        Event.ResumeRequested x => Execution(x.At, "resume_requested", x.Execution),
+        Event.EndRequested x => Execution(x.At, "end_requested", x.Execution),
+        Event.FinishRequested x => Execution(x.At, "finish_requested", x.Execution),
+        Event.ExecutionFinished x => Finished(x),
+        Event.SettingRequested x => Setting(x.At, AuditLevel.Debug, "setting_requested", x.Setting),
+        Event.SettingChanged x => Setting(x.At, AuditLevel.Info, "setting_changed", x.Setting),
+        Event.SettingRejected x => Change(x.At, AuditLevel.Error, "setting_rejected", AuditOrder.None,
+            [("code", $"{x.Rejection.Code}"), ("error", x.Rejection.Message)]),
+        Event.PositionChanged x => Change(x.At, AuditLevel.Debug, "position_changed", Symbol(x.Symbol),
+            [("positionAmt", x.Amount.ToString()), ("entryPrice", DecimalText.Plain(x.EntryPrice))]),
+        Event.BalanceChanged x => Change(x.At, AuditLevel.Debug, "balance_changed", AuditOrder.None,
+            [("asset", x.Asset), ("balance", x.Wallet.ToString()), ("availableBalance", x.Available.ToString())]),
+        Event.InstrumentChanged x => Change(x.At, AuditLevel.Debug, "instrument_changed",
+            Symbol(x.Instrument.Symbol), [("status", x.Instrument.Status)]),
+        Event.StreamLost x => Change(x.At, AuditLevel.Warn, "stream_lost", AuditOrder.None,
+            [("stream", x.Stream), ("why", x.Why)]),
+        Event.StreamRestored x => Change(x.At, AuditLevel.Info, "stream_restored", AuditOrder.None,
+            [("stream", x.Stream)]),
+        Event.ReconcileFinished x => Change(x.At, x.Differences == 0 ? AuditLevel.Debug : AuditLevel.Warn,
+            "reconcile_finished", AuditOrder.None, [("differences", $"{x.Differences}")]),
+        _ => null,
+    };
+
+    public static AuditEntry.StateChanged Change(
+        Time at, AuditLevel level, string what, AuditOrder order, ReadOnlySpan<(string Name, string Value)> details)
+    {
+        var fields = ImmutableArray.CreateBuilder<AuditField>(details.Length);
+        foreach (var (name, value) in details)
+        {
+            if (value.Length > 0) fields.Add(new(name, value));
+        }
+
+        return new(at, level, what, order, fields.ToImmutable());
+    }
+
+    private static AuditEntry.StateChanged Execution(Time at, string what, ExecutionId link) =>
+        Change(at, AuditLevel.Info, what, AuditOrder.None with { LinkId = link.Text }, []);
+
+    private static AuditEntry.StateChanged Finished(Event.ExecutionFinished e)
+    {
+        var order = AuditOrder.None with { LinkId = e.Execution.Text };
+        return e.Outcome switch
+        {
+            Outcome.Completed c => Change(e.At, AuditLevel.Info, "execution_finished", order,
+                [("result", "ok"), ("executedQty", c.Filled.ToString())]),
+            Outcome.Stopped s => Change(e.At, AuditLevel.Info, "execution_finished", order,
+                [("result", "stopped"), ("executedQty", s.Filled.ToString()), ("left", s.Left.ToString()),
+                    ("why", s.Why)]),
+            Outcome.Failed f => Change(e.At, AuditLevel.Error, "execution_finished", order,
+                [("result", "failed"), ("executedQty", f.Filled.ToString()), ("left", f.Left.ToString()),
+                    ("code", f.Code), ("why", f.Why)]),
+            _ => throw new System.Diagnostics.UnreachableException(e.Outcome.GetType().Name),
+        };
+    }
+
+    private static AuditEntry.StateChanged Setting(Time at, AuditLevel level, string what, AccountSetting setting) =>
+        setting switch
+        {
+            AccountSetting.Leverage l => Change(at, level, what, Symbol(l.Symbol), [("leverage", $"{l.Multiple}")]),
+            AccountSetting.Margin m => Change(at, level, what, Symbol(m.Symbol),
+                [("marginType", m.Type == MarginType.Cross ? "CROSSED" : "ISOLATED")]),
+            AccountSetting.Mode m => Change(at, level, what, AuditOrder.None,
+                [("dualSidePosition", m.Position == PositionMode.Hedge ? "true" : "false")]),
+            _ => throw new System.Diagnostics.UnreachableException(setting.GetType().Name),
+        };
+
+    private static AuditOrder Symbol(Symbol symbol) => AuditOrder.None.With("symbol", symbol.Name);
+}
