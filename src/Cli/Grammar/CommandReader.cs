@@ -26,6 +26,9 @@ internal static class CommandReader
             return (invocation, null);
         }
 
+        // Only --help or --version was typed: nothing is left to read.
+        if (at.First < 0)
+            return (invocation, null);
         var words = new List<string>();
         misread = ReadTokens(arguments, at, invocation, words) ?? (invocation.Has("help") ? null : WordPlacer.Place(words, invocation));
         return misread is null ? (invocation, null) : (null, misread);

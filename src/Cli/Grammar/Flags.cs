@@ -36,7 +36,7 @@ internal static class Flags
         new("reduce-only", null, "may only shrink the position") { },
         new("close-position", null, "close the whole position; leave the quantity out"),
         new("position-side", "SIDE", "LONG or SHORT, in hedge mode") { Choices = ["LONG", "SHORT", "BOTH"] },
-        new("stp", "MODE", "self-trade prevention, as the exchange names it") { Aliases = ["self-trade-prevention", "self-trade-prevention-mode"] },
+        new("stp", "MODE", "self-trade prevention, as the exchange names it") { Aliases = ["self-trade-prevention"] },
         new("client-order-id", "ID", "your own id for the order") { Aliases = ["new-client-order-id"] },
         Round, WhatIf, Wait, Detach,
     ];

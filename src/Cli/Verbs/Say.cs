@@ -24,6 +24,8 @@ internal static class Say
             Raw(FailureJson.Document(failure, "bowline " + invocation.Verb.Name));
         else
             Aside(Lead(failure.ExitCode) + failure.Message);
+        if (failure.ExitCode is ExitCode.Unreadable or ExitCode.Refused)
+            RefusalNote.Leave(failure, invocation.Verb.Name, invocation.Settings);
         return (int)failure.ExitCode;
     }
 

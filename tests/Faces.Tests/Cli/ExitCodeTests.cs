@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Bowline.Contract;
+using Xunit;
+
+namespace Bowline.Faces.Tests;
+
+/// <summary>The real program against the real API, with a fake desk behind it.</summary>
+public class ExitCodeTests
+{
+    [Theory]
+    [InlineData(ExitCode.Done)]
+    [InlineData(ExitCode.Refused)]
+    [InlineData(ExitCode.ExchangeRefused)]
+    [InlineData(ExitCode.Unknown)]
+    [InlineData(ExitCode.Unreadable)]
+    [InlineData(ExitCode.Unreachable)]
+    public async Task Order_EndsWithTheDesksExitCode(ExitCode exit)
+    {
+        await using var house = await DeskHouse.WithDesk();
+        house.Desk.OnPlace = r => exit == ExitCode.Done ? Some.Filled(r) : Some.Refused(r, exit, "the reason");
+        var ran = await house.Run("market", "BTCUSDT", "BUY", "0.01");
+        Assert.Equal((int)exit, ran.ExitCode);
+        if (exit == ExitCode.Done)
+            Assert.StartsWith("OK: MARKET BUY 0.01 BTCUSDT, orderId=8389765519000000001\n", ran.Out, StringComparison.Ordinal);
+        else
+            Assert.Equal(("", true), (ran.Out, ran.Error.Contains("the reason", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(2, "market", "BTCUSDT")]
+    [InlineData(2, "mraket")]
+    [InlineData(2, "stop")]
+    [InlineData(2, "cancel")]
+    [InlineData(2, "cancel", "ORD-1", "--all")]
+    [InlineData(2, "amend", "ORD-1")]
+    [InlineData(2, "flatten")]
+    [InlineData(2, "completion", "tcsh")]
+    [InlineData(2, "book", "BTCUSDT", "--levels", "0")]
+    [InlineData(2, "orders", "--since", "yesterday")]
+    [InlineData(2, "status", "--mode", "real")]
+    [InlineData(3, "price", "XXXUSDT")]
+    [InlineData(3, "book", "XXXUSDT")]
+    [InlineData(3, "market", "BTCUSDT", "BUY", "1", "--profile", "paper", "--mode", "testnet")]
+    [InlineData(3, "market", "BTCUSDT", "BUY", "1", "--market", "synthetic:2")]
+    [InlineData(1, "doctor")]
+    [InlineData(0, "market", "BTCUSDT", "BUY", "1", "--market", "synthetic")]
+    [InlineData(0, "orders", "--since", "1d", "--history")]
+    [InlineData(0, "leverage", "BTCUSDT", "10")]
+    [InlineData(0, "flatten", "--all")]
+    [InlineData(0, "help", "limit")]
+    [InlineData(0, "limit", "--help")]
+    [InlineData(0, "--version")]
+    public async Task Command_EndsWithItsExitCode(int exit, params string[] command)
+    {
+        await using var house = await DeskHouse.WithDesk();
+        var ran = await house.Run(command);
+        Assert.True(exit == ran.ExitCode, $"{ran.ExitCode}: {ran.Out}{ran.Error}");
+        Assert.True(exit == 0 || command[0] == "doctor" ? ran.Out.Length > 0 : ran.Out.Length == 0, ran.Out);
+    }
+
+    [Fact]
+    public async Task Request_CarriesWhatWasTyped_AndALinkIdOfOurs()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        await house.Run("limit", "ETHUSDT", "SELL", "1", "3200", "--timeInForce", "IOC", "--reduceOnly", "--round", "--clientOrderId", "c1");
+        var asked = Assert.IsType<PlaceRequest>(Assert.Single(house.Desk.Asked));
+        Assert.Matches("^ORD-[0-9a-z]{8}$", asked.LinkId);
+        var expected = new PlaceRequest
+        {
+            Verb = "limit", LinkId = asked.LinkId, Symbol = "ETHUSDT", Side = "SELL", Quantity = "1", Price = "3200",
+            TimeInForce = "IOC", ReduceOnly = true, Round = true, ClientOrderId = "c1", Mode = "paper",
+        };
+        Assert.Equal(expected, asked);
+    }
+
+    [Fact]
+    public async Task Json_IsOneDocument_ForSuccessRefusalAndMisreadingAlike()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        var good = JsonDocument.Parse((await house.Run("market", "BTCUSDT", "BUY", "0.01", "--json")).Out).RootElement;
+        Assert.True(good.GetProperty("isSuccess").GetBoolean());
+        Assert.Equal("8389765519000000001", good.GetProperty("orderId").GetString());
+        house.Desk.OnPlace = r => Some.Refused(r, ExitCode.Refused, "no");
+        var refused = JsonDocument.Parse((await house.Run("market", "BTCUSDT", "BUY", "0.01", "--json")).Out).RootElement;
+        var misread = JsonDocument.Parse((await house.Run("market", "--json")).Out).RootElement;
+        foreach (var document in new[] { refused, misread })
+        {
+            Assert.False(document.GetProperty("isSuccess").GetBoolean());
+            foreach (var field in new[] { "errorMessage", "code", "rule", "request" })
+                Assert.True(document.TryGetProperty(field, out _), field);
+        }
+
+        var rows = JsonDocument.Parse((await house.Run("positions", "--json")).Out).RootElement;
+        Assert.Equal("0.01", rows[0].GetProperty("positionAmt").GetString());
+        Assert.Equal("paper", JsonDocument.Parse((await house.Run("status", "--json")).Out).RootElement.GetProperty("mode").GetString());
+    }
+
+    [Fact]
+    public async Task Misreading_IsReportedToTheDesk()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        await house.Run("market", "BTCUSDT");
+        var report = Assert.IsType<RefusalReport>(Assert.Single(house.Desk.Asked));
+        Assert.Equal(("bowline market", "unreadable"), (report.Command, report.Code));
+    }
+
+    [Fact]
+    public async Task Misreading_WithoutADesk_IsKeptForIt()
+    {
+        await using var house = DeskHouse.Empty();
+        await house.Run("market", "BTCUSDT");
+        var line = Assert.Single(File.ReadAllLines(Path.Combine(house.Folder, "refusals.jsonl")));
+        Assert.Equal("bowline market", JsonDocument.Parse(line).RootElement.GetProperty("command").GetString());
+    }
+
+    [Fact]
+    public async Task OtherBuild_IsNoticedOnStderr()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        var ran = await house.Run("positions");
+        Assert.Contains("the running desk is build 0.1.0-test", ran.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,83 @@
+using Bowline.Contract;
+
+namespace Bowline.Faces.Tests;
+
+/// <summary>Plausible answers; the numbers are those of a BTCUSDT position opened at 60,512.30.</summary>
+internal static class Some
+{
+    public const long Noon = 1_795_176_000_000;
+
+    public static PlacedOrder Filled(PlaceRequest request) => new()
+    {
+        Request = request, LinkId = request.LinkId, OrderId = "8389765519000000001", ClientOrderId = request.LinkId + "-o1",
+        Symbol = request.Symbol, Side = request.Side, PositionSide = "BOTH", Type = request.Verb.ToUpperInvariant(),
+        Status = "FILLED", OrigQty = request.Quantity, Price = request.Price, ExecutedQty = request.Quantity,
+        AvgPrice = "60512.3", Fee = "0.24204920", FeeAsset = "USDT", RealizedPnl = "0", Position = Position(),
+    };
+
+    public static PlacedOrder Rests(PlaceRequest request) => Filled(request) with
+    {
+        Status = "NEW", ExecutedQty = "0", AvgPrice = null, Fee = null, FeeAsset = null, RealizedPnl = null,
+    };
+
+    public static PlacedOrder Refused(PlaceRequest request, ExitCode exit, string message) => new()
+    {
+        IsSuccess = false, ExitCode = exit, ErrorMessage = message, Code = "min-notional", Rule = "MIN_NOTIONAL", Request = request,
+        Problems = ["a second thing is wrong too"],
+    };
+
+    public static PositionRow Position() => new()
+    {
+        Symbol = "BTCUSDT", PositionSide = "BOTH", PositionAmt = "0.01", EntryPrice = "60512.3", MarkPrice = "60511.06",
+        UnRealizedProfit = "-0.0124", Notional = "605.1106", Leverage = 10, MarginType = "cross",
+    };
+
+    public static OrderRow Resting() => new()
+    {
+        OrderId = "8389765519000000002", ClientOrderId = "ORD-4f9k2m1x-o1", LinkId = "ORD-4f9k2m1x", Symbol = "ETHUSDT",
+        Side = "SELL", PositionSide = "BOTH", Type = "LIMIT", OrigQty = "1", ExecutedQty = "0", Price = "3200",
+        TimeInForce = "GTC", Status = "NEW", Time = Noon,
+    };
+
+    public static TradeRow Trade() => new()
+    {
+        Id = "77", OrderId = "8389765519000000001", ClientOrderId = "ORD-1-o1", Symbol = "BTCUSDT", Side = "BUY", Price = "60512.3",
+        Qty = "0.01", QuoteQty = "605.123", Commission = "0.2420492", CommissionAsset = "USDT", RealizedPnl = "0", Time = Noon,
+    };
+
+    public static SymbolRow Symbol() => new()
+    {
+        Symbol = "BTCUSDT", Status = "TRADING", ContractType = "PERPETUAL", TickSize = "0.10", StepSize = "0.001", MinQty = "0.001",
+        MaxQty = "1000", MarketMaxQty = "120", MinNotional = "50",
+    };
+
+    public static PriceRow Price() => new()
+    {
+        Symbol = "BTCUSDT", BidPrice = "60512.2", BidQty = "3.12", AskPrice = "60512.3", AskQty = "0.5", LastPrice = "60512.3",
+        MarkPrice = "60511.06", Time = Noon,
+    };
+
+    public static BookView Book() => new()
+    {
+        Symbol = "BTCUSDT", Bids = [["60512.2", "3.12"], ["60512.1", "10"]], Asks = [["60512.3", "0.5"], ["60512.4", "12.25"]], Time = Noon,
+    };
+
+    public static StatusView Status() => new()
+    {
+        Mode = "paper", Profile = "paper", Market = "synthetic:1", Pid = 4321, Version = "0.1.0-test", Health = "ready",
+        Http = "http://127.0.0.1:8420", StartedAt = Noon, JournalSequence = 12, JournalHead = "ab12", ClockOffsetMs = 0,
+    };
+
+    public static ExecutionRow Execution(string linkId, string status) => new()
+    {
+        LinkId = linkId, Kind = "market", Symbol = "BTCUSDT", Side = "BUY", Status = "completed", Quantity = "0.01", Filled = "0.01",
+        Orders =
+        [
+            new OrderRow
+            {
+                OrderId = "8389765519000000001", ClientOrderId = linkId + "-o1", LinkId = linkId, Symbol = "BTCUSDT", Side = "BUY",
+                PositionSide = "BOTH", Type = "MARKET", OrigQty = "0.01", ExecutedQty = "0.01", AvgPrice = "60512.3", Status = status,
+            },
+        ],
+    };
+}
