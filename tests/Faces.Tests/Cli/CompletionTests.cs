@@ -36,6 +36,7 @@ public class CompletionTests
         var start = new ProcessStartInfo("bash", "--norc -s")
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var bash = Process.Start(start)!;
         await bash.StandardInput.WriteAsync(script);
