@@ -33,7 +33,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     {
         var house = Empty();
         var options = new ApiOptions { Socket = house.Socket, Token = Token, Build = "0.1.0-test" };
-        house._server = await ApiServer.Start(house.Desk, options, ApiPort.Bind(0)!, TimeProvider.System);
+        house._server = await ApiServer.Start(house.Desk, options, ApiPort.Bind(0)!, TimeProvider.System, _ => { });
         return house;
     }
 

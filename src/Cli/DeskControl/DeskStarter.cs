@@ -69,26 +69,14 @@ internal static class DeskStarter
                 start.ArgumentList.Add(argument);
         }
 
-        HandOver(start, profile, settings);
-        return Process.Start(start);
-    }
-
-    /// <summary>Every setting goes by environment, secrets too: arguments are visible to everybody on the machine.</summary>
-    private static void HandOver(ProcessStartInfo start, ProfileChoice profile, Settings settings)
-    {
-        foreach (var name in SettingNames.All)
+        foreach (var (name, value) in DeskEnvironment.Of(profile, settings))
         {
-            var value = settings.Find(name).Value;
             if (value is null)
-                start.Environment.Remove(name.Name);
+                start.Environment.Remove(name);
             else
-                start.Environment[name.Name] = value;
+                start.Environment[name] = value;
         }
 
-        start.Environment[SettingNames.Home.Name] = Path.GetFullPath(settings.Home);
-        start.Environment[SettingNames.Profile.Name] = profile.Name;
-        start.Environment[SettingNames.Mode.Name] = profile.Mode;
-        if (settings.Find(SettingNames.Venue).Value is null && settings.Find(SettingNames.BaseUrl).Value is { } older)
-            start.Environment[SettingNames.Venue.Name] = older;
+        return Process.Start(start);
     }
 }

@@ -7,7 +7,7 @@ namespace Bowline.Cli;
 /// <summary>Lets another program take this process's place (exec), so that signals reach it; on Windows it runs as a child.</summary>
 internal static unsafe class ProcessReplacement
 {
-    public static int Run(string program, IReadOnlyList<string> arguments, Dictionary<string, string> environment)
+    public static int Run(string program, IReadOnlyList<string> arguments, Dictionary<string, string?> environment)
     {
         if (OperatingSystem.IsWindows())
             return RunAsChild(program, arguments, environment);
@@ -15,14 +15,20 @@ internal static unsafe class ProcessReplacement
         foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
             all[(string)entry.Key] = (string?)entry.Value ?? "";
         foreach (var (name, value) in environment)
-            all[name] = value;
+        {
+            if (value is null)
+                all.Remove(name);
+            else
+                all[name] = value;
+        }
+
         _ = System_execve(Native(program), Natives([program, .. arguments]), Natives(all.Select(e => $"{e.Key}={e.Value}").ToArray()));
         var error = Marshal.GetLastSystemError();
         Say.Aside($"bowline: {program} cannot be run: {Marshal.GetPInvokeErrorMessage(error)}");
         return (int)Contract.ExitCode.Unreachable;
     }
 
-    private static int RunAsChild(string program, IReadOnlyList<string> arguments, Dictionary<string, string> environment)
+    private static int RunAsChild(string program, IReadOnlyList<string> arguments, Dictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(program) { UseShellExecute = false };
         foreach (var argument in arguments)

@@ -114,7 +114,10 @@ internal static class VerbTable
 
     private static readonly VerbSpec[] Records =
     [
-        new("journal verify", "check the journal's chain from end to end", HandOverVerbs.Run) { Examples = ["journal verify"] },
+        new("journal verify", "check the journal's chain from end to end", HandOverVerbs.Run)
+        {
+            Flags = [new("head", "SEQUENCE:HASH", "also against a head noted earlier")], Examples = ["journal verify"],
+        },
         new("journal export", "write the audit rows as CSV", HandOverVerbs.Run)
         {
             Flags = [new("csv", "FILE", "where to (trades.csv)")], Examples = ["journal export --csv trades.csv"],

@@ -20,17 +20,12 @@ internal static class HandOverVerbs
             arguments.Add("--json");
         if (i.Has("yes"))
             arguments.Add("--yes");
-        return Replace(i, arguments, new()
-        {
-            [SettingNames.Home.Name] = Path.GetFullPath(i.Settings.Home),
-            [SettingNames.Profile.Name] = profile.Name,
-            [SettingNames.Mode.Name] = profile.Mode,
-        });
+        return Replace(i, arguments, DeskEnvironment.Of(profile, i.Settings));
     }
 
     public static int Exchange(Invocation i) => Replace(i, ["exchange", .. i.Rest], []);
 
-    private static int Replace(Invocation i, List<string> arguments, Dictionary<string, string> environment)
+    private static int Replace(Invocation i, List<string> arguments, Dictionary<string, string?> environment)
     {
         var program = Builds.DeskProgram();
         return File.Exists(program)

@@ -6,9 +6,6 @@ internal sealed record ApiOptions
     /// <summary>The Unix socket of the profile; only its owner can open it.</summary>
     public required string Socket { get; init; }
 
-    /// <summary>The port the user named, which must be free; none is 8420 or the next free one.</summary>
-    public int? Port { get; init; }
-
     /// <summary>What a caller over TCP must show before it may change anything.</summary>
     public required string Token { get; init; }
 

@@ -23,7 +23,13 @@ internal sealed class ApiServer : IAsyncDisposable
     public CancellationToken EndAsked => _application.Lifetime.ApplicationStopping;
 
     /// <summary>Listens on a socket that <see cref="ApiPort"/> bound.</summary>
-    public static async Task<ApiServer> Start(IDeskApi desk, ApiOptions options, Socket loopback, TimeProvider clock)
+    /// <param name="desk">Who answers.</param>
+    /// <param name="options">Where and for whom.</param>
+    /// <param name="loopback">The bound socket.</param>
+    /// <param name="clock">Gives <c>--since 1d</c> its meaning.</param>
+    /// <param name="listens">Told the address before the first request can come.</param>
+    public static async Task<ApiServer> Start(
+        IDeskApi desk, ApiOptions options, Socket loopback, TimeProvider clock, Action<string> listens)
     {
         File.Delete(options.Socket);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -39,8 +45,10 @@ internal sealed class ApiServer : IAsyncDisposable
         ReadRoutes.Map(application, desk, clock);
         ChangeRoutes.Map(application, desk);
         application.MapFallback(c => Reply.Failure(c, ExitCode.Unreadable, "no-such-route", $"there is no route {c.Request.Method} {c.Request.Path}"));
+        var address = $"http://127.0.0.1:{endpoint.Port}";
+        listens(address);
         await application.StartAsync();
-        return new ApiServer(application, $"http://127.0.0.1:{endpoint.Port}", options.Socket);
+        return new ApiServer(application, address, options.Socket);
     }
 
     public async ValueTask DisposeAsync()
