@@ -1,0 +1,19 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Bowline.Paper.Tests;
+
+/// <summary>Reads the lines of a recording as a host would hand them in.</summary>
+internal static class Recording
+{
+    public static IEnumerable<ReadOnlyMemory<byte>> Lines(string name)
+    {
+        using var file = File.OpenRead(TestData.Path(name));
+        using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
+        while (text.ReadLine() is { } line)
+            yield return Encoding.UTF8.GetBytes(line);
+    }
+
+    public static IEnumerable<ReadOnlyMemory<byte>> Of(params string[] lines) =>
+        lines.Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line));
+}
