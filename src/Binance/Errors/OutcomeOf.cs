@@ -15,15 +15,22 @@ public static partial class OutcomeOf
     /// <summary>Classifies an answer of the venue's REST interface.</summary>
     public static VenueOutcome Reply(int httpStatus, ReadOnlySpan<byte> body)
     {
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, TextMax)]);
-        var said = Wire.Decode(body, WireJson.Shapes.CodeMessage, TextMax) is Decoded<CodeMessage>.Ok(var m) ? m : null;
+        var said = Said(body);
         if (httpStatus is >= 200 and < 300 && said is not { Code: < 0 }) return new VenueOutcome.Succeeded();
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, TextMax)]);
         var meaning = said is { Code: < 0 } ? VenueErrors.Find(said.Code) : null;
         var @class = ClassOf(httpStatus, said?.Code, meaning, text);
         return new VenueOutcome.Refused(
             @class, httpStatus, said?.Code, said?.Msg ?? Excerpt(text), meaning,
             @class == ErrorClass.Unknown || AskFirst(said?.Code, text), LimitOf(httpStatus, said?.Code), BanEnd(text));
     }
+
+    // Answers of the main path have no "code": they are not worth a failed read.
+    private static CodeMessage? Said(ReadOnlySpan<byte> body) =>
+        body.Length <= TextMax && body.IndexOf("\"code\""u8) >= 0
+        && Wire.Decode(body, WireJson.Shapes.CodeMessage, TextMax) is Decoded<CodeMessage>.Ok(var said)
+            ? said
+            : null;
 
     private static ErrorClass ClassOf(int status, int? code, VenueError? meaning, string text) => status switch
     {

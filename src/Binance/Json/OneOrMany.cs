@@ -12,7 +12,8 @@ public static class OneOrMany
 {
     /// <summary>Reads either form as a list.</summary>
     public static Decoded<ImmutableArray<T>> Decode<T>(
-        ReadOnlySpan<byte> bytes, JsonTypeInfo<T> one, JsonTypeInfo<ImmutableArray<T>> many, int bytesMax = Wire.ListBytesMax)
+        ReadOnlySpan<byte> bytes, JsonTypeInfo<T> one, JsonTypeInfo<ImmutableArray<T>> many,
+        int bytesMax = Wire.ListBytesMax)
     {
         if (bytes.TrimStart(" \r\n\t"u8) is [(byte)'[', ..]) return Wire.Decode(bytes, many, bytesMax);
         return Wire.Decode(bytes, one, bytesMax) switch

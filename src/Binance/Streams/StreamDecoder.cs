@@ -83,7 +83,7 @@ public static class StreamDecoder
             var isName = reader.ValueTextEquals("e"u8);
             reader.Read();
             // A known name ends the search: reading its record checks the rest of the text.
-            if (isName && KnownName(in reader) is { } known) return known;
+            if (isName && KnownName(ref reader) is { } known) return known;
             if (isName && reader.TokenType == JsonTokenType.String) name = reader.GetString() ?? "";
             reader.Skip();
         }
@@ -91,7 +91,7 @@ public static class StreamDecoder
         return reader.Read() ? null : name;
     }
 
-    private static string? KnownName(in Utf8JsonReader reader)
+    private static string? KnownName(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String) return null;
         foreach (var name in Names)

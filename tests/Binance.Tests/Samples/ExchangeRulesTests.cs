@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Xunit;
 
@@ -37,8 +38,8 @@ public sealed class ExchangeRulesTests
     {
         const string text = """{"future":[1,{"x":"y"}],"filterType":"NEW_RULE"}""";
         var bytes = Encoding.UTF8.GetBytes(
-            """{"rateLimits":[],"symbols":[{"symbol":"X","status":"TRADING","baseAsset":"A","quoteAsset":"B","marginAsset":"B","""
-            + $"\"pricePrecision\":1,\"quantityPrecision\":1,\"filters\":[{text}]}}]}}");
+            """{"rateLimits":[],"symbols":[{"symbol":"X","status":"TRADING","baseAsset":"A","quoteAsset":"B","""
+            + $"\"marginAsset\":\"B\",\"pricePrecision\":1,\"quantityPrecision\":1,\"filters\":[{text}]}}]}}");
 
         var info = Assert.IsType<Decoded<ExchangeInfo>.Ok>(Wire.Decode(bytes, WireJson.Shapes.ExchangeInfo)).Value;
 
@@ -54,7 +55,7 @@ public sealed class ExchangeRulesTests
             File.ReadAllBytes(TestFiles.Sample("rest-leverageBracket-mainnet-2025-07-extract.json")),
             WireJson.Shapes.LeverageBrackets, WireJson.Shapes.ImmutableArrayLeverageBrackets);
 
-        foreach (var symbol in Assert.IsType<Decoded<System.Collections.Immutable.ImmutableArray<LeverageBrackets>>.Ok>(all).Value)
+        foreach (var symbol in Assert.IsType<Decoded<ImmutableArray<LeverageBrackets>>.Ok>(all).Value)
             foreach (var (low, high) in symbol.Brackets.Zip(symbol.Brackets.Skip(1)))
                 Assert.Equal(low.Cum + (high.NotionalFloor * (high.MaintMarginRatio - low.MaintMarginRatio)), high.Cum);
     }
@@ -82,14 +83,15 @@ public sealed class ExchangeRulesTests
     private static LeverageBrackets Read(string text)
     {
         var read = OneOrMany.Decode(
-            Encoding.UTF8.GetBytes(text), WireJson.Shapes.LeverageBrackets, WireJson.Shapes.ImmutableArrayLeverageBrackets);
-        return Assert.Single(
-            Assert.IsType<Decoded<System.Collections.Immutable.ImmutableArray<LeverageBrackets>>.Ok>(read).Value);
+            Encoding.UTF8.GetBytes(text),
+            WireJson.Shapes.LeverageBrackets, WireJson.Shapes.ImmutableArrayLeverageBrackets);
+        return Assert.Single(Assert.IsType<Decoded<ImmutableArray<LeverageBrackets>>.Ok>(read).Value);
     }
 
     private static ExchangeInfo Load(string file)
     {
-        var read = Wire.Decode(File.ReadAllBytes(TestFiles.Sample(file)), WireJson.Shapes.ExchangeInfo, Wire.ListBytesMax);
+        var bytes = File.ReadAllBytes(TestFiles.Sample(file));
+        var read = Wire.Decode(bytes, WireJson.Shapes.ExchangeInfo, Wire.ListBytesMax);
         return Assert.IsType<Decoded<ExchangeInfo>.Ok>(read).Value;
     }
 }

@@ -44,7 +44,8 @@ public sealed class FrameTests
     {
         var trade = new TradeEvent
         {
-            EventTime = 1, TradeTime = 2, Symbol = "币安人生USDT", TradeId = 3, Price = 1.10m, Qty = 2m, IsBuyerMaker = true,
+            EventTime = 1, TradeTime = 2, Symbol = "币安人生USDT", TradeId = 3, Price = 1.10m,
+            Qty = 2m, IsBuyerMaker = true,
         };
 
         var frame = Assert.IsType<StreamFrame.Events>(
