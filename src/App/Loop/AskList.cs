@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Bowline.Core;
+using Bowline.Gateway;
+
+namespace Bowline.App;
+
+/// <summary>The operators' requests that are under way.</summary>
+internal sealed class AskList
+{
+    /// <summary>More requests than this at once are a flood, not an operator.</summary>
+    private const int Most = 1_000;
+
+    private readonly List<Ask> _waiting = [];
+    private readonly List<Ask> _done = [];
+    private readonly Dictionary<long, Ask> _queries = [];
+    private long _lastQuery;
+
+    public Time Due => _waiting.Count == 0 ? new(long.MaxValue) : _waiting.Min(ask => ask.Deadline);
+
+    public bool AnyDone => _done.Count > 0;
+
+    public bool TryAdd(Ask ask)
+    {
+        if (_waiting.Count >= Most)
+            return false;
+        _waiting.Add(ask);
+        return true;
+    }
+
+    /// <summary>Advances every ask once; what they want is handed to <paramref name="take"/> in their order.</summary>
+    public bool Advance(Func<LoopView> view, Action<AskStep> take)
+    {
+        var moved = false;
+        for (var i = 0; i < _waiting.Count;)
+        {
+            var ask = _waiting[i];
+            var step = ask.Advance(view());
+            if (step.Queries.Length > 0)
+                step = step with { Queries = [.. step.Queries.Select(query => Number(query, ask))] };
+            take(step);
+            moved |= step.Events.Length > 0;
+            if (step.Done)
+            {
+                _waiting.RemoveAt(i);
+                _done.Add(ask);
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return moved;
+    }
+
+    /// <summary>Shows every ask an event that was folded.</summary>
+    public void Saw(Event e) => _waiting.ForEach(ask => ask.Saw(e));
+
+    public void Answered(SessionNote.Answered answer)
+    {
+        if (_queries.Remove(answer.Query.Id, out var ask))
+            ask.Answered(answer);
+    }
+
+    /// <summary>The turn is durable: those that are done get their answers.</summary>
+    public void Release()
+    {
+        _done.ForEach(ask => ask.Release());
+        _done.Clear();
+    }
+
+    /// <summary>Nothing more will happen: everyone is told where to look.</summary>
+    public void Abandon(LoopView view)
+    {
+        foreach (var ask in _waiting.Concat(_done).ToImmutableArray())
+        {
+            ask.Abandon(view);
+            ask.Release();
+        }
+
+        _waiting.Clear();
+        _done.Clear();
+    }
+
+    private VenueQuery Number(VenueQuery query, Ask ask)
+    {
+        var numbered = query with { Id = ++_lastQuery };
+        _queries[numbered.Id] = ask;
+        return numbered;
+    }
+}

@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using Bowline.Core;
+using Bowline.Gateway;
+using Bowline.Journal;
+
+namespace Bowline.App;
+
+/// <summary>
+/// The one loop that owns all state of a desk. A turn takes what has come in, folds it, writes it down, and only then
+/// lets it leave. It can be pumped turn by turn; nothing in it waits or looks at a clock of its own.
+/// </summary>
+public sealed class DeskLoop
+{
+    private const int MostInputs = 512;
+    private const int MostRounds = 64;
+
+    private readonly Inbox _inbox;
+    private readonly VenueSession _session;
+    private readonly DeskRecords _records;
+    private readonly TurnState _turn;
+    private readonly AskList _asks;
+    private readonly NoteTaker _notes;
+    private readonly DeskOptions _options;
+    private readonly List<SessionStep> _carried = [];
+    private long _turns;
+    private volatile LoopView _view;
+
+    internal DeskLoop(
+        Inbox inbox,
+        VenueSession session,
+        DeskRecords records,
+        TurnState turn,
+        NoteTaker notes,
+        AskList asks,
+        DeskOptions options,
+        Time now)
+    {
+        _asks = asks;
+        _inbox = inbox;
+        _session = session;
+        _records = records;
+        _turn = turn;
+        _notes = notes;
+        _options = options;
+        _view = View(now);
+    }
+
+    /// <summary>How things stood at the end of the last turn.</summary>
+    public LoopView Current => _view;
+
+    /// <summary>The last durable record.</summary>
+    public JournalHead Head => _records.Head;
+
+    /// <summary>Something is left to do at once, without any input.</summary>
+    public bool HasCarried => _carried.Count > 0;
+
+    /// <summary>When a turn is due even if nothing comes in.</summary>
+    public Time Due(Time now)
+    {
+        if (HasCarried)
+            return now;
+        var due = Earlier(_session.NextDue ?? new(long.MaxValue), _asks.Due);
+        foreach (var timer in _turn.Ledger.Timers.All)
+            due = Earlier(due, timer.Due);
+        return due;
+    }
+
+    /// <summary>Folds what recovery found and opens the venue's session; the rest of the start happens in turns.</summary>
+    /// <param name="found">What the restart means for what was under way.</param>
+    /// <param name="unanswered">Requests that may have left: looked up, never sent again.</param>
+    public void Start(ImmutableArray<Event> found, ImmutableArray<Intent> unanswered, Time now)
+    {
+        _turn.Fold(found, now);
+        Commit(now);
+        Take(_session.Start(now), now);
+        Take(_session.Resolve(unanswered, now), now);
+        EndTurn(now);
+    }
+
+    /// <summary>One turn. <paramref name="first"/> is an input already taken from the inbox.</summary>
+    public void Turn(Time now, LoopInput? first = null)
+    {
+        var carried = _carried.ToImmutableArray();
+        _carried.Clear();
+        foreach (var step in carried)
+            Take(step, now);
+        if (first is not null)
+            Take(first, now);
+        for (var i = 0; i < MostInputs && _inbox.TryTake(out var input); i++)
+            Take(input!, now);
+        if (_session.NextDue <= now)
+            Take(_session.OnTimer(now), now);
+        Take(_session.Collect(now), now);
+        foreach (var timer in _turn.Ledger.Timers.All.Where(t => t.Due <= now).ToImmutableArray())
+            _turn.Fold([new Event.TimerFired(now, timer.Key.Execution, timer.Key.Timer)], now);
+        EndTurn(now);
+    }
+
+    /// <summary>The desk stops: everyone who waits is answered, and the journal is closed in order.</summary>
+    public void Close(string why, Time now)
+    {
+        _asks.Abandon(View(now));
+        _records.Append(now, new JournalBody.Closed(why));
+        Commit(now);
+        _session.Stop(now);
+        _view = View(now);
+    }
+
+    private static Time Earlier(Time a, Time b) => a < b ? a : b;
+
+    private void EndTurn(Time now)
+    {
+        AdvanceAsks(now);
+        if (_turn.Surprises > 0)
+            _carried.Add(_session.Reconcile(now));
+        Commit(now);
+        _view = View(now);
+    }
+
+    private void AdvanceAsks(Time now)
+    {
+        for (var round = 0; _asks.Advance(() => View(now), step => Do(step, now)); round++)
+            Ensure.That(round < MostRounds);
+    }
+
+    private void Do(AskStep step, Time now)
+    {
+        foreach (var symbol in step.Follow)
+            Take(_session.Want(symbol, now), now);
+        foreach (var query in step.Queries)
+            Take(_session.Query(query, now), now);
+        if (step.Arm is { } arming)
+            _turn.Arming = arming;
+        if (step.Events.Length > 0)
+            _turn.Fold(step.Events, now);
+    }
+
+    private void Take(LoopInput input, Time now)
+    {
+        switch (input)
+        {
+            case LoopInput.Operator ask:
+                if (!_asks.TryAdd(ask.Ask))
+                {
+                    ask.Ask.Abandon(View(now));
+                    ask.Ask.Release();
+                }
+
+                break;
+            case LoopInput.Transport transport:
+                Take(_session.On(transport.Event, now), now);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException(input.GetType().Name);
+        }
+    }
+
+    private void Take(SessionStep step, Time now)
+    {
+        foreach (var note in step.Notes)
+        {
+            if (note is SessionNote.Answered answered)
+                _asks.Answered(answered);
+            else
+                _notes.Take(note, _turn);
+        }
+
+        if (step.Events.Length > 0)
+            _turn.Fold(step.Events, now);
+    }
+
+    /// <summary>Writes the turn down; only when that is durable do its intents leave and its askers hear.</summary>
+    private void Commit(Time now)
+    {
+        if (_records.HasPending)
+            _records.Append(now, new JournalBody.Turn(++_turns, _turn.CommandsHash, _turn.Ledger.Hash.ToString()));
+        switch (_records.Commit())
+        {
+            case WriteOutcome.Written:
+                if (_turn.Halt is Halt.DiskFull)
+                    _turn.Halt = null;
+                Leave(now);
+                break;
+            case WriteOutcome.WrittenFromReserve reserve:
+                _turn.Halt = new Halt.DiskFull(reserve.LeftBytes);
+                Leave(now);
+                break;
+            case WriteOutcome.Failed failed:
+                _turn.Halt = new Halt.JournalLost(failed.Why);
+                _turn.EndTurn();
+                _asks.Abandon(View(now));
+                break;
+        }
+    }
+
+    private void Leave(Time now)
+    {
+        foreach (var (intent, attempt) in _turn.Intents)
+            _carried.Add(_session.Send(intent, now, attempt));
+        _carried.RemoveAll(step => step.Events.IsEmpty && step.Notes.IsEmpty);
+        _turn.EndTurn();
+        _asks.Release();
+    }
+
+    private LoopView View(Time now) => new()
+    {
+        Ledger = _turn.Ledger,
+        Now = now,
+        Options = _options,
+        Arming = _turn.Arming,
+        Ready = _notes.Ready,
+        Halt = _turn.Halt,
+        Session = _notes.Facts,
+        Trades = _turn.Trades,
+        Replies = _turn.Replies,
+        LeverageChosen = _turn.LeverageChosen,
+        Instruments = _session.Instruments,
+    };
+}
