@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Bowline.Contract;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>Cancels one order by any of its ids, or all (of a symbol), and answers when each has ended or the exchange said why not.</summary>
+public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private ImmutableArray<ClientOrderId> _targets;
+    private string _no = "";
+
+    public override AskStep Advance(LoopView view)
+    {
+        if (!_targets.IsDefault)
+            return Watch(view);
+        if (!view.Ready)
+            return AskStep.Waiting;
+        var refusals = Refuse(view, out var targets);
+        if (!refusals.IsEmpty)
+        {
+            var answer = Refusals.On(new OrdersTouched { Orders = [] }, refusals);
+            return DoneWith(answer, Refusals.Events(refusals, null, Text(), view.Now).AsSpan());
+        }
+
+        if (request.WhatIf || targets.Count == 0)
+            return DoneWith(Touched(targets.Select(order => order.Id), view));
+        _targets = [.. targets.Select(order => order.Id)];
+        Deadline = view.Now + Patience;
+        return new AskStep { Events = [.. _targets.Select(id => (Event)new Event.CancelRequested(view.Now, id))] };
+    }
+
+    public override void Saw(Event e)
+    {
+        if (e is Event.CancelRejected rejected && !_targets.IsDefault && _targets.Contains(rejected.Order))
+            _no = $"{rejected.Rejection.Message} {rejected.Rejection.Meaning} [{rejected.Rejection.Code}]";
+    }
+
+    public override void Abandon(LoopView view) => DoneWith(Touched(_targets.IsDefault ? [] : _targets, view));
+
+    private ImmutableArray<Refusal> Refuse(LoopView view, out List<Order> targets)
+    {
+        targets = [];
+        if (Refusals.WrongMode(request.Mode, view) is { } mode)
+            return [mode];
+        if (request.All)
+        {
+            var symbol = request.Symbol?.Trim().ToUpperInvariant();
+            targets = [.. view.Ledger.Orders.Live.All.Where(order => symbol is null || order.Spec.Symbol.Name == symbol)];
+            return [];
+        }
+
+        var id = request.Id?.Trim() ?? "";
+        var found = OrderFinder.Find(view.Ledger, id);
+        if (found.Count == 0)
+            return [OrderFinder.Unknown(id)];
+        targets = [.. found.Where(order => !order.IsFinal)];
+        return targets.Count == 0 ? [OrderFinder.Ended(found[0])] : [];
+    }
+
+    private AskStep Watch(LoopView view)
+    {
+        var moving = _targets.Any(id => view.Ledger.FindOrder(id) is { IsFinal: false, Inflight.Kind: not InflightKind.None });
+        return moving && view.Now < Deadline ? AskStep.Waiting : DoneWith(Touched(_targets, view));
+    }
+
+    private OrdersTouched Touched(IEnumerable<ClientOrderId> ids, LoopView view)
+    {
+        var orders = ids.Select(view.Ledger.FindOrder).OfType<Order>().ToList();
+        var answer = new OrdersTouched { Orders = [.. orders.Select(order => Placed.From(order, view) with { Position = null, WhatIf = request.WhatIf })] };
+        if (request.WhatIf || orders.All(order => order.IsFinal))
+            return answer;
+        var stuck = orders.First(order => !order.IsFinal);
+        return stuck.Inflight.Kind == InflightKind.None
+            ? answer with
+            {
+                IsSuccess = false,
+                ExitCode = ExitCode.ExchangeRefused,
+                Code = "cancel-refused",
+                ErrorMessage = $"the exchange did not cancel {stuck.VenueId?.ToString() ?? stuck.Id.Text}: {_no}",
+            }
+            : answer with
+            {
+                IsSuccess = false,
+                ExitCode = ExitCode.Unknown,
+                Code = "outcome-unknown",
+                ErrorMessage = "not every cancel is confirmed yet; the desk is on it: see `bowline orders`",
+            };
+    }
+
+    private RequestText Text() => new("cancel", request.Symbol ?? "", "", "", "", request.All ? "--all" : request.Id ?? "");
+}

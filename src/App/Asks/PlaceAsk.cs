@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using Bowline.Contract;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>
+/// One order on its way: read what was typed, learn the market, set the profile's leverage where the desk has not been
+/// before, resolve, start the execution, and answer when the order is where it was asked to be.
+/// </summary>
+public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
+{
+    private static readonly TimeSpan PatienceForMarket = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceForFill = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceForAnswer = TimeSpan.FromSeconds(10);
+
+    private Ticket? _ticket;
+    private bool _leverageAsked;
+    private long _leverageRequest;
+    private ClientOrderId? _order;
+    private ImmutableArray<Rounding> _roundings = [];
+
+    public override AskStep Advance(LoopView view)
+    {
+        if (_order is { } order)
+            return Watch(view.Ledger.FindOrder(order), view);
+        if (!view.Ready)
+            return AskStep.Waiting;
+        if (_ticket is null && Read(view) is { } refused)
+            return Refused(refused, view);
+        if (Known(view) is { } known)
+            return known;
+        return MarketIsThere(view) ? Settle(view) : WaitForMarket(view);
+    }
+
+    public override void Abandon(LoopView view) =>
+        DoneWith(_order is { } id && view.Ledger.FindOrder(id) is { } order ? Placed.From(order, view) with { Request = request } : Stopped());
+
+    /// <summary>The same link id again is the same order: its state is the answer, nothing is placed.</summary>
+    private AskStep? Known(LoopView view)
+    {
+        var execution = new ExecutionId(request.LinkId);
+        if (!view.Ledger.Executions.Has(execution))
+            return null;
+        var order = view.Ledger.OrdersOf(execution).FirstOrDefault();
+        return order is null ? DoneWith(Stopped()) : Watch(order, view);
+    }
+
+    private ImmutableArray<Refusal>? Read(LoopView view)
+    {
+        if (Refusals.WrongMode(request.Mode, view) is { } mode)
+            return [mode];
+        if (!LinkId.IsValid(request.LinkId))
+            return [Refusals.Plain("link-id", "a link id is ORD- and eight characters of 0-9 a-z", request.LinkId, "leave it to the command line")];
+        if (request.PriceMatch is { Length: > 0 } match)
+            return [Refusals.Plain("price-match", "price match is not in this version", match, "type a price; -0.1% and +20 are relative to the mark")];
+        if (request.Verb is not (Executions.Market or Executions.Limit))
+            return [Refusals.Plain("verb-unknown", "this version places market and limit orders", request.Verb, "type market or limit")];
+        switch (Ticket.Read(Text(), view.Instruments.Keys))
+        {
+            case TicketReading.Read read:
+                _ticket = read.Ticket;
+                Deadline = view.Now + PatienceForMarket;
+                return null;
+            case TicketReading.Refused refused:
+                return refused.Refusals;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private bool MarketIsThere(LoopView view) => view.Knows(_ticket!.Symbol);
+
+    private AskStep WaitForMarket(LoopView view) => view.Now < Deadline
+        ? new AskStep { Follow = [_ticket!.Symbol] }
+        : DoneWith(Stopped() with
+        {
+            ExitCode = ExitCode.Unreachable,
+            Code = "market-silent",
+            ErrorMessage = $"no quote and mark price of {_ticket!.Symbol} came within {PatienceForMarket.TotalSeconds} s; nothing was sent; see `bowline doctor`",
+        });
+
+    private AskStep Settle(LoopView view)
+    {
+        if (!request.WhatIf && LeverageToSet(view) is { } leverage)
+        {
+            _leverageAsked = true;
+            _leverageRequest = view.Now.Milliseconds * 1_000 + view.Ledger.PendingSettings.Count;
+            return AskStep.Fold(new Event.SettingRequested(view.Now, _leverageRequest, leverage));
+        }
+
+        // The order's margin depends on the leverage, so it waits for the answer; a refused leverage does not stop it.
+        if (_leverageAsked && view.Ledger.PendingSettings.Has(_leverageRequest) && view.Now < Deadline)
+            return AskStep.Waiting;
+        return Resolve(view);
+    }
+
+    private AccountSetting.Leverage? LeverageToSet(LoopView view)
+    {
+        var symbol = _ticket!.Symbol;
+        var wanted = view.Options.Leverage;
+        return _leverageAsked || wanted is null || view.LeverageChosen.Contains(symbol) || view.Ledger.Settings.Find(symbol)?.Leverage == wanted
+            ? null
+            : new AccountSetting.Leverage(symbol, wanted.Value);
+    }
+
+    private AskStep Resolve(LoopView view)
+    {
+        var ticket = _ticket!;
+        var instrument = view.Ledger.Market.Instrument(ticket.Symbol)!;
+        switch (ticket.Resolve(instrument, TicketView.Of(view.Ledger, instrument, ticket.PositionSide, view.Now)))
+        {
+            case TicketAnswer.Refused refused:
+                return Refused(refused.Refusals, view);
+            case TicketAnswer.Resolved resolved:
+                _roundings = resolved.Roundings;
+                return request.WhatIf ? DoneWith(Shown(resolved.Spec, view)) : Start(resolved.Spec, view);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private AskStep Start(OrderSpec spec, LoopView view)
+    {
+        var id = new ExecutionId(request.LinkId);
+        SingleSpec execution = spec switch
+        {
+            OrderSpec.Market market => new MarketOrderSpec(market) { ClientId = _ticket!.ClientOrderId },
+            OrderSpec.Limit limit => new LimitOrderSpec(limit) { ClientId = _ticket!.ClientOrderId },
+            _ => throw new System.Diagnostics.UnreachableException(spec.GetType().Name),
+        };
+        _order = execution.ClientId ?? ClientOrderId.Derive(id, 'o', 1, 0);
+        if (view.Ledger.Orders.Has(_order.Value))
+        {
+            _order = null;
+            return Refused([Refusals.Plain("client-order-id-taken", "an order with that id exists", execution.ClientId?.Text ?? id.Text, "choose another id")], view);
+        }
+
+        Deadline = view.Now + (spec is OrderSpec.Market ? PatienceForFill : PatienceForAnswer);
+        return AskStep.Fold(new Event.ExecutionStarted(view.Now, id, execution, view.Options.Seed));
+    }
+
+    private AskStep Watch(Order? order, LoopView view)
+    {
+        if (order is null)
+            return AskStep.Waiting;
+        var arrived = order.IsFinal
+            || (request.Detach && order.Status != OrderStatus.Pending)
+            || (!request.Wait && order.Spec is OrderSpec.Limit { TimeInForce: not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill) }
+                && order.Status is OrderStatus.Working or OrderStatus.PartiallyFilled);
+        if (!arrived && (request.Wait || view.Now < Deadline))
+            return AskStep.Waiting;
+        return DoneWith(Notes(Placed.From(order, view) with { Request = request }, order));
+    }
+
+    private PlacedOrder Notes(PlacedOrder answer, Order order)
+    {
+        var notes = _roundings.Select(rounding => rounding.ToString()).Concat(answer.Notes ?? []).ToList();
+        if (answer.IsSuccess && order.Spec is OrderSpec.Market && !order.IsFinal)
+            notes.Add($"fill not seen yet: follow it with `bowline orders`, orderId={order.VenueId}");
+        return answer with { Notes = notes.Count == 0 ? null : notes };
+    }
+
+    private PlacedOrder Shown(OrderSpec spec, LoopView view)
+    {
+        var price = (spec as OrderSpec.Limit)?.Price ?? view.Ledger.Market.Mark(spec.Symbol)!.Value;
+        var notional = price * spec.Quantity;
+        var leverage = view.Ledger.Settings.Find(spec.Symbol)?.Leverage;
+        return new()
+        {
+            Request = request,
+            WhatIf = true,
+            Symbol = spec.Symbol.Name,
+            Side = Words.Side(spec.Side),
+            PositionSide = Words.PositionSide(spec.PositionSide),
+            Type = Words.Type(spec),
+            OrigQty = spec.Quantity.ToString(),
+            Price = (spec as OrderSpec.Limit)?.Price.ToString(),
+            TimeInForce = Words.TimeInForce(spec),
+            ReduceOnly = spec.ReduceOnly,
+            Notional = DecimalText.Plain(Words.Shown(notional.Value)),
+            Margin = spec.ReduceOnly || leverage is null ? null : DecimalText.Plain(Words.Shown(notional.Value / leverage.Value)),
+            Notes = _roundings.IsEmpty ? null : [.. _roundings.Select(rounding => rounding.ToString())],
+        };
+    }
+
+    private AskStep Refused(ImmutableArray<Refusal> refusals, LoopView view)
+    {
+        var text = new RequestText(
+            request.Verb, request.Symbol ?? "", request.Side ?? "", request.Quantity ?? "", request.Price ?? "", request.LinkId);
+        var answer = Refusals.On(new PlacedOrder { Request = request, LinkId = request.LinkId }, refusals);
+        return DoneWith(answer, Refusals.Events(refusals, null, text, view.Now).AsSpan());
+    }
+
+    private PlacedOrder Stopped() => new()
+    {
+        Request = request,
+        LinkId = request.LinkId,
+        IsSuccess = false,
+        ExitCode = ExitCode.Unknown,
+        Code = "outcome-unknown",
+        ErrorMessage = $"the desk stopped before the order's outcome was known; after a restart ask `bowline executions` for {request.LinkId}; it will not be sent again",
+    };
+
+    private TicketText Text() => new()
+    {
+        Verb = request.Verb,
+        Symbol = request.Symbol,
+        Side = request.Side,
+        Quantity = request.Quantity,
+        Price = request.Price,
+        TimeInForce = request.TimeInForce,
+        GoodTill = request.GoodTill,
+        PositionSide = request.PositionSide,
+        SelfTradePrevention = request.SelfTradePrevention,
+        ClientOrderId = request.ClientOrderId,
+        PostOnly = request.PostOnly,
+        ReduceOnly = request.ReduceOnly,
+        ClosePosition = request.ClosePosition,
+        Round = request.Round,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Bowline.Contract;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>Puts refusals into words and answers: the rule, the value, the nearest valid values, what to type, the venue's code in brackets.</summary>
+public static class Refusals
+{
+    /// <summary>One refusal as a sentence for a person.</summary>
+    public static string Text(Refusal refusal)
+    {
+        var text = refusal.Value.Length == 0 ? refusal.Rule : $"{refusal.Rule}; got {refusal.Value}";
+        if (!refusal.Nearest.IsDefaultOrEmpty)
+            text += $"; nearest: {string.Join(" or ", refusal.Nearest)}";
+        if (refusal.Advice.Length > 0)
+            text += $"; {refusal.Advice}";
+        return refusal.VenueCode is { } code ? $"{text} [{code}]" : text;
+    }
+
+    /// <summary>An answer that carries every refusal of a request, the first in front.</summary>
+    public static T On<T>(T answer, ImmutableArray<Refusal> refusals)
+        where T : Answer => answer with
+        {
+            IsSuccess = false,
+            ExitCode = ExitCode.Refused,
+            Code = refusals[0].Code,
+            Rule = refusals[0].Rule,
+            ErrorMessage = Text(refusals[0]),
+            Problems = refusals.Length > 1 ? [.. refusals.Select(Text)] : null,
+        };
+
+    /// <summary>A refusal of our own that has no number in it.</summary>
+    public static Refusal Plain(string code, string rule, string value, string advice) => new(code, rule, value, [], advice, null);
+
+    /// <summary>The record of a request that was refused, one event a refusal.</summary>
+    public static ImmutableArray<Event> Events(ImmutableArray<Refusal> refusals, ExecutionId? execution, RequestText request, Time now) =>
+        [.. refusals.Select(refusal => (Event)new Event.RequestRefused(now, refusal, execution, request))];
+
+    /// <summary>The mode a face believes in must be the desk's.</summary>
+    public static Refusal? WrongMode(string? mode, LoopView view)
+    {
+        var own = DeskOptionsReader.ModeName(view.Options.Mode);
+        var asked = mode == "dryrun" ? "paper" : mode;
+        return asked is null || asked == own
+            ? null
+            : Plain("mode-differs", $"this desk trades in {own} mode", asked, $"leave --mode out, or use the {asked} profile");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Bowline.Contract;
+using Bowline.Core;
+using Bowline.Gateway;
+
+namespace Bowline.App;
+
+/// <summary>The one service behind every face: verbs go through the loop's inbox, reads draw the last turn's view.</summary>
+public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistory history, Action requestStop) : IDeskApi
+{
+    public Task<PlacedOrder> Place(PlaceRequest request, CancellationToken cancel) => Post(new PlaceAsk(request));
+
+    public Task<OrdersTouched> Cancel(CancelRequest request, CancellationToken cancel) => Post(new CancelAsk(request));
+
+    public Task<OrdersTouched> Amend(AmendRequest request, CancellationToken cancel) => Post(new AmendAsk(request));
+
+    public Task<OrdersTouched> Flatten(FlattenRequest request, CancellationToken cancel) => Post(new FlattenAsk(request));
+
+    public Task<SettingAnswer> Leverage(SettingRequest request, CancellationToken cancel) =>
+        Post(new SettingAsk(request, "leverage", SettingTicket.Leverage));
+
+    public Task<SettingAnswer> MarginType(SettingRequest request, CancellationToken cancel) =>
+        Post(new SettingAsk(request, "margin-type", SettingTicket.Margin));
+
+    public Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel) =>
+        Post(new SettingAsk(request, "position-mode", SettingTicket.Mode));
+
+    public IReadOnlyList<OrderRow> Orders(string? symbol, bool withHistory, long? since)
+    {
+        var ledger = loop.Current.Ledger;
+        if (withHistory && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
+            return history.Orders(symbol, new Time(from), ledger);
+        var orders = withHistory ? ledger.Orders.Live.All.Concat(ledger.Orders.NewestEnded) : ledger.Orders.Live.All;
+        return
+        [
+            .. orders.Where(order => Is(order.Spec.Symbol, symbol) && order.UpdatedAt.Milliseconds >= (since ?? 0))
+                .OrderBy(order => order.CreatedAt).ThenBy(order => order.Id)
+                .Select(Rows.Order),
+        ];
+    }
+
+    public IReadOnlyList<TradeRow> Trades(string? symbol, long? since) =>
+        since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false
+            ? history.Trades(symbol, new Time(from))
+            :
+            [
+                .. loop.Current.Trades.Trades
+                    .Where(trade => Is(trade.Symbol, symbol) && trade.Fill.At.Milliseconds >= (since ?? 0))
+                    .Select(Rows.Trade),
+            ];
+
+    public IReadOnlyList<PositionRow> Positions()
+    {
+        var ledger = loop.Current.Ledger;
+        return [.. ledger.Positions.All.Where(position => !position.Amount.IsFlat).Select(position => Rows.Position(position, ledger))];
+    }
+
+    public IReadOnlyList<BalanceRow> Balances() => [.. loop.Current.Ledger.Balances.All.Select(Rows.Balance)];
+
+    public IReadOnlyList<ExecutionRow> Executions()
+    {
+        var (ledger, now) = (loop.Current.Ledger, loop.Current.Now);
+        var day = new Time(now.Milliseconds - 86_400_000);
+        return
+        [
+            .. ledger.Executions.Live.All.Concat(ledger.Executions.NewestEnded.TakeWhile(e => e.EndedAt >= day))
+                .OrderBy(execution => execution.StartedAt).ThenBy(execution => execution.Id)
+                .Select(execution => Rows.Execution(execution, ledger)),
+        ];
+    }
+
+    public ExecutionRow? Execution(string linkId)
+    {
+        var ledger = loop.Current.Ledger;
+        return ledger.Executions.Find(new ExecutionId(linkId)) is { } execution ? Rows.Execution(execution, ledger) : null;
+    }
+
+    public IReadOnlyList<AlarmRow> Alarms()
+    {
+        var view = loop.Current;
+        var alarms = view.Ledger.Alarms.All.Select(Rows.Alarm);
+        return view.Halt is { } halt
+            ? [new AlarmRow { Alarm = "desk-halted", Text = halt.Text, Since = view.Now.Milliseconds }, .. alarms]
+            : [.. alarms];
+    }
+
+    public StatusView Status() => facts.Status(loop.Current, loop.Head);
+
+    public IReadOnlyList<SymbolRow> Symbols(string? symbol) =>
+        [.. loop.Current.Instruments.Values.Where(instrument => Is(instrument.Symbol, symbol)).Select(Rows.Symbol)];
+
+    public Task<IReadOnlyList<PriceRow>> Price(string? symbol, CancellationToken cancel) => Post(new QuoteAsk(symbol));
+
+    public Task<BookView?> Book(string symbol, int levels, CancellationToken cancel) => Post(new QueryAsk<BookView?>(
+        view => SymbolText.Read(symbol, view.Instruments.Keys) is Parsed<Symbol>.Good known
+            ? new VenueQuery.Depth(0, known.Value, BookDrawing.Limit(levels))
+            : null,
+        (answer, _) => BookDrawing.Draw(answer, symbol, levels)));
+
+    public async Task<IReadOnlyList<DoctorCheck>> Doctor(CancellationToken cancel)
+    {
+        await Post(new QueryAsk<bool>(_ => new VenueQuery.ApiRights(0), (answer, _) => answer is not null)).ConfigureAwait(false);
+        return facts.Doctor(loop.Current, loop.Head);
+    }
+
+    public PlainAnswer Refused(RefusalReport report)
+    {
+        var refusal = Refusals.Plain(Bound(report.Code), Bound(report.Rule), Bound(report.Value ?? ""), "");
+        var text = new RequestText(Bound(report.Command), "", "", "", "", "");
+        _ = Post(new RecordAsk(view => (new PlainAnswer(), Refusals.Events([refusal], null, text, view.Now), null)));
+        return new PlainAnswer();
+    }
+
+    public Task<PlainAnswer> Arm(ArmRequest request, CancellationToken cancel) => Post(new RecordAsk(view => ArmTicket.Decide(request, view)));
+
+    /// <summary>Ends the desk after this answer: orders keep resting, and the answer lists them.</summary>
+    public Task<OrdersTouched> Stop(CancellationToken cancel)
+    {
+        var view = loop.Current;
+        var resting = view.Ledger.Orders.Live.All.Select(order => Placed.From(order, view) with { Position = null }).ToList();
+        var open = view.Ledger.Positions.All.Where(position => !position.Amount.IsFlat).Select(p => $"{p.Amount} {p.Symbol}").ToList();
+        var notes = new List<string>();
+        if (resting.Count > 0)
+            notes.Add($"{resting.Count} order{(resting.Count == 1 ? " keeps" : "s keep")} resting at the exchange");
+        if (open.Count > 0)
+            notes.Add($"open and without a stop at the exchange: {string.Join(", ", open)}");
+        requestStop();
+        return Task.FromResult(new OrdersTouched { Orders = resting, Notes = notes });
+    }
+
+    private static bool Is(Symbol symbol, string? typed) =>
+        string.IsNullOrWhiteSpace(typed) || string.Equals(symbol.Name, typed.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static string Bound(string text) => text.Length <= 500 ? text : text[..500];
+
+    private Task<TAnswer> Post<TAnswer>(Ask<TAnswer> ask)
+    {
+        inbox.Post(new LoopInput.Operator(ask));
+        return ask.Answer;
+    }
+}

@@ -1,0 +1,116 @@
+using Bowline.Contract;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>Draws the ledger as the rows that every face shows: words as Binance has them, numbers as plain text.</summary>
+public static class Rows
+{
+    public static OrderRow Order(Order order) => new()
+    {
+        OrderId = order.VenueId?.ToString(),
+        ClientOrderId = order.Id.Text,
+        LinkId = order.Execution?.Text,
+        Symbol = order.Spec.Symbol.Name,
+        Side = Words.Side(order.Spec.Side),
+        PositionSide = Words.PositionSide(order.Spec.PositionSide),
+        Type = Words.Type(order.Spec),
+        OrigQty = order.Spec.Quantity.ToString(),
+        ExecutedQty = order.Filled.ToString(),
+        Price = (order.Spec as OrderSpec.Limit)?.Price.ToString(),
+        AvgPrice = Words.Average(order.Fills.AveragePrice),
+        TimeInForce = Words.TimeInForce(order.Spec),
+        Status = Words.Status(order.Status),
+        Inflight = order.Inflight.Kind == InflightKind.None
+            ? null
+            : order.Inflight.Kind.ToString().ToLowerInvariant() + (order.Inflight.Unknown ? "?" : ""),
+        ReduceOnly = order.Spec.ReduceOnly,
+        Reason = order.Reason.Length == 0 ? null : order.Reason,
+        Time = order.CreatedAt.Milliseconds,
+        UpdateTime = order.UpdatedAt.Milliseconds,
+    };
+
+    public static TradeRow Trade(Trade trade) => new()
+    {
+        Id = trade.Fill.Trade.ToString(),
+        OrderId = trade.VenueId.ToString(),
+        ClientOrderId = trade.Order.Text,
+        LinkId = trade.Execution?.Text,
+        Symbol = trade.Symbol.Name,
+        Side = Words.Side(trade.Side),
+        Price = trade.Fill.Price.ToString(),
+        Qty = trade.Fill.Quantity.ToString(),
+        QuoteQty = (trade.Fill.Price * trade.Fill.Quantity).ToString(),
+        Commission = DecimalText.Plain(trade.Fill.Fee),
+        CommissionAsset = trade.Fill.FeeAsset,
+        RealizedPnl = trade.Fill.RealizedProfit.ToString(),
+        Maker = trade.Fill.IsMaker,
+        Time = trade.Fill.At.Milliseconds,
+    };
+
+    public static PositionRow Position(Position position, Ledger ledger)
+    {
+        var mark = ledger.Market.Mark(position.Symbol);
+        var settings = ledger.Settings.Find(position.Symbol);
+        return new()
+        {
+            Symbol = position.Symbol.Name,
+            PositionSide = Words.PositionSide(position.Side),
+            PositionAmt = position.Amount.ToString(),
+            EntryPrice = DecimalText.Plain(Words.Shown(position.EntryPrice)),
+            MarkPrice = mark?.ToString(),
+            UnRealizedProfit = mark is { } at ? DecimalText.Plain(Words.Shown(position.UnrealizedProfit(at).Value)) : null,
+            Notional = mark is { } price ? DecimalText.Plain(Words.Shown(price.Value * position.Amount.Value)) : null,
+            Leverage = settings?.Leverage,
+            MarginType = settings?.MarginType switch
+            {
+                Core.MarginType.Cross => "cross",
+                Core.MarginType.Isolated => "isolated",
+                _ => null,
+            },
+        };
+    }
+
+    public static BalanceRow Balance(Balance balance) => new()
+    {
+        Asset = balance.Asset,
+        Balance = balance.Wallet.ToString(),
+        AvailableBalance = balance.Available.ToString(),
+    };
+
+    public static ExecutionRow Execution(Execution execution, Ledger ledger)
+    {
+        var orders = ledger.OrdersOf(execution.Id).ToList();
+        var priced = orders.Aggregate(Quantity.Zero, (sum, order) => sum + order.Fills.Priced);
+        var quote = orders.Aggregate(Notional.Zero, (sum, order) => sum + order.Fills.Quote);
+        return new()
+        {
+            LinkId = execution.Id.Text,
+            Kind = execution.Spec.Kind,
+            Symbol = execution.Spec.Symbol.Name,
+            Side = orders.Count > 0 ? Words.Side(orders[0].Spec.Side) : null,
+            Status = execution.Status.ToString().ToLowerInvariant(),
+            Quantity = execution.Progress.Parent.ToString(),
+            Filled = execution.Progress.Filled.ToString(),
+            AvgPrice = priced.IsZero ? null : Words.Average(quote.Value / priced.Value),
+            Outcome = execution.Outcome is { } outcome ? Words.Outcome(outcome) : null,
+            Orders = [.. orders.Select(Order)],
+            StartedAt = execution.StartedAt.Milliseconds,
+        };
+    }
+
+    public static AlarmRow Alarm(Alarm alarm) => new() { Alarm = alarm.Name, Text = alarm.Text, Since = alarm.At.Milliseconds };
+
+    public static SymbolRow Symbol(Instrument instrument) => new()
+    {
+        Symbol = instrument.Symbol.Name,
+        Status = instrument.Status,
+        ContractType = instrument.ContractType,
+        TickSize = DecimalText.Plain(instrument.TickSize),
+        StepSize = DecimalText.Plain(instrument.Lot.Step),
+        MinQty = DecimalText.Plain(instrument.Lot.Min),
+        MaxQty = DecimalText.Plain(instrument.Lot.Max),
+        MarketMaxQty = DecimalText.Plain(instrument.MarketLot.Max),
+        MinNotional = DecimalText.Plain(instrument.MinNotional),
+    };
+}
