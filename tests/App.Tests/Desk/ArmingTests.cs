@@ -1,0 +1,44 @@
+using Bowline.Contract;
+using Xunit;
+
+namespace Bowline.App.Tests;
+
+public sealed class ArmingTests
+{
+    [Fact]
+    public void Live_TakesNoOrderUntilThePhraseIsTyped()
+    {
+        var world = new World(mode: DeskMode.Live);
+        var refused = world.Place(World.Market("BUY", "0.01"));
+        Assert.Equal(ExitCode.Refused, refused.ExitCode);
+        Assert.Equal("live-not-armed", refused.Code);
+        var wrong = world.Await(world.Desk.Arm(new ArmRequest { Phrase = "yes" }, CancellationToken.None));
+        Assert.False(wrong.IsSuccess);
+        var armed = world.Await(world.Desk.Arm(new ArmRequest { Phrase = "trade real money", For = "1m" }, CancellationToken.None));
+        Assert.True(armed.IsSuccess, armed.ErrorMessage);
+        Assert.True(world.Place(World.Market("BUY", "0.01", "ORD-00000002")).IsSuccess);
+        world.Pump(61_000);
+        Assert.Equal("live-not-armed", world.Place(World.Market("BUY", "0.01", "ORD-00000003")).Code);
+    }
+
+    [Fact]
+    public void Live_CancelsAndReducesWithoutArming()
+    {
+        var world = new World(mode: DeskMode.Live);
+        world.Await(world.Desk.Arm(new ArmRequest { Phrase = "trade real money", For = "10s" }, CancellationToken.None));
+        world.Place(World.Market("BUY", "0.01"));
+        var resting = world.Place(World.Limit("BUY", "0.01", "50000"));
+        world.Pump(11_000);
+        Assert.True(world.Await(world.Desk.Cancel(new CancelRequest { Id = resting.OrderId }, CancellationToken.None)).IsSuccess);
+        Assert.True(world.Place(World.Market("SELL", "0.01", "ORD-00000003") with { ReduceOnly = true }).IsSuccess);
+    }
+
+    [Fact]
+    public void OtherMode_IsRefused()
+    {
+        var world = new World();
+        var refused = world.Place(World.Market("BUY", "0.01") with { Mode = "live" });
+        Assert.Equal("mode-differs", refused.Code);
+        Assert.True(world.Place(World.Market("BUY", "0.01") with { Mode = "dryrun" }).IsSuccess);
+    }
+}

@@ -1,0 +1,41 @@
+using Bowline.Contract;
+using Bowline.Journal;
+using Xunit;
+
+namespace Bowline.App.Tests;
+
+public sealed class DiskTests
+{
+    [Fact]
+    public void FullDisk_RefusesNewOrders_AndStillCancelsAndReduces()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var resting = world.Place(World.Limit("BUY", "0.01", "50000"));
+        world.Disk.Capacity = 0;
+        // The first order that meets the full disk is still durable, in the reserve; from then on the desk is halted.
+        world.Place(World.Limit("BUY", "0.01", "49000", "ORD-00000003"));
+        var refused = world.Place(World.Market("BUY", "0.01", "ORD-00000004"));
+        Assert.Equal(ExitCode.Refused, refused.ExitCode);
+        Assert.Contains("disk is full", refused.ErrorMessage, StringComparison.Ordinal);
+        var canceled = world.Await(world.Desk.Cancel(new CancelRequest { Id = resting.OrderId }, CancellationToken.None));
+        Assert.True(canceled.IsSuccess, canceled.ErrorMessage);
+        var reduced = world.Place(World.Market("SELL", "0.01", "ORD-00000005") with { ReduceOnly = true });
+        Assert.True(reduced.IsSuccess, reduced.ErrorMessage);
+        Assert.Equal("halted", world.Desk.Status().Health);
+    }
+
+    [Fact]
+    public void JournalThatCannotBeWritten_SendsNothing_AndTellsWhoWaits()
+    {
+        var world = new World();
+        world.Pump(1_500);
+        world.Wire.Reached.Clear();
+        world.Disk.Faults = StorageFaults.FailFlush(0);
+        var placed = world.Place(World.Market("BUY", "0.01"));
+        Assert.Equal(ExitCode.Unknown, placed.ExitCode);
+        world.Pump(1_000);
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        Assert.Equal("halted", world.Desk.Status().Health);
+    }
+}

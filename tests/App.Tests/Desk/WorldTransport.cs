@@ -1,0 +1,123 @@
+using System.Text;
+using Bowline.Gateway;
+using Bowline.Paper;
+
+namespace Bowline.App.Tests;
+
+/// <summary>Carries bytes between a desk and an exchange when it is told to, and loses what a test wants lost.</summary>
+internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> sink) : ITransport
+{
+    private readonly Queue<TransportRequest> _requests = new();
+    private readonly List<Action<long>> _deeds = [];
+    private readonly Dictionary<long, long> _streams = [];
+    private long _connections;
+
+    /// <summary>Every request that reached the exchange: method, path, parameters.</summary>
+    public List<string> Reached { get; } = [];
+
+    /// <summary>Decides the fate of a request; everything arrives unless a test says otherwise.</summary>
+    public Func<TransportRequest, Fate> Fate { get; set; } = _ => Tests.Fate.Arrives;
+
+    public void Send(TransportRequest request) => _requests.Enqueue(request);
+
+    public void Open(StreamOpen stream) => _deeds.Add(now =>
+    {
+        var connection = ++_connections;
+        var opened = exchange.Open(
+            connection, stream.Route, RequestTarget.PathOf(stream.PathAndQuery), RequestTarget.QueryOf(stream.PathAndQuery), now);
+        if (opened is ConnectionOpened.Accepted)
+        {
+            _streams[connection] = stream.Stream;
+            sink(new TransportEvent.StreamOpened(stream.Stream));
+        }
+        else
+        {
+            sink(new TransportEvent.StreamClosed(stream.Stream, "refused"));
+        }
+    });
+
+    public void Write(long stream, ReadOnlyMemory<byte> text) => _deeds.Add(now =>
+    {
+        foreach (var (connection, _) in _streams.Where(open => open.Value == stream).ToList())
+            exchange.Receive(connection, text.Span, now);
+    });
+
+    public void Close(long stream) => _deeds.Add(now =>
+    {
+        foreach (var (connection, _) in _streams.Where(open => open.Value == stream).ToList())
+        {
+            _streams.Remove(connection);
+            exchange.Closed(connection, now);
+        }
+    });
+
+    /// <summary>The process on the desk's side is gone.</summary>
+    public void Reset()
+    {
+        _requests.Clear();
+        _deeds.Clear();
+        _streams.Clear();
+    }
+
+    /// <summary>Moves everything that is on its way; false when nothing was.</summary>
+    public bool Deliver(long now)
+    {
+        var moved = _deeds.Count > 0 || _requests.Count > 0;
+        var deeds = _deeds.ToList();
+        _deeds.Clear();
+        deeds.ForEach(deed => deed(now));
+        while (_requests.TryDequeue(out var request))
+            sink(new TransportEvent.Replied(request.Id, Reply(request, now)));
+        foreach (var outgoing in exchange.DrainOutgoing())
+            moved |= Deliver(outgoing);
+        return moved;
+    }
+
+    private TransportReply Reply(TransportRequest request, long now)
+    {
+        var fate = Fate(request);
+        if (fate == Tests.Fate.NeverLeaves)
+            return new TransportReply.NotSent("connection refused");
+        if (fate == Tests.Fate.LostOnTheWay)
+            return new TransportReply.Unknown("time-out");
+        Reached.Add($"{request.Method} {request.PathAndQuery} {(request.Body is null ? "" : Encoding.UTF8.GetString(request.Body))}");
+        var answer = exchange.Handle(
+            new RestRequest(
+                request.Method,
+                RequestTarget.PathOf(request.PathAndQuery),
+                RequestTarget.QueryOf(request.PathAndQuery),
+                request.Body is null ? "" : Encoding.UTF8.GetString(request.Body),
+                request.ApiKey,
+                "127.0.0.1"),
+            now);
+        return fate == Tests.Fate.AnswerIsLost
+            ? new TransportReply.Unknown("connection reset")
+            : new TransportReply.Answered(answer.Status, ReplyHeaders.From(answer.Headers), answer.Body);
+    }
+
+    private bool Deliver(Outgoing outgoing)
+    {
+        if (!_streams.TryGetValue(outgoing.Connection, out var stream))
+            return false;
+        if (outgoing is Outgoing.Frame frame)
+            sink(new TransportEvent.StreamFrame(stream, frame.Text));
+        else
+            sink(new TransportEvent.StreamClosed(stream, "closed by the exchange"));
+        return true;
+    }
+}
+
+/// <summary>What becomes of a request.</summary>
+internal enum Fate
+{
+    Arrives,
+
+    /// <summary>Certainly not sent.</summary>
+    NeverLeaves,
+
+    /// <summary>Sent, never arrives, no answer: the sender cannot know.</summary>
+    LostOnTheWay,
+
+    /// <summary>It arrives and is carried out, the answer is lost: the sender cannot know.</summary>
+    AnswerIsLost,
+}
