@@ -95,10 +95,11 @@ public sealed record SingleOrder : Execution
             With(Progress with { Working = Progress.Left, Left = Quantity.Zero }),
             [new Command.PlaceOrder(Id, Order, _spec.Asked)]);
 
-    // A second answer that it rests is a look-up's: what was unknown about a change did not happen.
-    private Step Accepted() => !IsPlaced
-        ? new(this with { IsPlaced = true }, [])
-        : IsAmending || IsCanceling ? new(this with { IsAmending = false, IsCanceling = false }, []) : new(this, []);
+    // That it rests says a change of unknown outcome did not happen, and that a cancel may be asked for again: one that is
+    // still on its way does no harm by it, one that was lost must not lock the order.
+    private Step Accepted() => IsPlaced && !IsAmending && !IsCanceling
+        ? new(this, [])
+        : new(this with { IsPlaced = true, IsAmending = false, IsCanceling = false }, []);
 
     private Step Cancel(bool ending)
     {
