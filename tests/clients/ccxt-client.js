@@ -2,6 +2,7 @@
 // Oddities met with ccxt 4.5.84:
 // - every version of the REST API has its own entry in urls.api, paths without a slash at the end;
 // - loading markets asks the spot host for currencies as soon as a key is set: fetchCurrencies off;
+// - a plain ws:// address needs loadHttpProxyAgent() once before the first stream, proxy or not;
 // - the stream URL must end in exactly "/ws": ccxt puts the route (/public, /market, /private) in before it.
 export function optionsFor(exchange) {
   return {

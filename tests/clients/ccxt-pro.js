@@ -8,6 +8,10 @@ export function ccxtProChecks(exchange) {
   const quantity = 0.01;
 
   const steps = {
+    'takes plain ws addresses': async () => {
+      await client.loadHttpProxyAgent();
+      await client.loadMarkets();
+    },
     'follows the book by snapshot and differences': async () => {
       for (let count = 0; count < 10; count++) {
         const book = await client.watchOrderBook(SYMBOL);
@@ -24,8 +28,7 @@ export function ccxtProChecks(exchange) {
         while (!seen.some((order) => order.status === 'closed')) seen.push(...await client.watchOrders(SYMBOL));
       })();
       await client.authenticate();
-      const placed = await client.createOrder(SYMBOL, 'market', 'buy', quantity);
-      await filled;
+      const [placed] = await Promise.all([client.createOrder(SYMBOL, 'market', 'buy', quantity), filled]);
       const last = seen.findLast((order) => order.id === placed.id);
       assert.equal(last.filled, quantity);
       assert.ok(last.average > 0);

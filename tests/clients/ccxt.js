@@ -89,9 +89,10 @@ export function ccxtChecks(exchange) {
       stranger.setMarkets(client.markets);
       await assert.rejects(stranger.fetchBalance(), ccxt.AuthenticationError);
       await assert.rejects(client.fetchOrder('1', SYMBOL), ccxt.OrderNotFound);
+      // ccxt has no word of its own for Binance's -2019 on linear markets and passes the code on.
       await assert.rejects(
         client.createOrder(SYMBOL, 'limit', 'buy', 900, await farBelow()),
-        (error) => error instanceof ccxt.InsufficientFunds || error instanceof ccxt.InvalidOrder,
+        (error) => error instanceof ccxt.ExchangeError && error.message.includes('-2019'),
       );
     },
   };

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit;
+
+namespace Bowline.App.Tests;
+
+/// <summary>A real <c>bowline-desk exchange</c> process on a port of its own, and a client for it.</summary>
+internal sealed class ExchangeProcess : IDisposable
+{
+    public const string Key = "process-key";
+    private const string Secret = "process-secret";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly HttpClient http = new();
+
+    private ExchangeProcess(Process process, string ready)
+    {
+        this.process = process;
+        Ready = ready;
+        Rest = new Uri(Field("rest"));
+    }
+
+    /// <summary>The ready line.</summary>
+    public string Ready { get; }
+
+    public Uri Rest { get; }
+
+    public static async Task<ExchangeProcess> Start(params string[] more)
+    {
+        var process = Launch(["--listen", "127.0.0.1:0", "--account", $"{Key}:{Secret}:10000", "--quiet", .. more]);
+        using var late = new CancellationTokenSource(Patience);
+        var ready = await process.StandardOutput.ReadLineAsync(late.Token);
+        Assert.NotNull(ready);
+        return new ExchangeProcess(process, ready);
+    }
+
+    /// <summary>Runs the command to its end.</summary>
+    public static async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    {
+        using var process = Launch(args);
+        using var late = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(late.Token);
+        var error = process.StandardError.ReadToEndAsync(late.Token);
+        await process.WaitForExitAsync(late.Token);
+        return (process.ExitCode, await output, await error);
+    }
+
+    public string Field(string name) =>
+        Ready.Split(' ').Single(pair => pair.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+
+    public async Task<(int Status, JsonElement Body)> Ask(HttpMethod method, string path, string query, bool signed = false)
+    {
+        var text = signed ? Signed.Query(Secret, query, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()) : query;
+        using var request = new HttpRequestMessage(method, new Uri(Rest, $"{path}?{text}"));
+        request.Headers.Add("X-MBX-APIKEY", Key);
+        using var response = await http.SendAsync(request);
+        return ((int)response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        process.Kill(entireProcessTree: false);
+        process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, and the exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", $"-TERM {process.Id}");
+        using var late = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(late.Token);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) Kill();
+        process.Dispose();
+        http.Dispose();
+    }
+
+    private static Process Launch(IEnumerable<string> args)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "bowline-desk"), ["exchange", .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("bowline-desk did not start");
+    }
+}
