@@ -28,22 +28,22 @@ internal sealed class ExchangeProcess : IDisposable
 
     public static async Task<ExchangeProcess> Start(params string[] more)
     {
-        var process = Launch(["--listen", "127.0.0.1:0", "--account", $"{Key}:{Secret}:10000", "--quiet", .. more]);
+        var started = Launch(["--listen", "127.0.0.1:0", "--account", $"{Key}:{Secret}:10000", "--quiet", .. more]);
         using var late = new CancellationTokenSource(Patience);
-        var ready = await process.StandardOutput.ReadLineAsync(late.Token);
+        var ready = await started.StandardOutput.ReadLineAsync(late.Token);
         Assert.NotNull(ready);
-        return new ExchangeProcess(process, ready);
+        return new ExchangeProcess(started, ready);
     }
 
     /// <summary>Runs the command to its end.</summary>
     public static async Task<(int Code, string Output, string Error)> Run(params string[] args)
     {
-        using var process = Launch(args);
+        using var run = Launch(args);
         using var late = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(late.Token);
-        var error = process.StandardError.ReadToEndAsync(late.Token);
-        await process.WaitForExitAsync(late.Token);
-        return (process.ExitCode, await output, await error);
+        var output = run.StandardOutput.ReadToEndAsync(late.Token);
+        var error = run.StandardError.ReadToEndAsync(late.Token);
+        await run.WaitForExitAsync(late.Token);
+        return (run.ExitCode, await output, await error);
     }
 
     public string Field(string name) =>
