@@ -105,7 +105,9 @@ public sealed class Exchange
         return AccountOpening.Opened;
     }
 
-    /// <summary>Rebuilds accounts, orders, positions, trades and settings; on a fresh exchange, before any call.</summary>
+    /// <summary>
+    /// Rebuilds accounts, orders, positions, trades and settings; on a fresh exchange, before any call.
+    /// </summary>
     public void Restore(IEnumerable<StateChange> changes) => new StateRestore(this).Run(changes);
 
     /// <summary>What changed since the last drain, to be made durable before answers and frames leave.</summary>

@@ -1,6 +1,8 @@
 namespace Bowline.Paper;
 
-/// <summary>One REST request as it came over the wire. Query and body are raw text, without the question mark.</summary>
+/// <summary>
+/// One REST request as it came over the wire. Query and body are raw text, without the question mark.
+/// </summary>
 public sealed record RestRequest(
     string Method, string Path, string Query, string Body, string? ApiKey, string Remote);
 

@@ -12,8 +12,10 @@ public sealed record VenueRules
     /// <summary>Weight of the account, balance and positionRisk reads: 5 on the pages, 10 announced for v2.</summary>
     public int AccountReadWeight { get; init; } = 5;
 
-    /// <summary>Self-trade mode when the client sent none: EXPIRE_MAKER as seen live; some pages say NONE.</summary>
-    public string DefaultSelfTradeMode { get; init; } = "EXPIRE_MAKER";
+    /// <summary>
+    /// Self-trade mode when the client sent none: EXPIRE_MAKER as seen live; false is NONE, as some pages say.
+    /// </summary>
+    public bool SelfTradeByDefault { get; init; } = true;
 
     /// <summary>Price matches in force; OPPONENT_10 and _20 were switched off on 2025-10-23.</summary>
     public IReadOnlyList<string> PriceMatches { get; init; } =

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bowline.Paper;
 
-/// <summary>How an account proves that it sent a request. Closed family; HMAC today, public keys have their place.</summary>
+/// <summary>
+/// How an account proves that it sent a request. Closed family; HMAC today, public keys have their place.
+/// </summary>
 public abstract class Credential
 {
     private Credential() { }

@@ -31,7 +31,9 @@ internal sealed class Holding(SymbolSpec spec)
 
     public decimal AllAsks { get; private set; }
 
-    /// <summary>Notional of the open buy orders that need margin: closing orders are left out (contract 12.4).</summary>
+    /// <summary>
+    /// Notional of the open buy orders that need margin: closing orders are left out (contract 12.4).
+    /// </summary>
     public decimal Bids { get; private set; }
 
     public decimal Asks { get; private set; }
@@ -57,7 +59,9 @@ internal sealed class Holding(SymbolSpec spec)
             Count(order, -order.OpenLots);
     }
 
-    /// <summary>Moves the open notional by lots of an open order: minus after a fill, plus or minus at an amendment.</summary>
+    /// <summary>
+    /// Moves the open notional by lots of an open order: minus after a fill, plus or minus at an amendment.
+    /// </summary>
     public void Count(Order order, long lots)
     {
         var notional = order.AssumedPrice * Spec.Quantity(lots);

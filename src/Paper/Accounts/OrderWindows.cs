@@ -1,6 +1,8 @@
 namespace Bowline.Paper;
 
-/// <summary>Orders an account sent in the running 10 s and 1 min windows; both start on the clock (contract 3.1).</summary>
+/// <summary>
+/// Orders an account sent in the running 10 s and 1 min windows; both start on the clock (contract 3.1).
+/// </summary>
 internal sealed class OrderWindows
 {
     public const int TenSecondsMax = 300;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>Says on the user stream what happened to an account (contract 10.3 to 10.6). Silent without a listen key.</summary>
+/// <summary>
+/// Says on the user stream what happened to an account (contract 10.3 to 10.6). Silent without a listen key.
+/// </summary>
 internal sealed class UserEvents(Exchange exchange)
 {
     private const string OrderUpdate = "ORDER_TRADE_UPDATE";

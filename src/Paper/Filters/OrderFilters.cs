@@ -41,7 +41,9 @@ internal static class OrderFilters
             : null;
     }
 
-    /// <summary>Worst price a MARKET order may trade at, in ticks: mark x (1 +- marketTakeBound), inside the band.</summary>
+    /// <summary>
+    /// Worst price a MARKET order may trade at, in ticks: mark x (1 +- marketTakeBound), inside the band.
+    /// </summary>
     public static long MarketLimit(Listing listing, Side side)
     {
         var spec = listing.Spec;

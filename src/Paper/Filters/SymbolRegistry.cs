@@ -20,7 +20,8 @@ public sealed class SymbolRegistry
     /// <summary>The assets block of exchangeInfo.</summary>
     public JsonElement Assets { get; }
 
-    public SymbolSpec? Find(string? symbol) => symbol is not null && byName.TryGetValue(symbol, out var found) ? found : null;
+    public SymbolSpec? Find(string? symbol) =>
+        symbol is not null && byName.TryGetValue(symbol, out var found) ? found : null;
 
     /// <summary>The recorded rows that ship with the exchange; <paramref name="only"/> picks some of them.</summary>
     public static SymbolRegistry Shipped(IReadOnlyCollection<string>? only = null)

@@ -137,4 +137,5 @@ public readonly record struct LotLimits(long Min, long Max);
 
 /// <summary>One row of leverageBracket; notional in quote units, the maintenance ratio as a fraction.</summary>
 public sealed record LeverageBracket(
-    int Bracket, int InitialLeverage, decimal NotionalCap, decimal NotionalFloor, decimal MaintMarginRatio, decimal Cum);
+    int Bracket, int InitialLeverage, decimal NotionalCap, decimal NotionalFloor, decimal MaintMarginRatio,
+    decimal Cum);

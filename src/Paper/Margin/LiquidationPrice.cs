@@ -38,21 +38,24 @@ internal static class LiquidationPrice
         return (unrealized, maintenance);
     }
 
-    private static (decimal Signed, decimal Quantity, decimal Cost, decimal Rate, decimal Cum) Part(
-        Listing listing, Holding holding, Position leg)
+    private static LegTerms Part(Listing listing, Holding holding, Position leg)
     {
         var quantity = holding.Spec.Quantity(leg.AbsLots);
         var notional = quantity * MarginMath.MarkOf(listing, holding);
         var tier = holding.Spec.Brackets.FirstOrDefault(b => notional <= b.NotionalCap) ?? holding.Spec.Brackets[^1];
-        return (Math.Sign(leg.Lots) * quantity, quantity, Math.Sign(leg.Lots) * leg.Cost, tier.MaintMarginRatio, tier.Cum);
+        var sign = Math.Sign(leg.Lots);
+        return new LegTerms(sign * quantity, quantity, sign * leg.Cost, tier.MaintMarginRatio, tier.Cum);
     }
 
     // LP = (balance + cum - Dir*Q*EP) / (Q*mmr - Dir*Q), sums over the legs.
-    private static decimal Solve(
-        decimal balance, IReadOnlyList<(decimal Signed, decimal Quantity, decimal Cost, decimal Rate, decimal Cum)> legs)
+    private static decimal Solve(decimal balance, IReadOnlyList<LegTerms> legs)
     {
         var above = balance + legs.Sum(leg => leg.Cum - leg.Cost);
         var below = legs.Sum(leg => leg.Quantity * leg.Rate - leg.Signed);
         return below == 0 ? 0 : Math.Max(0, above / below);
     }
+
+    // Signed: quantity with its direction; Cost: with its direction too.
+    private readonly record struct LegTerms(
+        decimal Signed, decimal Quantity, decimal Cost, decimal Rate, decimal Cum);
 }

@@ -43,6 +43,24 @@ internal static class MarginMath
             : null;
     }
 
+    /// <summary>
+    /// Refuses a one-way closing order that would leave the position's margin to ordinary orders of its side which
+    /// then open the other way, when the account could not carry that (-4118).
+    /// </summary>
+    public static Refusal? AffordClosing(Exchange exchange, Account account, Listing listing, Side side, long lots)
+    {
+        var holding = account.On(listing.Spec);
+        if (account.Hedge || (side == Side.Buy ? holding.Bids : holding.Asks) == 0)
+            return null;
+        var mark = MarkOf(listing, holding);
+        var closed = mark * holding.Spec.Quantity(holding.Both.Lots + side.Sign() * lots);
+        var after = Math.Max(Math.Abs(closed + holding.Bids), Math.Abs(closed - holding.Asks));
+        var added = (after - Present(holding, hedge: false, mark, 0, 0)) / holding.Leverage;
+        return added > 0 && Money.Up(added) > Totals(exchange, account).Available
+            ? Refusal.Of(-4118, "ReduceOnly Order Failed. Please check your existing position and open orders")
+            : null;
+    }
+
     public static MarginTotals Totals(Exchange exchange, Account account)
     {
         decimal isolated = 0, unrealized = 0, crossUnrealized = 0, position = 0, orders = 0, cross = 0,
@@ -68,7 +86,8 @@ internal static class MarginMath
             }
         }
         return new MarginTotals(
-            account.Wallet, isolated, unrealized, crossUnrealized, position, orders, cross, isolatedOrders, maintenance);
+            account.Wallet, isolated, unrealized, crossUnrealized, position, orders, cross, isolatedOrders,
+            maintenance);
     }
 
     public static SymbolMargin Of(Listing listing, Holding holding, bool hedge)
@@ -128,5 +147,7 @@ internal static class MarginMath
     }
 }
 
-/// <summary>What an order adds. Price is the limit price, or the assumed price of a MARKET order; quote units.</summary>
+/// <summary>
+/// What an order adds. Price is the limit price, or the assumed price of a MARKET order; quote units.
+/// </summary>
 internal readonly record struct AddedOrder(Side Side, long Lots, decimal Price, decimal AssumedPrice);

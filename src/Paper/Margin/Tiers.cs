@@ -5,7 +5,9 @@ internal static class Tiers
 {
     public static int MaxLeverage(SymbolSpec spec) => spec.Brackets[0].InitialLeverage;
 
-    /// <summary>Largest notional that may be held at a leverage: the cap of the last bracket that still allows it.</summary>
+    /// <summary>
+    /// Largest notional that may be held at a leverage: the cap of the last bracket that still allows it.
+    /// </summary>
     public static decimal MaxNotional(SymbolSpec spec, int leverage)
     {
         var cap = 0m;

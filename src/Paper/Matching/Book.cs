@@ -72,7 +72,9 @@ public sealed class Book
         Leave(order.Side, level);
     }
 
-    /// <summary>The next counterparty for a taker that accepts <paramref name="limit"/>; Lots 0 when there is none.</summary>
+    /// <summary>
+    /// The next counterparty for a taker that accepts <paramref name="limit"/>; Lots 0 when there is none.
+    /// </summary>
     public Maker Peek(Side makerSide, long limit)
     {
         var levels = Of(makerSide);

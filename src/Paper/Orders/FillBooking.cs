@@ -1,6 +1,8 @@
 namespace Bowline.Paper;
 
-/// <summary>Books one match on one account: order, position, fee, wallet, trade record, events (contract 12.7).</summary>
+/// <summary>
+/// Books one match on one account: order, position, fee, wallet, trade record, events (contract 12.7).
+/// </summary>
 internal sealed class FillBooking(Exchange exchange)
 {
     public void Book(Order order, in PublicTrade trade, bool maker)
@@ -21,7 +23,8 @@ internal sealed class FillBooking(Exchange exchange)
         account.Wallet += realized - fee;
         account.WalletUpdatedAt = trade.At;
         var booked = new UserTrade(
-            trade.Id, order.Id, order.Side, order.PositionSide, trade.Ticks, trade.Lots, realized, fee, maker, trade.At);
+            trade.Id, order.Id, order.Side, order.PositionSide, trade.Ticks, trade.Lots, realized, fee, maker,
+            trade.At);
         holding.Trades.Add(booked);
         exchange.Changes.Touch(order);
         exchange.Changes.TouchWallet(account);

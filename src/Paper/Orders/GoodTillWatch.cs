@@ -1,6 +1,8 @@
 namespace Bowline.Paper;
 
-/// <summary>Expires GTD orders at their date (final status EXPIRED; contract 5.1 leaves EXPIRED or CANCELED open).</summary>
+/// <summary>
+/// Expires GTD orders at their date (final status EXPIRED; contract 5.1 leaves EXPIRED or CANCELED open).
+/// </summary>
 internal sealed class GoodTillWatch(Exchange exchange)
 {
     private readonly PriorityQueue<Order, (long At, long Id)> watched = new();

@@ -1,6 +1,8 @@
 namespace Bowline.Paper;
 
-/// <summary>One regular order of an account, open or done. Prices in ticks, quantities in lots, times in Unix ms.</summary>
+/// <summary>
+/// One regular order of an account, open or done. Prices in ticks, quantities in lots, times in Unix ms.
+/// </summary>
 internal sealed class Order
 {
     public required long Id { get; init; }
@@ -49,7 +51,9 @@ internal sealed class Order
 
     public int Modifications { get; set; }
 
-    /// <summary>Grows with every order that is put at the back of a queue; a restart restores the queues by it.</summary>
+    /// <summary>
+    /// Grows with every order that is put at the back of a queue; a restart restores the queues by it.
+    /// </summary>
     public long Priority { get; set; }
 
     /// <summary>The place in the book while the order rests.</summary>

@@ -16,7 +16,9 @@ internal static class OrderJson
         writer.WriteEndObject();
     }
 
-    /// <summary>An acknowledgement; <paramref name="fresh"/> shows the order as NEW and unfilled, as ACK does.</summary>
+    /// <summary>
+    /// An acknowledgement; <paramref name="fresh"/> shows the order as NEW and unfilled, as ACK does.
+    /// </summary>
     public static void Ack(Utf8JsonWriter writer, Order order, VenueRules rules, bool fresh = false)
     {
         writer.WriteStartObject();

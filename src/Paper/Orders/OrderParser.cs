@@ -81,7 +81,9 @@ internal static class OrderParser
         return tooFine ? Refusal.Of(-1111, "Precision is over the maximum defined for this asset.") : null;
     }
 
-    /// <summary>The matched price in ticks (contract 5.1 priceMatch), or -5041 when the book has no such level.</summary>
+    /// <summary>
+    /// The matched price in ticks (contract 5.1 priceMatch), or -5041 when the book has no such level.
+    /// </summary>
     public static long? MatchedTicks(Listing listing, Side side, string match)
     {
         var at = match.IndexOf('_');
@@ -166,7 +168,7 @@ internal static class OrderParser
         reader.Text("selfTradePreventionMode") is { } word
             ? (SelfTradeMode)reader.Word(
                 word, OrderWords.SelfTradeModes, Refusal.Of(-5039, "Invalid self trade prevention mode"))
-            : call.Exchange.Settings.Rules.DefaultSelfTradeMode == "NONE" ? SelfTradeMode.None : SelfTradeMode.ExpireMaker;
+            : call.Exchange.Settings.Rules.SelfTradeByDefault ? SelfTradeMode.ExpireMaker : SelfTradeMode.None;
 
     // Second resolution: the venue cuts the milliseconds off.
     private static long ReadGoodTill(RestCall call, ParamReader reader)

@@ -42,6 +42,7 @@ internal sealed class OrderPlacing(Exchange exchange)
         {
             var closing = new ClosingOrder(asked.PositionSide, asked.Side, asked.Ticks, lots, 0);
             (lots, refused) = ReduceOnlyRules.Fit(account.On(listing.Spec), closing);
+            refused ??= MarginMath.AffordClosing(exchange, account, listing, asked.Side, lots);
         }
         else
         {

@@ -79,5 +79,7 @@ internal sealed class ReduceOnlyRules(Exchange exchange)
     ];
 }
 
-/// <summary>A closing order to be fitted; Ticks 0 for MARKET, Amended = its own id when it exists already, else 0.</summary>
+/// <summary>
+/// A closing order to be fitted; Ticks 0 for MARKET, Amended = its own id when it exists already, else 0.
+/// </summary>
 internal readonly record struct ClosingOrder(PositionSide PositionSide, Side Side, long Ticks, long Lots, long Amended);

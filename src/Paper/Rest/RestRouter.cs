@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Bowline.Paper;
 
-/// <summary>Finds the endpoint, lets the request through the gate, counts its weight and puts the venue's headers on.</summary>
+/// <summary>
+/// Finds the endpoint, lets the request through the gate, counts its weight and puts the venue's headers on.
+/// </summary>
 internal sealed class RestRouter
 {
     private readonly Dictionary<(string Method, string Path), Endpoint> endpoints;

@@ -70,7 +70,8 @@ internal static class SettingRoutes
     {
         var reader = new ParamReader(call.Params);
         var listing = OrderParser.Symbol(call, reader);
-        var type = reader.Word(reader.Needed("marginType"), ["CROSSED", "ISOLATED"], ParamReader.NotValid("marginType"));
+        var type = reader.Word(
+            reader.Needed("marginType"), ["CROSSED", "ISOLATED"], ParamReader.NotValid("marginType"));
         if (reader.Refused is { } malformed)
             return malformed.Answer();
         var holding = call.Account.On(listing!.Spec);

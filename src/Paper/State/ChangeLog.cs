@@ -31,7 +31,9 @@ internal sealed class ChangeLog(Exchange exchange)
 
     public void TouchPosition(Account account, SymbolSpec spec) => positions.Add((account.Index, spec.Index));
 
-    /// <summary>Everything since the last drain; market prices come along with other changes, else once a minute.</summary>
+    /// <summary>
+    /// Everything since the last drain; market prices come along with other changes, else once a minute.
+    /// </summary>
     public IReadOnlyList<StateChange> Drain(long now)
     {
         var idle = written.Count == 0 && orders.Count == 0 && wallets.Count == 0 && positions.Count == 0;

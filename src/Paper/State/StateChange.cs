@@ -31,7 +31,9 @@ public abstract record StateChange
     /// <summary>Prices and the last trade id of a symbol.</summary>
     public sealed record MarketMoved(string Symbol, decimal Last, decimal Mark, long LastTradeId) : StateChange;
 
-    /// <summary>High-water marks: last order id, last book update id, queue priority, state of the seeded chance.</summary>
+    /// <summary>
+    /// High-water marks: last order id, last book update id, queue priority, state of the seeded chance.
+    /// </summary>
     public sealed record IdsMoved(long Order, long Update, long Priority, ulong Chance) : StateChange;
 }
 

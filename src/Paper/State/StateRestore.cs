@@ -97,7 +97,8 @@ internal sealed class StateRestore(Exchange exchange)
         exchange.Ids.RaiseTrade(listing.Spec.Index, told.Id);
         var trades = exchange.Accounts.ByIndex(told.Account).On(listing.Spec).Trades;
         // A self-trade has two rows under one id, so the order id tells a repetition.
-        if (trades.Count > 0 && trades[^1].Id >= told.Id && trades.Exists(t => t.Id == told.Id && t.OrderId == told.OrderId))
+        if (trades.Count > 0 && trades[^1].Id >= told.Id
+            && trades.Exists(trade => trade.Id == told.Id && trade.OrderId == told.OrderId))
             return;
         trades.Add(new UserTrade(
             told.Id, told.OrderId, told.Side == "BUY" ? Side.Buy : Side.Sell,

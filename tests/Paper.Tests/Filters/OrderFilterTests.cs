@@ -1,6 +1,8 @@
 namespace Bowline.Paper.Tests;
 
-/// <summary>Contract 4.1: each filter at both sides of its limit. BTCUSDT: tick 0.1, step 0.001, minimum notional 50.</summary>
+/// <summary>
+/// Contract 4.1: each filter at both sides of its limit. BTCUSDT: tick 0.1, step 0.001, minimum notional 50.
+/// </summary>
 public sealed class OrderFilterTests
 {
     private const string Limit = "symbol=BTCUSDT&type=LIMIT&timeInForce=GTC";

@@ -54,7 +54,8 @@ public sealed class MarginTests
     {
         var alice = scene.Trader("alice", 1_000_000m);
         // Above leverage 100 BTCUSDT may be held up to 300000.
-        Assert.Equal("300000", alice.Post("/fapi/v1/leverage", "symbol=BTCUSDT&leverage=125").Accepted()["maxNotionalValue"]);
+        var answer = alice.Post("/fapi/v1/leverage", "symbol=BTCUSDT&leverage=125").Accepted();
+        Assert.Equal("300000", answer["maxNotionalValue"]);
 
         alice.Limit("BUY", 5m, 50_000m).Accepted();
         Assert.Equal("Exceeded the maximum allowable position at current leverage.",
@@ -151,8 +152,8 @@ public sealed class MarginTests
                 var (below, above) = (spec.Brackets[i - 1], spec.Brackets[i]);
                 Assert.Equal(below.NotionalCap, above.NotionalFloor);
                 // The venue prints whole cum values, so they may be off by their last digit.
-                Assert.InRange(
-                    below.NotionalCap * (above.MaintMarginRatio - below.MaintMarginRatio) - (above.Cum - below.Cum), -1m, 1m);
+                var step = below.NotionalCap * (above.MaintMarginRatio - below.MaintMarginRatio);
+                Assert.InRange(step - (above.Cum - below.Cum), -1m, 1m);
             }
         }
     }

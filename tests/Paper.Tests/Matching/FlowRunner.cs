@@ -18,7 +18,8 @@ internal sealed class RealBook : ITestBook
     private readonly Book book = new();
     private readonly Dictionary<long, BookOrder> resting = [];
 
-    public IReadOnlyList<(long Ticks, long Lots, long Maker)> Place(long id, Side side, long ticks, long lots, bool rest)
+    public IReadOnlyList<(long Ticks, long Lots, long Maker)> Place(
+        long id, Side side, long ticks, long lots, bool rest)
     {
         var trades = new List<(long, long, long)>();
         var makers = side == Side.Buy ? Side.Sell : Side.Buy;
@@ -54,7 +55,8 @@ internal sealed class NaiveBook : ITestBook
 {
     private readonly List<(long Id, Side Side, long Ticks, long Lots)> resting = [];
 
-    public IReadOnlyList<(long Ticks, long Lots, long Maker)> Place(long id, Side side, long ticks, long lots, bool rest)
+    public IReadOnlyList<(long Ticks, long Lots, long Maker)> Place(
+        long id, Side side, long ticks, long lots, bool rest)
     {
         var trades = new List<(long, long, long)>();
         while (lots > 0 && Best(side, ticks) is var at and >= 0)

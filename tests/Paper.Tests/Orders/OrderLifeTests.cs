@@ -51,6 +51,20 @@ public sealed class OrderLifeTests
     }
 
     [Fact]
+    public void Ack_WithTheOldAcksSwitch_CarriesAveragePriceAndQuote()
+    {
+        var old = new Scene(new ExchangeSettings
+        {
+            Symbols = SymbolRegistry.Shipped(),
+            Rules = new VenueRules { OldAcks = true },
+        }).Quotes(49_999m, 50_001m);
+
+        var answer = old.Trader().Market("BUY", 0.1m).Accepted();
+
+        Assert.Equal((50_001m, 5_000.1m), (answer.Number("avgPrice"), answer.Number("cumQuote")));
+    }
+
+    [Fact]
     public void Market_WalksTheBook_OneTradePerMaker()
     {
         scene.Offer(Side.Sell, 50_002m, 1m);
@@ -59,7 +73,7 @@ public sealed class OrderLifeTests
 
         Assert.Equal($"NEW/NEW {Fill} TRADE/PARTIALLY_FILLED {Fill} TRADE/FILLED", user.Story());
         var trades = alice.Get("/fapi/v1/userTrades", "symbol=BTCUSDT").Json;
-        Assert.Equal(["50001.0", "50002.0"], trades.EnumerateArray().Select(t => t.GetProperty("price").GetString()![..7]));
+        Assert.Equal([50_001m, 50_002m], trades.EnumerateArray().Select(trade => Answer.Number(trade, "price")));
     }
 
     [Fact]
@@ -107,7 +121,8 @@ public sealed class OrderLifeTests
         Assert.Equal("CANCELED", alice.Delete("/fapi/v1/order", $"symbol=BTCUSDT&orderId={id}").Accepted()["status"]);
 
         Assert.Equal("NEW/NEW CANCELED/CANCELED", user.Story());
-        Assert.Equal("Unknown order sent.", alice.Delete("/fapi/v1/order", $"symbol=BTCUSDT&orderId={id}").Refused(-2011)["msg"]);
+        var again = alice.Delete("/fapi/v1/order", $"symbol=BTCUSDT&orderId={id}").Refused(-2011);
+        Assert.Equal("Unknown order sent.", again["msg"]);
         alice.Get("/fapi/v1/openOrder", $"symbol=BTCUSDT&orderId={id}").Refused(-2013);
         Assert.Equal("Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!",
             alice.Delete("/fapi/v1/order", "symbol=BTCUSDT").Refused(-1102)["msg"]);

@@ -6,12 +6,14 @@ public sealed class OrderParameterTests
     private const string Good = "symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=0.01&price=49000&timeInForce=GTC";
 
     [Theory]
-    [InlineData("symbol=BTCUSDT", "", -1102, "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.")]
+    [InlineData("symbol=BTCUSDT", "", -1102,
+        "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.")]
     [InlineData("side=BUY", "", -1102, "Mandatory parameter 'side' was not sent, was empty/null, or malformed.")]
     [InlineData("side=BUY", "side=buy", -1117, "Invalid side.")]
     [InlineData("type=LIMIT", "", -1102, "Mandatory parameter 'type' was not sent, was empty/null, or malformed.")]
     [InlineData("type=LIMIT", "type=ICEBERG", -1116, "Invalid orderType.")]
-    [InlineData("quantity=0.01", "", -1102, "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed.")]
+    [InlineData("quantity=0.01", "", -1102,
+        "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed.")]
     [InlineData("quantity=0.01", "quantity=NaN", -1102,
         "Mandatory parameter 'quantity' was not sent, was empty/null, or malformed.")]
     [InlineData("quantity=0.01", "quantity=1e-2", -1102,
@@ -25,7 +27,8 @@ public sealed class OrderParameterTests
     [InlineData("timeInForce=GTC", "timeInForce=GTC&positionSide=MIDDLE", -4060, "Invalid position side.")]
     [InlineData("timeInForce=GTC", "timeInForce=GTC&positionSide=LONG", -4061,
         "Order's position side does not match user's setting.")]
-    [InlineData("timeInForce=GTC", "timeInForce=GTC&priceMatch=QUEUE", -1106, "Parameter 'price' sent when not required.")]
+    [InlineData("timeInForce=GTC", "timeInForce=GTC&priceMatch=QUEUE", -1106,
+        "Parameter 'price' sent when not required.")]
     [InlineData("price=49000", "priceMatch=OPPONENT_10", -5037, "Invalid price match")]
     [InlineData("price=49000", "priceMatch=QUEUE", -5041, "No depth matches this BBO order")]
     [InlineData("timeInForce=GTC", "timeInForce=GTC&selfTradePreventionMode=MAYBE", -5039,
@@ -70,7 +73,8 @@ public sealed class OrderParameterTests
         var id = "ABC.def:/_-0123456789012345678901234";
         Assert.Equal(36, id.Length);
 
-        Assert.Equal(id, Alice().Order($"{Good}&newClientOrderId={Uri.EscapeDataString(id)}").Accepted()["clientOrderId"]);
+        var answer = Alice().Order($"{Good}&newClientOrderId={Uri.EscapeDataString(id)}").Accepted();
+        Assert.Equal(id, answer["clientOrderId"]);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class ReduceOnlyTests
     [Fact]
     public void R1_WithoutAPositionOrOnItsSide_IsRejected()
     {
-        Assert.Equal("ReduceOnly Order is rejected.", alice.Limit("SELL", 0.1m, 51_000m, Closing).Refused(-2022)["msg"]);
+        var refused = alice.Limit("SELL", 0.1m, 51_000m, Closing).Refused(-2022);
+        Assert.Equal("ReduceOnly Order is rejected.", refused["msg"]);
         alice.Market("BUY", 0.1m).Accepted();
         alice.Limit("BUY", 0.1m, 49_000m, Closing).Refused(-2022);
         alice.Limit("SELL", 0.1m, 51_000m, Closing).Accepted();
@@ -95,6 +96,19 @@ public sealed class ReduceOnlyTests
     }
 
     [Fact]
+    public void Closing_ThatLeavesTheSidesOrdersUncovered_IsRefused()
+    {
+        var poor = scene.Trader("poor", 2_700m);
+        poor.Market("BUY", 1m).Accepted();
+        // Two sold against one held needs no more margin than the position has.
+        poor.Limit("SELL", 2m, 50_001m).Accepted();
+
+        var refused = poor.Limit("SELL", 1m, 50_002m, Closing).Refused(-4118);
+
+        Assert.Equal("ReduceOnly Order Failed. Please check your existing position and open orders", refused["msg"]);
+    }
+
+    [Fact]
     public void R7_HedgeMode_TheSideDecidesWhatCloses()
     {
         alice.Post("/fapi/v1/positionSide/dual", "dualSidePosition=true").Accepted();
@@ -103,7 +117,7 @@ public sealed class ReduceOnlyTests
         alice.Market("SELL", 0.3m, "positionSide=SHORT").Accepted();
 
         alice.Market("SELL", 0.21m, "positionSide=LONG").Refused(-2022);
-        Assert.Equal("true", alice.Market("BUY", 0.1m, "positionSide=SHORT").Accepted()["reduceOnly"].ToLowerInvariant());
+        Assert.Equal("True", alice.Market("BUY", 0.1m, "positionSide=SHORT").Accepted()["reduceOnly"]);
 
         Assert.Equal(0.2m, alice.Position(side: "LONG"));
         Assert.Equal(-0.2m, alice.Position(side: "SHORT"));

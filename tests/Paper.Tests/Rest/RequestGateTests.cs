@@ -16,7 +16,8 @@ public sealed class RequestGateTests
         Assert.Equal("API-key format invalid.", Answer.Of(missing).Refused(-2014, 401)["msg"]);
         var unknown = scene.Exchange.Handle(new RestRequest("GET", Path, "", "", "nobody", "10.0.0.1"), scene.Now);
         Answer.Of(unknown).Refused(-2015, 401);
-        var listen = scene.Exchange.Handle(new RestRequest("POST", "/fapi/v1/listenKey", "", "", "", "10.0.0.1"), scene.Now);
+        var listen = scene.Exchange.Handle(
+            new RestRequest("POST", "/fapi/v1/listenKey", "", "", "", "10.0.0.1"), scene.Now);
         Answer.Of(listen).Refused(-2014, 401);
     }
 
@@ -101,7 +102,8 @@ public sealed class RequestGateTests
     {
         var (query, body) = ("symbol=BTCUSDT&leverage=7", $"leverage=9&timestamp={scene.Now}");
 
-        var answer = alice.Raw("POST", "/fapi/v1/leverage", query, $"{body}&signature={alice.Sign(query + body)}").Accepted();
+        var signed = $"{body}&signature={alice.Sign(query + body)}";
+        var answer = alice.Raw("POST", "/fapi/v1/leverage", query, signed).Accepted();
 
         Assert.Equal("7", answer["leverage"]);
     }
@@ -124,7 +126,8 @@ public sealed class RequestGateTests
     [Theory]
     [InlineData("GET", "/fapi/v1/nowhere")]
     [InlineData("PATCH", "/fapi/v1/order")]
-    public void Path_ThatDoesNotExist_Is404(string method, string path) => alice.Raw(method, path, "").Refused(-5000, 404);
+    public void Path_ThatDoesNotExist_Is404(string method, string path) =>
+        alice.Raw(method, path, "").Refused(-5000, 404);
 
     [Fact]
     public void Request_TooLongOrWithTooManyParameters_IsRefused()

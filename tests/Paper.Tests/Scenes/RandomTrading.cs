@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Bowline.Paper.Tests;
 
-/// <summary>A seeded crowd: a market that moves around 50,000 and traders who send every kind of order request.</summary>
+/// <summary>
+/// A seeded crowd: a market that moves around 50,000 and traders who send every kind of order request.
+/// </summary>
 internal sealed class RandomTrading
 {
     private readonly Prng chance;
@@ -69,7 +71,7 @@ internal sealed class RandomTrading
         var answer = chance.Below(12) switch
         {
             < 4 => Limit(trader, symbol),
-            < 6 => trader.Order($"symbol={symbol}&side={Word("BUY", "SELL")}&type=MARKET&quantity={Lots()}{Mode(trader)}"),
+            < 6 => Market(trader, symbol),
             6 or 7 => Cancel(trader, symbol),
             8 => Amend(trader, symbol),
             9 => trader.Delete("/fapi/v1/allOpenOrders", $"symbol={symbol}"),
@@ -79,6 +81,9 @@ internal sealed class RandomTrading
         if (answer.Status == 200)
             Accepted++;
     }
+
+    private Answer Market(Trader trader, string symbol) => trader.Order(
+        $"symbol={symbol}&side={Word("BUY", "SELL")}&type=MARKET&quantity={Lots()}{Mode(trader)}");
 
     private Answer Limit(Trader trader, string symbol) => trader.Order(
         $"symbol={symbol}&side={Word("BUY", "SELL")}&type=LIMIT&quantity={Lots()}&price={Text(Price(symbol))}"

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper.Tests;
 
-/// <summary>One exchange, its clock and one or more traders who talk to it in signed requests, as a client would.</summary>
+/// <summary>
+/// One exchange, its clock and one or more traders who talk to it in signed requests, as a client would.
+/// </summary>
 internal sealed class Scene
 {
     public const long Start = 1_790_000_040_000;
@@ -14,7 +16,8 @@ internal sealed class Scene
 
     public Scene(ExchangeSettings? settings = null)
     {
-        Exchange = new Exchange(settings ?? new ExchangeSettings { Symbols = SymbolRegistry.Shipped(), Limits = false });
+        Exchange = new Exchange(
+            settings ?? new ExchangeSettings { Symbols = SymbolRegistry.Shipped(), Limits = false });
         Now = Start;
     }
 
@@ -51,7 +54,8 @@ internal sealed class Scene
         return feedIds;
     }
 
-    public void Withdraw(long feedId, string symbol = Btc) => Exchange.Apply(new MarketEvent.Cancel(symbol, feedId), Now);
+    public void Withdraw(long feedId, string symbol = Btc) =>
+        Exchange.Apply(new MarketEvent.Cancel(symbol, feedId), Now);
 
     /// <summary>A market participant takes from the book.</summary>
     public void Takes(Side side, decimal quantity, string symbol = Btc) => Exchange.Apply(

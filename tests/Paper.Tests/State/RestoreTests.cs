@@ -102,7 +102,11 @@ public sealed class RestoreTests
         foreach (var trader in crowd.Traders)
         {
             foreach (var read in Reads)
-                Assert.Equal(Ask(crowd.Scene.Exchange, crowd.Scene, trader, read, ""), Ask(restored, crowd.Scene, trader, read, ""));
+            {
+                Assert.Equal(
+                    Ask(crowd.Scene.Exchange, crowd.Scene, trader, read, ""),
+                    Ask(restored, crowd.Scene, trader, read, ""));
+            }
             foreach (var symbol in new[] { "BTCUSDT", "ETHUSDT" })
             {
                 Assert.Equal(
@@ -115,7 +119,8 @@ public sealed class RestoreTests
     private static string Ask(Exchange exchange, Scene scene, Trader trader, string path, string query)
     {
         var signed = $"{query}timestamp={scene.Now}";
-        var request = new RestRequest("GET", path, $"{signed}&signature={trader.Sign(signed)}", "", trader.Key, "10.0.0.9");
+        var request = new RestRequest(
+            "GET", path, $"{signed}&signature={trader.Sign(signed)}", "", trader.Key, "10.0.0.9");
         var answer = exchange.Handle(request, scene.Now);
         Assert.Equal(200, answer.Status);
         return Encoding.UTF8.GetString(answer.Body);

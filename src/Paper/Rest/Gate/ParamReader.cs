@@ -86,6 +86,7 @@ internal sealed class ParamReader(RequestParams values)
     {
         value = 0;
         return text is { Length: > 0 and <= NumberMax } && decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out value);
     }
 }
