@@ -27,13 +27,13 @@ public sealed class TradeTape
 
     public PublicTrade? Last => Trades.Count == 0 ? null : Trades.Newest;
 
-    public long NextAggregateId { get; private set; } = 1;
-
-    /// <summary>Makes the next aggregate ids start here, when the numbers of an earlier life must not come again.</summary>
-    public void ContinueAt(long nextAggregateId) => NextAggregateId = Math.Max(NextAggregateId, nextAggregateId);
+    public long NextAggregateId { get; private set; }
 
     public void Add(in PublicTrade trade)
     {
+        // An aggregate's id never exceeds its trades' ids, so ids that grow over restarts keep these growing too.
+        if (Trades.Count == 0)
+            NextAggregateId = trade.Id;
         Trades.Add(trade);
         if (open is { } joined && Joins(joined, trade))
         {

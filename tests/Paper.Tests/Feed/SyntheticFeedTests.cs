@@ -23,6 +23,25 @@ public sealed class SyntheticFeedTests
     }
 
     [Fact]
+    public void SameSeed_ThroughTwoExchanges_SendsTheSameBytes()
+    {
+        var (one, two) = (Sent(), Sent());
+
+        Assert.True(one.Count > 1_000);
+        Assert.Equal(one, two);
+
+        static List<string> Sent()
+        {
+            var exchange = new Exchange(new ExchangeSettings { Symbols = Symbols });
+            exchange.Open(1, "/public", "/stream", "streams=btcusdt@bookTicker/btcusdt@depth@100ms/ethusdt@trade", Birth);
+            exchange.Open(2, "/market", "/ws/btcusdt@aggTrade/solusdt@kline_1m/!markPrice@arr@1s/!ticker@arr", "", Birth);
+            Run(exchange, SyntheticFeed.Start(21, Symbols, Birth), Birth + 20_000);
+            return [.. exchange.DrainOutgoing().OfType<Outgoing.Frame>().Select(
+                frame => frame.Connection + System.Text.Encoding.UTF8.GetString(frame.Text))];
+        }
+    }
+
+    [Fact]
     public void OtherSeed_TellsOtherEvents()
     {
         var one = SyntheticFeed.Start(1, Symbols, Birth).Until(Birth);
@@ -32,22 +51,18 @@ public sealed class SyntheticFeedTests
     }
 
     [Fact]
-    public void Birth_AllTenSymbols_AHundredLevelsASideAndOneTickApart()
+    public void AtBirthAndLater_AllTenSymbols_ShowAHundredLevelsASide()
     {
         var exchange = new Exchange(new ExchangeSettings { Symbols = Symbols });
-        foreach (var told in SyntheticFeed.Start(5, Symbols, Birth).Until(Birth))
-            exchange.Apply(told, Birth);
+        var feed = SyntheticFeed.Start(5, Symbols, Birth);
 
-        Assert.Equal(10, exchange.Listings.Length);
-        foreach (var listing in exchange.Listings)
-        {
-            var touch = listing.Market.Touch();
-            Assert.Equal(1, touch.Ask.Ticks - touch.Bid.Ticks);
-            Assert.True(listing.Book.Depth(Side.Buy, 1_000).Count() >= 100, listing.Spec.Symbol);
-            Assert.True(listing.Book.Depth(Side.Sell, 1_000).Count() >= 100, listing.Spec.Symbol);
-        }
-
+        Run(exchange, feed, Birth);
+        HasAHundredLevelsASide(exchange);
         Assert.Equal(605_000, exchange.Listings[0].Market.Touch().Bid.Ticks);
+        Assert.All(exchange.Listings, listing => Assert.Equal(1, Spread(listing)));
+
+        Run(exchange, feed, Birth + 600_000);
+        HasAHundredLevelsASide(exchange);
     }
 
     [Fact]
@@ -112,6 +127,22 @@ public sealed class SyntheticFeedTests
 
         Assert.True(wide.Ask.Ticks - wide.Bid.Ticks > 1);
         Assert.Equal(1, healed.Ask.Ticks - healed.Bid.Ticks);
+    }
+
+    private static void HasAHundredLevelsASide(Exchange exchange)
+    {
+        Assert.Equal(10, exchange.Listings.Length);
+        foreach (var listing in exchange.Listings)
+        {
+            Assert.True(listing.Book.Depth(Side.Buy, 1_000).Count() >= 100, listing.Spec.Symbol);
+            Assert.True(listing.Book.Depth(Side.Sell, 1_000).Count() >= 100, listing.Spec.Symbol);
+        }
+    }
+
+    private static long Spread(Listing listing)
+    {
+        var touch = listing.Market.Touch();
+        return touch.Ask.Ticks - touch.Bid.Ticks;
     }
 
     private static long Run(Exchange exchange, SyntheticFeed feed, long until)

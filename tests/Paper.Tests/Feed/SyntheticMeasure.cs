@@ -78,7 +78,7 @@ internal sealed class SyntheticMeasure
     private void Finish(Exchange exchange, Listing listing, int minutes)
     {
         TradesPerSecond = (exchange.Ids.LastTrade(0) - 1_000_000_000) / (minutes * 60.0);
-        AggregatesPerSecond = listing.Market.Tape.NextAggregateId / (minutes * 60.0);
+        AggregatesPerSecond = (listing.Market.Tape.NextAggregateId - 1_000_000_000) / (minutes * 60.0);
         LotsPerMinute = listing.Market.Day!.Value.Lots / minutes;
         var closes = Enumerable.Range(0, listing.Market.Klines.Minutes.Count - 1)
             .Select(i => (double)listing.Market.Klines.Minutes[i].Close).ToList();

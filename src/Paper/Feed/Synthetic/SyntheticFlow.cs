@@ -10,7 +10,7 @@ internal sealed class SyntheticFlow
     private const int MilliTick = 1_000;
     private const int GridMs = 25;
     private const int JumpOneIn = 12;
-    private const int MinReachTicks = 150;
+    private const int MinReachTicks = 250;
     private const int DeepAfterTicks = 10;
 
     private readonly SyntheticProfile profile;
@@ -50,7 +50,7 @@ internal sealed class SyntheticFlow
 
     private long Touch => fair / MilliTick;
 
-    // Market makers quote this far from the touch: 12 basis points, at least 150 ticks.
+    // Market makers quote this far from the touch: 12 basis points, at least 250 ticks.
     private long Reach => Math.Max(MinReachTicks, Touch * 12 / 10_000);
 
     public static SyntheticSymbolState Birth(SyntheticProfile profile, SymbolSpec spec, ulong seed)
@@ -126,7 +126,21 @@ internal sealed class SyntheticFlow
         while (side.Orders < profile.Orders && (born || added++ < 12))
             Quote(side, 1 + chance.Below(Reach));
         while (side.Orders > profile.Orders + 20)
-            Withdraw(side, side.Worst, 0);
+            Thin(side, touch);
+    }
+
+    // Too many orders: those out of reach go first, then any, so that the book stays as wide as it was born.
+    private void Thin(ShadowSide side, long touch)
+    {
+        for (var i = 0; i < 8 && Math.Abs(side.Worst - touch) <= Reach; i++)
+        {
+            var ticks = At(side, 1 + chance.Below(Reach));
+            if (side.OrdersAt(ticks) == 0)
+                continue;
+            Withdraw(side, ticks, 0);
+            return;
+        }
+        Withdraw(side, side.Worst, 0);
     }
 
     // Someone withdraws and someone quotes, mostly near the touch.
@@ -140,7 +154,7 @@ internal sealed class SyntheticFlow
             var resting = side.OrdersAt(ticks);
             if (resting > (distance == 0 ? 1 : 0))
                 Withdraw(side, ticks, (int)chance.Below(resting));
-            if (resting < 12)
+            if (resting < (distance == 0 ? 12 : 4))
                 Quote(side, distance);
         }
     }

@@ -19,13 +19,13 @@ internal sealed record SyntheticProfile(
     [
         new("BTCUSDT", 60_500m, 38, 50, 900, 470),
         new("ETHUSDT", 3_100m, 70, 100, 300, 300),
-        new("BNBUSDT", 640m, 45, 200, 90, 160),
-        new("SOLUSDT", 150m, 85, 200, 120, 160),
-        new("XRPUSDT", 2.2m, 80, 200, 120, 160),
-        new("DOGEUSDT", 0.17m, 86, 200, 120, 160),
-        new("ADAUSDT", 0.65m, 90, 250, 80, 160),
-        new("AVAXUSDT", 22m, 90, 250, 60, 160),
-        new("LINKUSDT", 14.5m, 85, 250, 60, 160),
-        new("LTCUSDT", 88m, 75, 250, 60, 160),
+        new("BNBUSDT", 640m, 45, 200, 90, 260),
+        new("SOLUSDT", 150m, 85, 200, 120, 260),
+        new("XRPUSDT", 2.2m, 80, 200, 120, 260),
+        new("DOGEUSDT", 0.17m, 86, 200, 120, 260),
+        new("ADAUSDT", 0.65m, 90, 250, 80, 260),
+        new("AVAXUSDT", 22m, 90, 250, 60, 260),
+        new("LINKUSDT", 14.5m, 85, 250, 60, 260),
+        new("LTCUSDT", 88m, 75, 250, 60, 260),
     ];
 }
