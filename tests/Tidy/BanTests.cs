@@ -68,7 +68,7 @@ public sealed partial class BanTests
     [GeneratedRegex(@"\bawait\b|\basync\b")]
     private static partial Regex Awaiting();
 
-    [GeneratedRegex(@"\b[Pp]aper|[Tt]estnet(?!Binancefuture|\.binancefuture)|\bLive\b")]
+    [GeneratedRegex(@"\b[Pp]aper|[Tt]estnet(?!Binancefuture|\.binancefuture)")]
     private static partial Regex ModeWords();
 
     [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*(when\s*\([^)]*\))?\s*\{\s*\}")]

@@ -10,11 +10,17 @@ public sealed partial class ErrorCodeTests
     public void EveryCodeInTheSources_StandsInTheErrorList()
     {
         var documented = File.ReadAllText(Path.Combine(House.Root, "docs", "errors.md"));
-        var codes =
-            from file in House.Sources("src/Core", "src/App", "src/Gateway", "src/Cli", "src/Daemon")
+        var desk =
+            from file in House.Sources("src/Core", "src/App", "src/Gateway")
             from line in file.Lines
             from Match match in Code().Matches(line)
             select match.Groups["code"].Value;
+        var faces =
+            from file in House.Sources("src/Cli", "src/Daemon", "src/Contract")
+            from line in file.Lines
+            from Match match in FaceCode().Matches(line)
+            select match.Groups["code"].Value;
+        var codes = desk.Concat(faces);
         Assert.Empty(codes.Distinct().Order().Where(code => !documented.Contains($"`{code}`", StringComparison.Ordinal)));
     }
 
@@ -24,6 +30,9 @@ public sealed partial class ErrorCodeTests
         var documented = File.ReadAllText(Path.Combine(House.Root, "docs", "errors.md"));
         Assert.Empty(Binance.VenueErrors.All.Select(error => error.Code).Where(code => !documented.Contains($"`{code}`", StringComparison.Ordinal)));
     }
+
+    [GeneratedRegex(@"(?:Failure\.\w+\(|ExitCode\.\w+, |Code = )""(?<code>[a-z]+(?:-[a-z0-9]+)*)""")]
+    private static partial Regex FaceCode();
 
     // Where a refusal, denial or answer gets its code: the constructors and the Code property.
     [GeneratedRegex(@"(?:new Refusal\(|new Denial\(|Plain\(|Refused\(|No\(|new\(|Code = |Surprise\([^""]*|Failed\([^""]*)\s*""(?<code>[a-z]+(?:-[a-z0-9]+)+)""")]

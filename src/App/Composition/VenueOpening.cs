@@ -6,7 +6,12 @@ namespace Bowline.App;
 
 /// <summary>The venue of a desk: an endpoint, what carries bytes there, and the paper exchange if it lives in this process.</summary>
 public sealed record OpenVenue(
-    VenueEndpoint Endpoint, Func<Action<TransportEvent>, ITransport> Connect, string Name, string Market, ExchangeServer? Exchange, IReadOnlyList<string> Notes);
+    VenueEndpoint Endpoint,
+    Func<Action<TransportEvent>, ITransport> Connect,
+    string Name,
+    string Market,
+    ExchangeServer? Exchange,
+    IReadOnlyList<string> Notes);
 
 /// <summary>What came of opening a desk's venue.</summary>
 public abstract record VenueOpened
