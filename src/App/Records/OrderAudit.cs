@@ -61,6 +61,7 @@ internal sealed class OrderAudit(AuditMemory memory, Action<AuditEntry> add)
                 Placed(f.At, known, f.VenueId);
                 known.Fills = known.Fills.With(f.Fill);
                 add(new AuditEntry.Filled(f.At, known.Order, f.Fill, known.Fills.AveragePrice ?? f.Fill.Price.Value));
+                if (known.Fills.Quantity.ToString() == known.Order["quantity"]) memory.End(id);
                 break;
             case Event.OrderAmended a:
                 Amended(a, known);
