@@ -26,9 +26,8 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks about the outcome of a request that may have arrived.</summary>
     public void Resolve(Intent intent, int delayMs)
     {
-        var looked = Case(intent.Order!.Value);
+        var looked = Case(intent.Order!.Value, intent.Timestamp);
         looked.Request = intent.Kind;
-        looked.SureAfter = new(intent.Timestamp.Milliseconds + intent.RecvWindowMs + MarginMs);
         looked.Amend = IntentText.Amend(intent);
         Schedule(looked, delayMs);
     }
@@ -36,7 +35,8 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks for the truth after a refusal that does not tell it, and repeats the refusal when the order still works.</summary>
     public void Explain(Intent intent, VenueRejection refusal)
     {
-        var looked = Case(intent.Order!.Value);
+        // The placing may still be on its way: it left before this request did.
+        var looked = Case(intent.Order!.Value, context.VenueNow);
         (looked.Request, looked.Refusal, looked.Amend) = (intent.Kind, refusal, IntentText.Amend(intent));
         Schedule(looked, 0);
     }
@@ -44,19 +44,19 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks how an order stands.</summary>
     public void Check(ClientOrderId order, Action<int>? firstAnswer)
     {
-        var known = _cases.ContainsKey(order);
-        var looked = Case(order);
-        if (!known)
-            looked.SureAfter = new(context.VenueNow.Milliseconds + context.Options.RecvWindowMs + MarginMs);
+        var looked = Case(order, context.VenueNow);
         var before = looked.FirstAnswer;
         looked.FirstAnswer = before is null ? firstAnswer : n => { before(n); firstAnswer?.Invoke(n); };
         Schedule(looked, 0);
     }
 
-    private LookupCase Case(ClientOrderId order)
+    // A request stamped no later than that can be accepted until its window is over.
+    private LookupCase Case(ClientOrderId order, Time stampedBy)
     {
+        Time sure = new(stampedBy.Milliseconds + context.Options.RecvWindowMs + MarginMs);
         if (!_cases.TryGetValue(order, out var looked))
             _cases.Add(order, looked = new(order));
+        looked.SureAfter = looked.SureAfter > sure ? looked.SureAfter : sure;
         return looked;
     }
 

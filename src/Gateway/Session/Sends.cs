@@ -33,15 +33,17 @@ internal sealed class Sends(
     /// <summary>An intent of before the start whose answer is not in the journal.</summary>
     public void Resolve(Intent intent)
     {
-        if (intent.Order is { } order)
-        {
-            context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind, "the desk stopped before the answer came"));
-            lookups.Resolve(intent, 0);
-        }
-        else
+        if (intent.Order is not { } order)
         {
             settings.Ask(intent);
+            return;
         }
+
+        // What was in flight may have been settled by the stream or a look-up without an answer to this very request.
+        if (context.Ledger.FindOrder(order) is not { IsFinal: false } known || known.Inflight.Kind != intent.Kind)
+            return;
+        context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind, "the desk stopped before the answer came"));
+        lookups.Resolve(intent, 0);
     }
 
     private void Judge(Intent intent, int attempt, Outcome outcome)

@@ -48,7 +48,7 @@ internal sealed class StreamSocket(long stream, Uri target, Action<TransportEven
         string why;
         try
         {
-            why = await Live(http, either.Token).ConfigureAwait(false);
+            why = await Talk(http, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -63,7 +63,7 @@ internal sealed class StreamSocket(long stream, Uri target, Action<TransportEven
         sink(new TransportEvent.StreamClosed(stream, why));
     }
 
-    private async Task<string> Live(HttpMessageInvoker http, CancellationToken stop)
+    private async Task<string> Talk(HttpMessageInvoker http, CancellationToken stop)
     {
         using var socket = new ClientWebSocket();
         // Without an answer to its ping within the same time again, the connection counts as dead.

@@ -51,6 +51,7 @@ internal sealed class DeskWorld
     /// <summary>Kills the desk and starts another one on the same ledger: what was under way is forgotten.</summary>
     public void Restart()
     {
+        Venue.Forget();
         _session = NewSession();
         var unanswered = _intents.Where(i => !_replied.Contains(i.Id)).ToImmutableArray();
         Fold(_session.Start(Time));
@@ -108,15 +109,19 @@ internal sealed class DeskWorld
     }
 
     /// <summary>Asks the exchange itself, past the gateway.</summary>
-    public JsonElement Ask(string path, string query = "")
+    public JsonElement Ask(string path, string query = "") => Elsewhere("GET", path, query);
+
+    /// <summary>Another program of the same account.</summary>
+    public JsonElement Elsewhere(string method, string path, string query)
     {
         var signed = $"{query}{(query.Length > 0 ? "&" : "")}timestamp={Venue.Now + Venue.SkewMs}";
         var signature = Signer.Sign(new Secret(PaperVenue.Secret), signed) is Signing.Signed(var s) ? s : "";
-        var answer = Venue.Exchange.Handle(
-            new("GET", path, $"{signed}&signature={signature}", "", PaperVenue.Key, "10.0.0.9"), Venue.Now + Venue.SkewMs);
-        using var document = JsonDocument.Parse(answer.Body);
+        var body = Venue.Directly(method, path, $"{signed}&signature={signature}");
+        using var document = JsonDocument.Parse(body);
         return document.RootElement.Clone();
     }
+
+    public void Want(Symbol symbol) => Fold(_session.Want(symbol, Time));
 
     /// <summary>How many orders the exchange has under a client id.</summary>
     public int AtVenue(string id) =>

@@ -17,6 +17,7 @@ internal sealed class PaperVenue : ITransport
     private readonly HashSet<long> _open = [];
     private long _order;
     private long _feedIds;
+    private int _life;
 
     public PaperVenue()
     {
@@ -71,7 +72,8 @@ internal sealed class PaperVenue : ITransport
                 After(late.Milliseconds, () => Handle(request));
                 break;
             default:
-                After(DelayMs, () => Arrive(request, fault));
+                var life = _life;
+                After(DelayMs, () => Arrive(request, fault, life));
                 break;
         }
     }
@@ -79,8 +81,11 @@ internal sealed class PaperVenue : ITransport
     public void Open(StreamOpen stream)
     {
         Opened.Add(stream.Route + stream.PathAndQuery);
+        var life = _life;
         After(DelayMs, () =>
         {
+            if (life != _life)
+                return;
             var opened = Exchange.Open(
                 stream.Stream, stream.Route,
                 RequestTarget.PathOf(stream.PathAndQuery), RequestTarget.QueryOf(stream.PathAndQuery), VenueNow);
@@ -100,6 +105,14 @@ internal sealed class PaperVenue : ITransport
     });
 
     public void Close(long stream) => After(0, () => Cut(stream));
+
+    /// <summary>The desk's process dies: its streams end, and answers under way find nobody.</summary>
+    public void Forget()
+    {
+        _life++;
+        foreach (var stream in _open.Order().ToArray())
+            Cut(stream);
+    }
 
     /// <summary>Cuts every stream.</summary>
     public void CutAll()
@@ -136,6 +149,14 @@ internal sealed class PaperVenue : ITransport
     public void Takes(Side side, decimal quantity, string symbol = "BTCUSDT") =>
         Apply(new MarketEvent.TakeMarket(symbol, side, Exchange.Find(symbol)!.Spec.Lots(quantity)));
 
+    /// <summary>A request from elsewhere, at once and without a network.</summary>
+    public byte[] Directly(string method, string path, string query)
+    {
+        var answer = Exchange.Handle(new(method, path, query, "", Key, "10.0.0.9"), VenueNow);
+        Drain();
+        return answer.Body;
+    }
+
     private long VenueNow => Now + SkewMs;
 
     private void Apply(MarketEvent e)
@@ -144,9 +165,11 @@ internal sealed class PaperVenue : ITransport
         Drain();
     }
 
-    private void Arrive(TransportRequest request, VenueFault? fault)
+    private void Arrive(TransportRequest request, VenueFault? fault, int life)
     {
         var answer = Handle(request);
+        if (life != _life)
+            return;
         switch (fault)
         {
             case VenueFault.LostAnswer:
@@ -179,7 +202,8 @@ internal sealed class PaperVenue : ITransport
             if (sent is not Outgoing.Frame frame)
             {
                 var stream = sent.Connection;
-                After(DelayMs, () => { _open.Remove(stream); Sink(new TransportEvent.StreamClosed(stream, "closed by the venue")); });
+                _open.Remove(stream);
+                Tell(new TransportEvent.StreamClosed(stream, "closed by the venue"));
             }
             else if (!LoseFrame(Encoding.UTF8.GetString(frame.Text)))
             {
@@ -198,10 +222,20 @@ internal sealed class PaperVenue : ITransport
             Exchange.Closed(stream, VenueNow);
     }
 
-    private void Tell(TransportEvent e) => After(DelayMs, () => Sink(e));
+    private void Tell(TransportEvent e) => Deliver(DelayMs, e);
 
     private void Reply(TransportRequest request, long afterMs, TransportReply reply) =>
-        After(afterMs, () => Sink(new TransportEvent.Replied(request.Id, reply)));
+        Deliver(afterMs, new TransportEvent.Replied(request.Id, reply));
+
+    private void Deliver(long afterMs, TransportEvent e)
+    {
+        var life = _life;
+        After(afterMs, () =>
+        {
+            if (life == _life)
+                Sink(e);
+        });
+    }
 
     private static TransportReply.Answered Answered(int status, string body) =>
         new(status, ReplyHeaders.None, Encoding.UTF8.GetBytes(body));

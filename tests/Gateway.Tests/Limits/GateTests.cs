@@ -1,0 +1,85 @@
+using Bowline.Core;
+using static Bowline.Gateway.Tests.DeskWorld;
+
+namespace Bowline.Gateway.Tests;
+
+public sealed class GateTests
+{
+    private static readonly Time Minute = new(1_790_000_040_000);
+
+    [Fact]
+    public void Reads_LeaveTheReserveToLookupsAndCancels()
+    {
+        Gate gate = new();
+        gate.SetLimits(100, 1_200, 300);
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Read, 80, Minute));
+        Assert.IsType<Admission.Wait>(gate.Ask(Lane.Read, 1, Minute));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Lookup, 19, Minute));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Cancel, 1, Minute));
+        var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Cancel, 1, Minute));
+        Assert.Equal(Minute.Milliseconds + 60_000, wait.Until.Milliseconds);
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Read, 80, wait.Until));
+    }
+
+    [Fact]
+    public void Orders_AreCountedInTenSecondsAndInAMinute()
+    {
+        Gate gate = new();
+        gate.SetLimits(2_400, 5, 3);
+        for (var i = 0; i < 3; i++)
+            Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, Minute));
+        var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Order, 0, Minute));
+        Assert.Equal(Minute.Milliseconds + 10_000, wait.Until.Milliseconds);
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, wait.Until));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, wait.Until));
+        Assert.Equal(Minute.Milliseconds + 60_000, Assert.IsType<Admission.Wait>(gate.Ask(Lane.Order, 0, wait.Until)).Until.Milliseconds);
+    }
+
+    [Fact]
+    public void TheVenuesCount_IsBelievedWhenItIsHigher()
+    {
+        Gate gate = new();
+        gate.Believe(new(2_400, null, null, null), Minute);
+        Assert.IsType<Admission.Wait>(gate.Ask(Lane.Lookup, 1, Minute));
+    }
+
+    [Fact]
+    public void Ban_ClosesTheGateUntilItsEnd_AndACancelWaitsForIt()
+    {
+        var world = new DeskWorld().Started();
+        world.Place("a", Limit(Side.Buy, 0.01m, 59_000m));
+        world.RunFor(100);
+        var end = world.Venue.Now + 3_000;
+        var body = $$"""{"code":-1003,"msg":"Way too many requests; IP(1.2.3.4) banned until {{end}}. Please use the websocket for live updates to avoid bans."}""";
+        var first = true;
+        world.Venue.Fault = r =>
+        {
+            if (r.Method != "DELETE" || !first)
+                return null;
+            first = false;
+            return new VenueFault.Instead(418, body);
+        };
+        world.Cancel("a");
+        world.RunFor(1_000);
+        Assert.Contains(world.Notes, n => n is SessionNote.GateClosed g && g.Until.Milliseconds == end);
+        Assert.Equal(OrderStatus.Working, world.Order("a")!.Status);
+        var sent = world.Venue.Sent.Count;
+        world.RunFor(1_500);
+        Assert.Equal(sent, world.Venue.Sent.Count);
+        world.RunFor(3_000);
+        Assert.Equal(OrderStatus.Canceled, world.Order("a")!.Status);
+    }
+
+    [Fact]
+    public void OrderDuringALongBan_IsTurnedAwayAtOnceAndNotSentLater()
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.Fault = r => r.PathAndQuery.Contains("/balance") ? new VenueFault.Instead(429, """{"code":-1003,"msg":"Too many requests."}""") : null;
+        world.Query(new VenueQuery.Balances(1));
+        world.RunFor(100);
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.RunFor(120_000);
+        Assert.Equal(OrderStatus.Denied, world.Order("a")!.Status);
+        Assert.Equal(0m, world.PositionAtVenue());
+    }
+}

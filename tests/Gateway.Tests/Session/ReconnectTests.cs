@@ -1,0 +1,147 @@
+using Bowline.Core;
+using static Bowline.Gateway.Tests.DeskWorld;
+
+namespace Bowline.Gateway.Tests;
+
+/// <summary>After any gap the venue is asked, and our view becomes the venue's.</summary>
+public sealed class ReconnectTests
+{
+    [Fact]
+    public void FillDuringAGap_IsFoundByTheTrades()
+    {
+        var world = new DeskWorld().Started();
+        world.Place("a", Limit(Side.Buy, 0.01m, 60_000m));
+        world.Place("b", Limit(Side.Buy, 0.02m, 59_000m));
+        world.RunFor(100);
+        world.Venue.CutAll();
+        world.Venue.Takes(Paper.Side.Sell, 0.01m);
+        world.RunFor(3_000);
+        Assert.Equal(OrderStatus.Filled, world.Order("a")!.Status);
+        Assert.Equal(OrderStatus.Working, world.Order("b")!.Status);
+        Assert.Single(world.Order("a")!.Fills.Trades.Kept);
+        Assert.Equal(0.01m, world.Ledger.PositionOf(Btc).Amount.Value);
+        Assert.Contains(world.Events, e => e is Event.StreamLost { Stream: "user" });
+        Assert.Equal(2, world.Events.Count(e => e is Event.ReconcileFinished));
+        Assert.Empty(world.Surprises);
+    }
+
+    [Fact]
+    public void CancelFromElsewhereDuringAGap_IsLookedUpNotAssumed()
+    {
+        var world = new DeskWorld().Started();
+        world.Place("a", Limit(Side.Buy, 0.01m, 59_000m));
+        world.RunFor(100);
+        world.Venue.CutAll();
+        world.Elsewhere("DELETE", "/fapi/v1/order", "symbol=BTCUSDT&origClientOrderId=a");
+        world.RunFor(3_000);
+        Assert.Equal(OrderStatus.Canceled, world.Order("a")!.Status);
+        Assert.Empty(world.Surprises);
+    }
+
+    [Fact]
+    public void OrdersOfSomebodyElse_AreAdoptedAtStartAndFromTheStream()
+    {
+        var world = new DeskWorld();
+        world.Elsewhere("POST", "/fapi/v1/order", Resting("early", 58_000m));
+        world.Started();
+        world.Elsewhere("POST", "/fapi/v1/order", Resting("late", 57_000m));
+        world.Elsewhere("POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=taken");
+        world.RunFor(5_000);
+        Assert.Equal(OrderStatus.Working, world.Order("early")!.Status);
+        Assert.Equal(57_000m, Assert.IsType<OrderSpec.Limit>(world.Order("late")!.Spec).Price.Value);
+        Assert.Equal(OrderStatus.Filled, world.Order("taken")!.Status);
+        Assert.Equal(0.01m, world.Ledger.PositionOf(Btc).Amount.Value);
+        Assert.Empty(world.Surprises);
+    }
+
+    [Fact]
+    public void ClientIdUsedAgainByTheUser_IsAnotherOrder()
+    {
+        var world = new DeskWorld().Started();
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.RunFor(3_000);
+        world.Elsewhere("POST", "/fapi/v1/order", Resting("a", 58_000m));
+        world.RunFor(3_000);
+        Assert.Equal(0.01m, world.Order("a")!.Filled.Value);
+        Assert.Contains(world.Ledger.Orders.Live.All, o => o.Id.Text.StartsWith("venue:", StringComparison.Ordinal));
+        Assert.Empty(world.Surprises);
+    }
+
+    [Fact]
+    public void DeskKilledBeforeTheAnswer_FindsItsOrderAfterTheRestart()
+    {
+        var world = new DeskWorld().Started();
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.Restart();
+        world.RunFor(20_000);
+        Assert.True(world.Session.Ready);
+        Assert.Equal(OrderStatus.Filled, world.Order("a")!.Status);
+        Assert.Equal(0.01m, world.Ledger.PositionOf(Btc).Amount.Value);
+        Assert.Equal(0.01m, world.PositionAtVenue());
+        Assert.Empty(world.Surprises);
+    }
+
+    [Fact]
+    public void DeskKilledBeforeTheBytesArrived_DeclaresTheOrderNeverPlaced()
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.Fault = r => IsPlacing(r) ? new VenueFault.LostRequest() : null;
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.Restart();
+        world.RunFor(20_000);
+        Assert.Equal(OrderStatus.Denied, world.Order("a")!.Status);
+        Assert.Equal(0m, world.PositionAtVenue());
+        Assert.Single(world.Venue.Sent, IsPlacing);
+    }
+
+    [Fact]
+    public void ListenKeyDeletedByAnotherProgram_IsMadeAnewAndTheStreamComesBack()
+    {
+        var world = new DeskWorld().Started();
+        world.Elsewhere("DELETE", "/fapi/v1/listenKey", "");
+        world.RunFor(31 * 60_000);
+        world.Place("a", Limit(Side.Buy, 0.01m, 60_000m));
+        world.RunFor(500);
+        world.Venue.Takes(Paper.Side.Sell, 0.01m);
+        world.RunFor(100);
+        Assert.Equal(OrderStatus.Filled, world.Order("a")!.Status);
+        Assert.True(world.Session.Health.Streams.Single(s => s.Name == "user").Open);
+    }
+
+    [Fact]
+    public void ListenKey_IsKeptAliveEveryHalfHour()
+    {
+        var world = new DeskWorld().Started();
+        world.RunFor(95 * 60_000);
+        Assert.Equal(3, world.Venue.Sent.Count(r => r.Method == "PUT" && r.PathAndQuery == "/fapi/v1/listenKey"));
+        Assert.DoesNotContain(world.Events, e => e is Event.StreamLost { Stream: "user" });
+    }
+
+    [Fact]
+    public void Streams_UseTheirRoutes_AndTheUserStreamNamesItsEvents()
+    {
+        var world = new DeskWorld().Started();
+        Assert.Contains("/public/ws/btcusdt@bookTicker", world.Venue.Opened);
+        Assert.Contains("/market/ws/btcusdt@markPrice@1s", world.Venue.Opened);
+        var user = Assert.Single(world.Venue.Opened, o => o.StartsWith("/private/ws?listenKey=", StringComparison.Ordinal));
+        Assert.EndsWith("listenKeyExpired", user);
+    }
+
+    [Fact]
+    public void SymbolsWantedLater_AreSubscribed_AndTheirPricesAndSettingsArrive()
+    {
+        var world = new DeskWorld().Started();
+        foreach (var name in world.Session.Instruments.Keys.Take(10))
+            world.Want(name);
+        world.RunFor(500);
+        world.Venue.Mark(3_000m, "ETHUSDT");
+        world.RunFor(3_000);
+        Assert.Contains(world.Events, e => e is Event.MarkPriceUpdated { Symbol.Name: "ETHUSDT", Mark.Value: 3_000m });
+        Assert.Contains(world.Events, e => e is Event.SettingChanged { Setting: AccountSetting.Leverage { Symbol.Name: "ETHUSDT" } });
+    }
+
+    private static string Resting(string id, decimal price) =>
+        $"symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price={price}&newClientOrderId={id}";
+
+    private static bool IsPlacing(TransportRequest r) => r is { Method: "POST", PathAndQuery: "/fapi/v1/order" };
+}
