@@ -11,6 +11,8 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private const int AgainMs = 5_000;
     private const int RepeatMs = 10 * 60_000;
     private const int BalancePauseMs = 3_000;
+    private const int JustEndedMs = 10 * 60_000;
+    private const int MostJustEnded = 20;
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _answers = new(StringComparer.Ordinal);
     private readonly SortedSet<Symbol> _symbols = [];
     private ImmutableArray<SymbolConfig> _configs = [];
@@ -18,6 +20,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private int _left;
     private bool _failed;
     private bool _again;
+    private bool _finishedBefore;
     private int _differences;
 
     public bool Running { get; private set; }
@@ -92,15 +95,27 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         var differences = Reconciler.Compare(context.Ledger, snapshot, context.Now);
         EmitAll(differences.Events);
         _differences = differences.Events.Length;
-        _left = differences.LookUp.Length;
+        ImmutableArray<ClientOrderId> open = [.. differences.LookUp, .. JustEnded()];
+        _left = open.Length;
         if (_left == 0)
         {
             Finish();
             return;
         }
 
-        foreach (var order in differences.LookUp)
+        foreach (var order in open)
             lookups.Check(order, LookedUp);
+    }
+
+    // The desk may have died between learning of an order's end and asking for the fills before it.
+    private IEnumerable<ClientOrderId> JustEnded()
+    {
+        if (_finishedBefore)
+            return [];
+        Time since = new(context.Now.Milliseconds - JustEndedMs);
+        return context.Ledger.Orders.NewestEnded.Take(MostJustEnded)
+            .Where(o => o.Status is OrderStatus.Canceled or OrderStatus.Expired && o.VenueId is not null && o.EndedAt >= since)
+            .Select(o => o.Id);
     }
 
     private void LookedUp(int events)
@@ -112,7 +127,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
 
     private void Finish()
     {
-        Running = false;
+        (Running, _finishedBefore) = (false, true);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
         context.Timers.Set("reconcile", context.In(RepeatMs), Run);
         finished();

@@ -12,11 +12,13 @@ internal sealed class UserStream
 
     private readonly SessionContext _context;
     private readonly ListenKeyLife _key;
+    private readonly Action<ClientOrderId> _missed;
     private string _listenKey = "";
 
-    public UserStream(SessionContext context, Requests requests, Action opened)
+    /// <param name="missed">Told of an order whose fills fell into a gap.</param>
+    public UserStream(SessionContext context, Requests requests, Action opened, Action<ClientOrderId> missed)
     {
-        _context = context;
+        (_context, _missed) = (context, missed);
         _key = new(context, requests, Fresh);
         Life = new(context, "user", "/private", Path, new(0, 0), opened);
     }
@@ -66,6 +68,8 @@ internal sealed class UserStream
         switch (e)
         {
             case OrderTradeUpdate u:
+                if (UserEvents.WithMissedFills(_context.Ledger, u.Order) is { } order)
+                    _missed(order);
                 Emit(UserEvents.OrderUpdate(_context.Ledger, u.Order, _context.Now));
                 break;
             case AccountUpdate u:

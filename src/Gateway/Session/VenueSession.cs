@@ -35,7 +35,10 @@ public sealed class VenueSession
         _queries = new(_context, _requests);
         _market = new(_context);
         _reconciliation = new(_context, _requests, _lookups, Compared);
-        _user = new(_context, _requests, () => _reconciliation.Run()) { Touched = _reconciliation.BalancesMayHaveChanged };
+        _user = new(_context, _requests, () => _reconciliation.Run(), order => _lookups.Check(order, null))
+        {
+            Touched = _reconciliation.BalancesMayHaveChanged,
+        };
         _lookups.StreamMissedFills = () => _context.Remark("a question told fills that the user stream had not");
     }
 

@@ -18,6 +18,18 @@ internal static class UserEvents
         return events.ToImmutable();
     }
 
+    /// <summary>
+    /// The order of ours that has filled more than we know, this message included: fills fell into a gap. Null when none has.
+    /// </summary>
+    public static ClientOrderId? WithMissedFills(Ledger ledger, OrderUpdate update)
+    {
+        var venue = VenueOrder.From(update);
+        if (venue.Ours(ledger) is not { } ours)
+            return null;
+        var now = FillOf(update) is { } fill && !ours.Fills.Trades.Has(fill.Trade) ? ours.Filled + fill.Quantity : ours.Filled;
+        return venue.Filled > now ? ours.Id : null;
+    }
+
     public static ImmutableArray<Event> AccountUpdate(Ledger ledger, AccountUpdate update, Time at)
     {
         var events = ImmutableArray.CreateBuilder<Event>();
