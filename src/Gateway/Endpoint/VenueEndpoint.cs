@@ -22,7 +22,8 @@ public sealed record VenueEndpoint(Uri Rest, Uri Stream, Uri? WsApi, Uri? SpotRe
     public static EndpointCheck ForExchange(Uri address, ApiKey key, Secret secret)
     {
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
-            return new EndpointCheck.Refused("venue-not-http", $"A venue's address starts with http:// or https://, not {address}.");
+            return new EndpointCheck.Refused("venue-not-http",
+                $"A venue's address starts with http:// or https://, not {address}.");
         if (address.AbsolutePath != "/" || address.Query.Length > 0 || address.UserInfo.Length > 0)
             return new EndpointCheck.Refused("venue-not-bare", "A venue's address is scheme, host and port only.");
         var sockets = new UriBuilder(address) { Scheme = address.Scheme == "https" ? "wss" : "ws" };

@@ -11,7 +11,8 @@ public sealed record VenueHosts(Uri Rest, Uri Stream, Uri? WsApi, Uri? SpotRest)
         new("wss://ws-fapi.binance.com/ws-fapi/v1"),
         new("https://api.binance.com"));
 
-    /// <summary>demo-fapi.binance.com: an engine of its own with its own keys and rules; it has no request socket.</summary>
+    /// <summary>demo-fapi.binance.com: an engine of its own with its own keys and rules; it has no request
+    /// socket.</summary>
     public static VenueHosts DemoFapiBinanceCom { get; } = new(
         new("https://demo-fapi.binance.com"),
         new("wss://demo-fstream.binance.com"),

@@ -11,7 +11,8 @@ internal sealed class FixedWindow(long lengthMs, int limit)
 
     public int Used { get; private set; }
 
-    /// <summary>Whether <paramref name="amount"/> more stays within the limit less the reserve (rounded down).</summary>
+    /// <summary>Whether <paramref name="amount"/> more stays within the limit less the reserve (rounded
+    /// down).</summary>
     public bool Fits(int amount, int reservePercent, Time now)
     {
         Turn(now);

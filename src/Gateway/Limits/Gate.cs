@@ -2,7 +2,8 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>Who asks to pass. Cancels and look-ups may use the whole budget; reads and new orders leave them a reserve.</summary>
+/// <summary>Who asks to pass. Cancels and look-ups may use the whole budget; reads and new orders leave them a
+/// reserve.</summary>
 public enum Lane
 {
     Order,

@@ -17,7 +17,8 @@ internal static class OrderTruth
             return events.ToImmutable();
         }
 
-        if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing || (ours.Inflight.Unknown && venue.IsOpen))
+        if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
+            || (ours.Inflight.Unknown && venue.IsOpen))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if (!ours.IsFinal && Changed(ours, venue, at) is { } amended)
             events.Add(amended);
@@ -45,12 +46,14 @@ internal static class OrderTruth
             : new(at, ours.Id, price, new(venue.Quantity));
     }
 
-    /// <summary>The end of the order, when the venue says it ended and we do not; null otherwise. A fill is never an end.</summary>
+    /// <summary>The end of the order, when the venue says it ended and we do not; null otherwise. A fill is never an
+    /// end.</summary>
     public static Event? End(Order ours, VenueOrder venue, Time at) => venue.Status switch
     {
         _ when ours.IsFinal && ours.Status is not (OrderStatus.Denied or OrderStatus.Rejected) => null,
         "CANCELED" => new Event.OrderCanceled(at, ours.Id),
-        "EXPIRED" or "EXPIRED_IN_MATCH" => new Event.OrderExpired(at, ours.Id, Words.Expiry(venue.ExpiryReason, venue.Status)),
+        "EXPIRED" or "EXPIRED_IN_MATCH" =>
+            new Event.OrderExpired(at, ours.Id, Words.Expiry(venue.ExpiryReason, venue.Status)),
         _ => null,
     };
 

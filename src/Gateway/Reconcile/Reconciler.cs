@@ -5,7 +5,8 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// Pure: our view and the venue's give the events that make ours equal to the venue's. An order of ours that the venue does not
+/// Pure: our view and the venue's give the events that make ours equal to the venue's. An order of ours that the venue
+/// does not
 /// list is never taken for dead: it is asked about.
 /// </summary>
 internal static class Reconciler
@@ -28,7 +29,8 @@ internal static class Reconciler
         {
             var known = ours.Balances.Find(row.Asset);
             var empty = row is { Balance: 0, AvailableBalance: 0 };
-            if (known is null ? !empty : known.Wallet.Value != row.Balance || known.Available.Value != row.AvailableBalance)
+            if (known is null ? !empty : known.Wallet.Value != row.Balance
+                || known.Available.Value != row.AvailableBalance)
                 events.Add(new Event.BalanceChanged(at, row.Asset, new(row.Balance), new(row.AvailableBalance)));
         }
     }
@@ -97,7 +99,8 @@ internal static class Reconciler
         foreach (var known in ours.Positions.All)
         {
             if (!told.Contains(known.Key) && !known.Amount.IsFlat)
-                events.Add(new Event.PositionChanged(at, known.Symbol, known.Side, PositionAmount.Flat, 0, venue.AskedAt));
+                events.Add(new Event.PositionChanged(at, known.Symbol, known.Side, PositionAmount.Flat, 0,
+                    venue.AskedAt));
         }
     }
 

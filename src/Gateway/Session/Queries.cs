@@ -11,7 +11,8 @@ internal sealed class Queries(SessionContext context, Requests requests)
     {
         if (query is VenueQuery.ApiRights && context.Endpoint.SpotRest is null)
         {
-            context.Note(new SessionNote.Answered(context.Now, query, 0, default, "this host cannot be asked what a key may do", null));
+            context.Note(new SessionNote.Answered(context.Now, query, 0, default,
+                "this host cannot be asked what a key may do", null));
             return;
         }
 
@@ -29,13 +30,16 @@ internal sealed class Queries(SessionContext context, Requests requests)
 
     private static ReadRequest Request(VenueQuery query) => query switch
     {
-        VenueQuery.Depth q => ReadRequest.Public("/fapi/v1/depth", Of(q.Symbol).Add("limit", q.Limit).ToString(), DepthWeight(q.Limit)),
+        VenueQuery.Depth q =>
+            ReadRequest.Public("/fapi/v1/depth", Of(q.Symbol).Add("limit", q.Limit).ToString(), DepthWeight(q.Limit)),
         VenueQuery.Ticker q => ReadRequest.Public("/fapi/v1/ticker/24hr", Of(q.Symbol).ToString(), 1),
         VenueQuery.BookTicker q => ReadRequest.Public("/fapi/v1/ticker/bookTicker", Of(q.Symbol).ToString(), 2),
         VenueQuery.PremiumIndex q => ReadRequest.Public("/fapi/v1/premiumIndex", Of(q.Symbol).ToString(), 1),
         VenueQuery.Klines q => ReadRequest.Public(
-            "/fapi/v1/klines", Of(q.Symbol).Add("interval", q.Interval).Add("limit", q.Limit).ToString(), KlineWeight(q.Limit)),
-        VenueQuery.OpenOrders { Symbol: { } symbol } => ReadRequest.Signed(VenuePaths.OpenOrders, Of(symbol).ToString(), 1),
+            "/fapi/v1/klines", Of(q.Symbol).Add("interval", q.Interval).Add("limit", q.Limit).ToString(),
+                KlineWeight(q.Limit)),
+        VenueQuery.OpenOrders { Symbol: { } symbol } =>
+            ReadRequest.Signed(VenuePaths.OpenOrders, Of(symbol).ToString(), 1),
         VenueQuery.OpenOrders => ReadRequest.Signed(VenuePaths.OpenOrders, "", 40),
         VenueQuery.AllOrders q => ReadRequest.Signed(VenuePaths.AllOrders, Since(q.Symbol, q.Since, q.Limit), 5),
         VenueQuery.UserTrades q => ReadRequest.Signed(VenuePaths.UserTrades, Since(q.Symbol, q.Since, q.Limit), 5),

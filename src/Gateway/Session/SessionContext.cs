@@ -2,8 +2,10 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>What the parts of a session share: time, chance, ids, the gate, and the output of the running step.</summary>
-internal sealed class SessionContext(VenueEndpoint endpoint, ITransport transport, Func<Ledger> ledger, SessionOptions options)
+/// <summary>What the parts of a session share: time, chance, ids, the gate, and the output of the running
+/// step.</summary>
+internal sealed class SessionContext(VenueEndpoint endpoint, ITransport transport, Func<Ledger> ledger,
+    SessionOptions options)
 {
     private readonly List<Event> _events = [];
     private readonly List<SessionNote> _notes = [];

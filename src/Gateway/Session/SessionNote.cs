@@ -2,7 +2,8 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>What the session tells besides events: a closed family. No note holds a key, a signature or a listen key.</summary>
+/// <summary>What the session tells besides events: a closed family. No note holds a key, a signature or a listen
+/// key.</summary>
 public abstract record SessionNote
 {
     private SessionNote(Time at) => At = at;
@@ -22,11 +23,13 @@ public abstract record SessionNote
     /// <param name="Code">The venue's code, when it gave one.</param>
     /// <param name="RetryInMs">When the next attempt is made; null when none is.</param>
     public sealed record AttemptFailed(
-        Time At, long? Intent, ClientOrderId? Order, string Request, int Attempt, int Status, int? Code, string Why, int? RetryInMs)
+        Time At, long? Intent, ClientOrderId? Order, string Request, int Attempt, int Status, int? Code, string Why,
+            int? RetryInMs)
         : SessionNote(At);
 
     /// <summary>
-    /// A send that failed for sure is to be tried again. The loop numbers the intent anew, journals it, and only then calls
+    /// A send that failed for sure is to be tried again. The loop numbers the intent anew, journals it, and only then
+    /// calls
     /// <c>Send(intent with { Id = next }, now, Attempt)</c>.
     /// </summary>
     public sealed record Resend(Time At, Intent Intent, int Attempt) : SessionNote(At);
@@ -37,7 +40,8 @@ public abstract record SessionNote
     /// <summary>Fresh <c>exchangeInfo</c> bytes, for the disk cache.</summary>
     public sealed record InstrumentsLoaded(Time At, ReadOnlyMemory<byte> Body, int Symbols) : SessionNote(At);
 
-    /// <summary>The answer to a <see cref="VenueQuery"/>: the venue's bytes, to be decoded with Bowline.Binance.</summary>
+    /// <summary>The answer to a <see cref="VenueQuery"/>: the venue's bytes, to be decoded with
+    /// Bowline.Binance.</summary>
     /// <param name="Status">HTTP status; 0 when nothing came back.</param>
     /// <param name="Problem">Empty when it was answered with success; else why not, in words.</param>
     /// <param name="Code">The venue's code, when it gave one.</param>
@@ -50,6 +54,7 @@ public abstract record SessionNote
     /// <summary>The gate closed on a 429 or 418, or opened again.</summary>
     public sealed record GateClosed(Time At, Time Until, string Why) : SessionNote(At);
 
-    /// <summary>Anything odd that was tolerated: an unknown stream event, a frame that could not be read, a late answer.</summary>
+    /// <summary>Anything odd that was tolerated: an unknown stream event, a frame that could not be read, a late
+    /// answer.</summary>
     public sealed record Remark(Time At, string Text) : SessionNote(At);
 }

@@ -2,7 +2,8 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>Named timers on the loop's clock; setting a name again moves it. Equal times fire in the order they were set.</summary>
+/// <summary>Named timers on the loop's clock; setting a name again moves it. Equal times fire in the order they were
+/// set.</summary>
 internal sealed class Timers
 {
     private readonly SortedDictionary<(long Due, long Order), (string Name, Action Then)> _due = [];

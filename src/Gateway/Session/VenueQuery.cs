@@ -2,7 +2,8 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>A read that a face asks for: a closed family. <paramref name="Id"/> is the asker's, given back with the answer.</summary>
+/// <summary>A read that a face asks for: a closed family. <paramref name="Id"/> is the asker's, given back with the
+/// answer.</summary>
 public abstract record VenueQuery(long Id)
 {
     public sealed record Depth(long Id, Symbol Symbol, int Limit) : VenueQuery(Id);
@@ -33,6 +34,7 @@ public abstract record VenueQuery(long Id)
 
     public sealed record Account(long Id) : VenueQuery(Id);
 
-    /// <summary>What the key may do; answered with <see cref="SessionNote.KeyRightsKnown"/> too where the endpoint can be asked.</summary>
+    /// <summary>What the key may do; answered with <see cref="SessionNote.KeyRightsKnown"/> too where the endpoint can
+    /// be asked.</summary>
     public sealed record ApiRights(long Id) : VenueQuery(Id);
 }

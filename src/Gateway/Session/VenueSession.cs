@@ -5,7 +5,8 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// One account at one venue, as a state machine without sockets: the loop feeds it events and time, it calls the transport and
+/// One account at one venue, as a state machine without sockets: the loop feeds it events and time, it calls the
+/// transport and
 /// gives back events and notes. Single-threaded; the same inputs give the same outputs.
 /// </summary>
 public sealed class VenueSession
@@ -67,7 +68,8 @@ public sealed class VenueSession
     public Time VenueTime(Time now) => _context.Clock.At(now);
 
     /// <summary>
-    /// Measures the clock, loads instruments, opens the streams, compares. <see cref="SessionNote.Ready"/> tells when it is done.
+    /// Measures the clock, loads instruments, opens the streams, compares. <see cref="SessionNote.Ready"/> tells when
+    /// it is done.
     /// </summary>
     public SessionStep Start(Time now) => Step(now, () =>
     {
@@ -92,7 +94,8 @@ public sealed class VenueSession
     public SessionStep Collect(Time now) => Step(now, _market.Collect);
 
     /// <summary>
-    /// The request a command becomes: unsigned, with the venue's time and the window. Pure; to be journalled before it is sent.
+    /// The request a command becomes: unsigned, with the venue's time and the window. Pure; to be journalled before it
+    /// is sent.
     /// </summary>
     /// <param name="id">The intent's number in the journal.</param>
     /// <param name="command">PlaceOrder, AmendOrder, CancelOrder or ChangeSetting.</param>
@@ -111,14 +114,16 @@ public sealed class VenueSession
             _ => throw new UnreachableException(command.GetType().Name),
         };
         return new(
-            id, kind, method, path, $"{parameters}&recvWindow={window}&timestamp={stamp.Milliseconds}", stamp, window, about, setting);
+            id, kind, method, path, $"{parameters}&recvWindow={window}&timestamp={stamp.Milliseconds}", stamp, window,
+                about, setting);
     }
 
     /// <summary>Signs and sends an intent that is in the journal.</summary>
     /// <param name="attempt">1, or what the <see cref="SessionNote.Resend"/> said.</param>
     public SessionStep Send(Intent intent, Time now, int attempt = 1) => Step(now, () => _sends.Post(intent, attempt));
 
-    /// <summary>Intents of before the start without an answer in the journal: each is looked up, none is sent.</summary>
+    /// <summary>Intents of before the start without an answer in the journal: each is looked up, none is
+    /// sent.</summary>
     public SessionStep Resolve(ImmutableArray<Intent> unanswered, Time now) => Step(now, () =>
     {
         foreach (var intent in unanswered)
@@ -134,7 +139,8 @@ public sealed class VenueSession
     /// <summary>A face's question; <see cref="SessionNote.Answered"/> brings the answer.</summary>
     public SessionStep Query(VenueQuery query, Time now) => Step(now, () => _queries.Ask(query));
 
-    /// <summary>Closes the streams and forgets the timers; orders stay at the venue, and so does the listen key.</summary>
+    /// <summary>Closes the streams and forgets the timers; orders stay at the venue, and so does the listen
+    /// key.</summary>
     public SessionStep Stop(Time now) => Step(now, () =>
     {
         _ready = false;

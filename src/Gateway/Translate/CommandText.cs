@@ -68,7 +68,8 @@ internal static class CommandText
         AccountSetting.Margin s => ("POST", VenuePaths.MarginType,
             new ParameterText().Add("symbol", s.Symbol.Name).Add("marginType", Words.Of(s.Type)).ToString()),
         AccountSetting.Mode s => ("POST", VenuePaths.PositionMode,
-            new ParameterText().Add("dualSidePosition", s.Position == PositionMode.Hedge ? "true" : "false").ToString()),
+            new ParameterText().Add("dualSidePosition", s.Position == PositionMode.Hedge ? "true" : "false")
+                .ToString()),
         _ => throw new UnreachableException(setting.GetType().Name),
     };
 

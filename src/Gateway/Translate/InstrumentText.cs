@@ -27,7 +27,8 @@ internal static class InstrumentText
             MinPrice = price.MinPrice,
             MaxPrice = price.MaxPrice,
             Lot = new(lot.StepSize, lot.MinQty, lot.MaxQty),
-            MarketLot = market is null ? new(lot.StepSize, lot.MinQty, lot.MaxQty) : new(market.StepSize, market.MinQty, market.MaxQty),
+            MarketLot = market is null ? new(lot.StepSize, lot.MinQty, lot.MaxQty)
+                : new(market.StepSize, market.MinQty, market.MaxQty),
             MinNotional = notional.Notional,
             MultiplierUp = percent.MultiplierUp,
             MultiplierDown = percent.MultiplierDown,

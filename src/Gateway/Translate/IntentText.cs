@@ -14,7 +14,8 @@ internal static class IntentText
         return intent.Path switch
         {
             VenuePaths.Leverage => new AccountSetting.Leverage(SymbolOf(read), int.Parse(read["leverage"] ?? "0")),
-            VenuePaths.MarginType => new AccountSetting.Margin(SymbolOf(read), Words.MarginOf(read["marginType"] ?? "")),
+            VenuePaths.MarginType =>
+                new AccountSetting.Margin(SymbolOf(read), Words.MarginOf(read["marginType"] ?? "")),
             VenuePaths.PositionMode => new AccountSetting.Mode(
                 read["dualSidePosition"] == "true" ? PositionMode.Hedge : PositionMode.OneWay),
             _ => null,
@@ -27,7 +28,8 @@ internal static class IntentText
         if (intent.Kind != InflightKind.Amending)
             return null;
         var read = Read(intent);
-        return WireDecimal.Parse(read["price"]) is { } price && price > 0 && WireDecimal.Parse(read["quantity"]) is { } quantity
+        return WireDecimal.Parse(read["price"]) is { } price && price > 0
+            && WireDecimal.Parse(read["quantity"]) is { } quantity
             ? (new Price(price), new Quantity(quantity))
             : null;
     }

@@ -19,14 +19,16 @@ internal static class UserEvents
     }
 
     /// <summary>
-    /// The order of ours that has filled more than we know, this message included: fills fell into a gap. Null when none has.
+    /// The order of ours that has filled more than we know, this message included: fills fell into a gap. Null when
+    /// none has.
     /// </summary>
     public static ClientOrderId? WithMissedFills(Ledger ledger, OrderUpdate update)
     {
         var venue = VenueOrder.From(update);
         if (venue.Ours(ledger) is not { } ours)
             return null;
-        var now = FillOf(update) is { } fill && !ours.Fills.Trades.Has(fill.Trade) ? ours.Filled + fill.Quantity : ours.Filled;
+        var now = FillOf(update) is { } fill && !ours.Fills.Trades.Has(fill.Trade) ? ours.Filled + fill.Quantity
+            : ours.Filled;
         return venue.Filled > now ? ours.Id : null;
     }
 
@@ -49,7 +51,8 @@ internal static class UserEvents
         return events.ToImmutable();
     }
 
-    public static ImmutableArray<Event> ConfigUpdate(AccountConfigUpdate update, Time at) => update.Leverage is { } changed
+    public static ImmutableArray<Event> ConfigUpdate(AccountConfigUpdate update, Time at) =>
+        update.Leverage is { } changed
         ? [new Event.SettingChanged(at, new AccountSetting.Leverage(new(changed.Symbol), changed.Leverage))]
         : [];
 
@@ -59,7 +62,8 @@ internal static class UserEvents
         if (ours.VenueId is null)
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if (update.ExecutionType == "AMENDMENT")
-            events.Add(new Event.OrderAmended(at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity)));
+            events.Add(new Event.OrderAmended(
+                at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity)));
         else if (Shrunk(ours, venue, at) is { } shrunk)
             events.Add(shrunk);
         if (FillOf(update) is { } fill)
@@ -70,7 +74,8 @@ internal static class UserEvents
 
     // The venue may shrink a reduce-only order; only its own quantity is then the truth.
     private static Event.OrderAmended? Shrunk(Order ours, VenueOrder venue, Time at) =>
-        !ours.IsFinal && venue.Quantity > 0 && venue.Quantity < ours.Spec.Quantity.Value && ours.Inflight.Kind != InflightKind.Amending
+        !ours.IsFinal && venue.Quantity > 0 && venue.Quantity < ours.Spec.Quantity.Value
+            && ours.Inflight.Kind != InflightKind.Amending
             ? new(at, ours.Id, null, new(venue.Quantity))
             : null;
 
@@ -85,7 +90,8 @@ internal static class UserEvents
         events.Add(new Event.OrderAdopted(at, id, venue.Id, venue.Spec, before));
         if (venue.IsTheVenues)
             events.Add(new Event.AlarmRaised(
-                at, $"venue-order-{venue.Symbol}", $"The exchange itself is closing {venue.Symbol} ({Bounded.Text(venue.ClientId)})."));
+                at, $"venue-order-{venue.Symbol}",
+                    $"The exchange itself is closing {venue.Symbol} ({Bounded.Text(venue.ClientId)})."));
         if (fill is not null)
             events.Add(new Event.OrderFilled(at, id, venue.Id, fill));
         if (venue.Status is "EXPIRED" or "EXPIRED_IN_MATCH" or "CANCELED")

@@ -27,19 +27,23 @@ internal sealed record VenueOrder(
         ["autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-"];
 
     public static VenueOrder From(OrderRecord o) => new(
-        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price, new(o.ExecutedQty),
+        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price,
+            new(o.ExecutedQty),
         o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, null);
 
     public static VenueOrder From(OrderUpdate o) => new(
-        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price, new(o.CumQty),
+        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price,
+            new(o.CumQty),
         o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, o.ExpiryReason);
 
     public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED";
 
     /// <summary>The venue's own order: liquidation, auto-deleveraging, settlement, delisting.</summary>
-    public bool IsTheVenues => VenuePrefixes.Any(p => ClientId.StartsWith(p, StringComparison.Ordinal)) || Type == "LIQUIDATION";
+    public bool IsTheVenues =>
+        VenuePrefixes.Any(p => ClientId.StartsWith(p, StringComparison.Ordinal)) || Type == "LIQUIDATION";
 
-    /// <summary>The order in our words. Types we do not place read as a limit order, or as a market order without a price.</summary>
+    /// <summary>The order in our words. Types we do not place read as a limit order, or as a market order without a
+    /// price.</summary>
     public OrderSpec Spec => Price > 0 && Type != "MARKET"
         ? new OrderSpec.Limit
         {

@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// The real sockets: pooled HTTP/1.1 connections and one WebSocket a stream. The system's certificate checks apply and there is
+/// The real sockets: pooled HTTP/1.1 connections and one WebSocket a stream. The system's certificate checks apply and
+/// there is
 /// no way around them; a proxy is taken from HTTPS_PROXY for every host but this machine.
 /// </summary>
 public sealed class HttpTransport : ITransport, IDisposable
@@ -96,7 +97,8 @@ public sealed class HttpTransport : ITransport, IDisposable
 
     private HttpRequestMessage Message(TransportRequest request)
     {
-        var toSpot = request.PathAndQuery.StartsWith("/sapi/", StringComparison.Ordinal) && _endpoint.SpotRest is not null;
+        var toSpot = request.PathAndQuery.StartsWith("/sapi/", StringComparison.Ordinal)
+            && _endpoint.SpotRest is not null;
         var target = Target(toSpot ? _endpoint.SpotRest! : _endpoint.Rest, request.PathAndQuery);
         var message = new HttpRequestMessage(new HttpMethod(request.Method), target);
         if (request.ApiKey is { } key)
@@ -125,7 +127,8 @@ public sealed class HttpTransport : ITransport, IDisposable
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.GZip,
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        // Shorter than the venue keeps them: a request on a connection the other side has closed would be of unknown outcome.
+        // Shorter than the venue keeps them: a request on a connection the other side has closed would be of unknown
+        // outcome.
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         ConnectCallback = Connect,
     };

@@ -1,7 +1,8 @@
 namespace Bowline.Gateway;
 
 /// <summary>
-/// The seam to the venue: bytes out by call, bytes back as <see cref="TransportEvent"/> through the sink the transport was
+/// The seam to the venue: bytes out by call, bytes back as <see cref="TransportEvent"/> through the sink the transport
+/// was
 /// made with. No call waits, throws for the network's sake, or calls back into the caller.
 /// </summary>
 public interface ITransport
@@ -9,7 +10,8 @@ public interface ITransport
     /// <summary>Sends one request; exactly one <see cref="TransportEvent.Replied"/> with its id follows.</summary>
     void Send(TransportRequest request);
 
-    /// <summary>Opens a stream; <see cref="TransportEvent.StreamOpened"/> or <see cref="TransportEvent.StreamClosed"/> follows.</summary>
+    /// <summary>Opens a stream; <see cref="TransportEvent.StreamOpened"/> or <see cref="TransportEvent.StreamClosed"/>
+    /// follows.</summary>
     void Open(StreamOpen stream);
 
     /// <summary>Writes one text frame on an open stream (a SUBSCRIBE); on a closed one it is dropped.</summary>

@@ -4,7 +4,8 @@ using System.Threading.Channels;
 namespace Bowline.Gateway;
 
 /// <summary>One WebSocket: opens, reads whole text messages, writes in order, and tells once when it is over.</summary>
-internal sealed class StreamSocket(long stream, Uri target, Action<TransportEvent> sink, TimeProvider clock) : IDisposable
+internal sealed class StreamSocket(long stream, Uri target, Action<TransportEvent> sink, TimeProvider clock)
+    : IDisposable
 {
     private const int FrameBytesMax = 1024 * 1024;
     private const int FirstRoom = 8 * 1024;
@@ -14,7 +15,8 @@ internal sealed class StreamSocket(long stream, Uri target, Action<TransportEven
     private readonly CancellationTokenSource _end = new();
     private bool _over;
     private readonly Channel<ReadOnlyMemory<byte>> _writes =
-        Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MostWaitingWrites) { SingleReader = true });
+        Channel.CreateBounded<ReadOnlyMemory<byte>>(
+            new BoundedChannelOptions(MostWaitingWrites) { SingleReader = true });
 
     public void Write(ReadOnlyMemory<byte> text)
     {

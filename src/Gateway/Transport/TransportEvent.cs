@@ -20,7 +20,8 @@ public abstract record TransportEvent
     public sealed record StreamClosed(long Stream, string Why) : TransportEvent;
 }
 
-/// <summary>How a request ended: a closed family. The difference between the last two decides whether it may be sent again.</summary>
+/// <summary>How a request ended: a closed family. The difference between the last two decides whether it may be sent
+/// again.</summary>
 public abstract record TransportReply
 {
     private TransportReply() { }

@@ -2,7 +2,8 @@ namespace Bowline.Gateway;
 
 /// <summary>One request, signed and ready.</summary>
 /// <param name="Id">Chosen by the sender, unique while it is under way.</param>
-/// <param name="PathAndQuery">From the first slash; a path under <c>/sapi/</c> goes to the endpoint's spot host.</param>
+/// <param name="PathAndQuery">From the first slash; a path under <c>/sapi/</c> goes to the endpoint's spot
+/// host.</param>
 /// <param name="Body">Form text (<c>application/x-www-form-urlencoded</c>), or null.</param>
 /// <param name="ApiKey">The key header's value, or null for a public request.</param>
 /// <param name="TimeoutMs">After this the answer is <see cref="TransportReply.Unknown"/>.</param>

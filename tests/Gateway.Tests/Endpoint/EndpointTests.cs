@@ -11,9 +11,12 @@ public sealed class EndpointTests
     [Fact]
     public void Hosts_AreThoseOfTheContract()
     {
-        Told(VenueHosts.FapiBinanceCom, "https://fapi.binance.com/", "wss://fstream.binance.com/", "wss://ws-fapi.binance.com/ws-fapi/v1", "https://api.binance.com/");
-        Told(VenueHosts.DemoFapiBinanceCom, "https://demo-fapi.binance.com/", "wss://demo-fstream.binance.com/", null, null);
-        Told(VenueHosts.TestnetBinancefutureCom, "https://testnet.binancefuture.com/", "wss://fstream.binancefuture.com/", "wss://testnet.binancefuture.com/ws-fapi/v1", null);
+        Told(VenueHosts.FapiBinanceCom, "https://fapi.binance.com/", "wss://fstream.binance.com/",
+            "wss://ws-fapi.binance.com/ws-fapi/v1", "https://api.binance.com/");
+        Told(VenueHosts.DemoFapiBinanceCom, "https://demo-fapi.binance.com/", "wss://demo-fstream.binance.com/", null,
+            null);
+        Told(VenueHosts.TestnetBinancefutureCom, "https://testnet.binancefuture.com/",
+            "wss://fstream.binancefuture.com/", "wss://testnet.binancefuture.com/ws-fapi/v1", null);
     }
 
     [Theory]
@@ -32,7 +35,8 @@ public sealed class EndpointTests
     [Fact]
     public void StreamOfAnEncryptedExchange_IsEncryptedToo()
     {
-        var check = Assert.IsType<EndpointCheck.Usable>(VenueEndpoint.ForExchange(new("https://exchange.example:8430"), Key, Secret));
+        var check = Assert.IsType<EndpointCheck.Usable>(
+            VenueEndpoint.ForExchange(new("https://exchange.example:8430"), Key, Secret));
         Assert.Equal("wss", check.Endpoint.Stream.Scheme);
         Assert.Equal(8430, check.Endpoint.Stream.Port);
     }
@@ -54,7 +58,8 @@ public sealed class EndpointTests
     public void KeyWithoutFutures_IsRefused()
     {
         KeyRights rights = new(Futures: false, Withdrawals: false, RestrictedToAddresses: true, new(1_700_000_000_000));
-        Assert.Equal("key-without-futures", Assert.IsType<KeyVerdict.Refused>(rights.Judge(new(1_700_000_000_000))).Code);
+        Assert.Equal("key-without-futures", Assert.IsType<KeyVerdict.Refused>(rights.Judge(new(1_700_000_000_000)))
+            .Code);
     }
 
     [Theory]

@@ -80,13 +80,15 @@ public sealed class NeverTwiceTests
             Assert.True(rows.Count <= 1, $"{ours.Id} exists {rows.Count} times\n{told}");
             if (rows.Count == 0)
             {
-                Assert.True(ours.Status is OrderStatus.Denied or OrderStatus.Rejected, $"{ours.Id} is {ours.Status}\n{told}");
+                var never = ours.Status is OrderStatus.Denied or OrderStatus.Rejected;
+                Assert.True(never, $"{ours.Id} is {ours.Status}\n{told}");
                 continue;
             }
 
             var filled = decimal.Parse(rows[0].GetProperty("executedQty").GetString()!);
             Assert.True(ours.Filled.Value == filled, $"{ours.Id}: {ours.Filled} against {filled}\n{told}");
-            Assert.True(Word(ours.Status) == rows[0].GetProperty("status").GetString()!.Replace("_IN_MATCH", ""), $"{ours.Id} is {ours.Status}\n{told}");
+            Assert.True(Word(ours.Status) == rows[0].GetProperty("status").GetString()!.Replace("_IN_MATCH", ""),
+                $"{ours.Id} is {ours.Status}\n{told}");
             Assert.Equal(Inflight.None, ours.Inflight);
         }
     }

@@ -120,7 +120,8 @@ public sealed class OrderLifeTests
         world.RunFor(1_000);
         Assert.Equal(10, world.Ledger.Settings.Find(Btc)!.Leverage);
         // Already cross: the venue says -4046, which is success.
-        Assert.Contains(world.Events, e => e is Event.SettingChanged { Setting: AccountSetting.Margin { Type: MarginType.Cross } });
+        Assert.Contains(world.Events, e =>
+            e is Event.SettingChanged { Setting: AccountSetting.Margin { Type: MarginType.Cross } });
         Assert.Contains(world.Events, e => e is Event.SettingRejected { Request: 3, Rejection.Code: -4028 });
         Assert.Empty(world.Surprises);
     }
@@ -145,7 +146,8 @@ public sealed class OrderLifeTests
         world.Query(new VenueQuery.OrderById(8, Btc, new(1)));
         world.RunFor(1_000);
         var answers = world.Notes.OfType<SessionNote.Answered>().ToList();
-        Assert.Equal((200, ""), (answers.Single(a => a.Query.Id == 7).Status, answers.Single(a => a.Query.Id == 7).Problem));
+        Assert.Equal((200, ""),
+            (answers.Single(a => a.Query.Id == 7).Status, answers.Single(a => a.Query.Id == 7).Problem));
         Assert.Equal(-2013, answers.Single(a => a.Query.Id == 8).Code);
     }
 }

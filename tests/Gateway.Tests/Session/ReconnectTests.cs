@@ -45,7 +45,8 @@ public sealed class ReconnectTests
         world.Elsewhere("POST", "/fapi/v1/order", Resting("early", 58_000m));
         world.Started();
         world.Elsewhere("POST", "/fapi/v1/order", Resting("late", 57_000m));
-        world.Elsewhere("POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=taken");
+        world.Elsewhere("POST", "/fapi/v1/order",
+            "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=taken");
         world.RunFor(5_000);
         Assert.Equal(OrderStatus.Working, world.Order("early")!.Status);
         Assert.Equal(57_000m, Assert.IsType<OrderSpec.Limit>(world.Order("late")!.Spec).Price.Value);
@@ -123,7 +124,8 @@ public sealed class ReconnectTests
         var world = new DeskWorld().Started();
         Assert.Contains("/public/ws/btcusdt@bookTicker", world.Venue.Opened);
         Assert.Contains("/market/ws/btcusdt@markPrice@1s", world.Venue.Opened);
-        var user = Assert.Single(world.Venue.Opened, o => o.StartsWith("/private/ws?listenKey=", StringComparison.Ordinal));
+        var user = Assert.Single(world.Venue.Opened, o =>
+            o.StartsWith("/private/ws?listenKey=", StringComparison.Ordinal));
         Assert.EndsWith("listenKeyExpired", user);
     }
 
@@ -137,7 +139,8 @@ public sealed class ReconnectTests
         world.Venue.Mark(3_000m, "ETHUSDT");
         world.RunFor(3_000);
         Assert.Contains(world.Events, e => e is Event.MarkPriceUpdated { Symbol.Name: "ETHUSDT", Mark.Value: 3_000m });
-        Assert.Contains(world.Events, e => e is Event.SettingChanged { Setting: AccountSetting.Leverage { Symbol.Name: "ETHUSDT" } });
+        Assert.Contains(world.Events, e =>
+            e is Event.SettingChanged { Setting: AccountSetting.Leverage { Symbol.Name: "ETHUSDT" } });
     }
 
     private static string Resting(string id, decimal price) =>

@@ -8,7 +8,8 @@ using System.Text;
 
 namespace Bowline.Gateway.Tests;
 
-/// <summary>The real sockets against a raw server on this machine: what surely never left is told from what may have.</summary>
+/// <summary>The real sockets against a raw server on this machine: what surely never left is told from what may
+/// have.</summary>
 public sealed class HttpTransportTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-MBX-USED-WEIGHT-1M: 17\r\n\r\n{}";
@@ -90,7 +91,8 @@ public sealed class HttpTransportTests
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        using var certificate =
+            request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         using var server = new RawServer(_ => Ok, certificate);
         var refused = Assert.IsType<TransportReply.NotSent>(await Ask(Address(server.Port, "https"), Order()));
         Assert.Contains("certificate", refused.Why);
@@ -197,7 +199,8 @@ public sealed class HttpTransportTests
                         return;
                 }
             }
-            catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException
+                or ObjectDisposedException)
             {
                 // The other side went away: that is what some tests are about.
             }

@@ -74,7 +74,8 @@ internal sealed class DeskWorld
     public void Amend(string id, decimal price, decimal quantity) =>
         Happen(new Event.AmendRequested(Time, new(id), new Price(price), new Quantity(quantity)));
 
-    public void Change(long request, AccountSetting setting) => Happen(new Event.SettingRequested(Time, request, setting));
+    public void Change(long request, AccountSetting setting) =>
+        Happen(new Event.SettingRequested(Time, request, setting));
 
     public void Query(VenueQuery query) => Fold(_session.Query(query, Time));
 
@@ -125,7 +126,8 @@ internal sealed class DeskWorld
 
     /// <summary>How many orders the exchange has under a client id.</summary>
     public int AtVenue(string id) =>
-        Ask("/fapi/v1/allOrders", "symbol=BTCUSDT").EnumerateArray().Count(o => o.GetProperty("clientOrderId").GetString() == id);
+        Ask("/fapi/v1/allOrders", "symbol=BTCUSDT").EnumerateArray()
+            .Count(o => o.GetProperty("clientOrderId").GetString() == id);
 
     public decimal PositionAtVenue() => Ask("/fapi/v3/positionRisk", "symbol=BTCUSDT").EnumerateArray()
         .Sum(p => decimal.Parse(p.GetProperty("positionAmt").GetString()!));

@@ -4,7 +4,8 @@ using Bowline.Paper;
 namespace Bowline.Gateway.Tests;
 
 /// <summary>
-/// The paper exchange behind a network with a delay and with faults, in one thread and on a made-up clock. It is an oracle: it
+/// The paper exchange behind a network with a delay and with faults, in one thread and on a made-up clock. It is an
+/// oracle: it
 /// shares the wire with the gateway and nothing else.
 /// </summary>
 internal sealed class PaperVenue : ITransport
@@ -50,7 +51,8 @@ internal sealed class PaperVenue : ITransport
 
     public Action<TransportEvent> Sink { get; set; } = _ => { };
 
-    public long NextDue => Math.Min(_network.Count == 0 ? long.MaxValue : _network.First().Key.Due, Exchange.NextDue - SkewMs);
+    public long NextDue =>
+        Math.Min(_network.Count == 0 ? long.MaxValue : _network.First().Key.Due, Exchange.NextDue - SkewMs);
 
     public void Send(TransportRequest request)
     {
@@ -179,7 +181,8 @@ internal sealed class PaperVenue : ITransport
                 Reply(request, DelayMs, Answered(i.Status, i.Body));
                 break;
             default:
-                Reply(request, DelayMs, new TransportReply.Answered(answer.Status, ReplyHeaders.From(answer.Headers), answer.Body));
+                Reply(request, DelayMs,
+                    new TransportReply.Answered(answer.Status, ReplyHeaders.From(answer.Headers), answer.Body));
                 break;
         }
     }

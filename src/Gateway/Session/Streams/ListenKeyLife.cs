@@ -23,7 +23,8 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
     private void Obtained(Outcome outcome)
     {
         if (outcome.Verdict == Verdict.Done
-            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.ListenKeyAnswer) is Decoded<ListenKeyAnswer>.Ok({ ListenKey: { Length: > 0 } key }))
+            && Wire.Decode(outcome.Body.Span,
+                WireJson.Shapes.ListenKeyAnswer) is Decoded<ListenKeyAnswer>.Ok({ ListenKey: { Length: > 0 } key }))
         {
             _key = key;
             context.Timers.Set("listen-key", context.In(KeepAliveMs), KeepAlive);
@@ -47,7 +48,8 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
         }
 
         var changed = outcome.Verdict == Verdict.Done
-            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.ListenKeyAnswer) is Decoded<ListenKeyAnswer>.Ok({ ListenKey: { Length: > 0 } key })
+            && Wire.Decode(outcome.Body.Span,
+                WireJson.Shapes.ListenKeyAnswer) is Decoded<ListenKeyAnswer>.Ok({ ListenKey: { Length: > 0 } key })
             && key != _key;
         if (changed)
         {

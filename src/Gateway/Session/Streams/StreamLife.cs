@@ -1,6 +1,7 @@
 namespace Bowline.Gateway;
 
-/// <summary>How long a stream may be silent before it counts as dead, in ms; 0 means it may be silent for ever.</summary>
+/// <summary>How long a stream may be silent before it counts as dead, in ms; 0 means it may be silent for
+/// ever.</summary>
 internal readonly record struct StreamPatience(int FirstMs, int NextMs);
 
 /// <summary>
@@ -48,7 +49,8 @@ internal sealed class StreamLife(
         if (!_lost)
             context.Emit(new Core.Event.StreamLost(context.Now, Name, Bounded.Text(why)));
         _lost = true;
-        var pause = failed || _failures > 0 ? context.Jittered(Math.Min(1_000 << Math.Min(_failures, 5), LongestPauseMs)) : 0;
+        var pause = failed || _failures > 0
+            ? context.Jittered(Math.Min(1_000 << Math.Min(_failures, 5), LongestPauseMs)) : 0;
         _failures++;
         context.Timers.Set(Timer("open"), context.In(pause), Start);
     }

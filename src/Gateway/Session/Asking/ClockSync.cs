@@ -21,6 +21,11 @@ internal sealed class ClockSync(SessionContext context, Requests requests)
         _waiting.Add(then);
         if (_left > 0)
             return;
+        Begin();
+    }
+
+    private void Begin()
+    {
         (_left, _best) = (Probes, null);
         Probe();
     }
@@ -45,7 +50,8 @@ internal sealed class ClockSync(SessionContext context, Requests requests)
         else
         {
             context.Note(new SessionNote.AttemptFailed(
-                context.Now, null, null, "GET /fapi/v1/time", Probes - _left + 1, outcome.Status, outcome.Code, outcome.Text, null));
+                context.Now, null, null, "GET /fapi/v1/time", Probes - _left + 1,
+                outcome.Status, outcome.Code, outcome.Text, null));
         }
 
         if (--_left > 0)
@@ -60,7 +66,7 @@ internal sealed class ClockSync(SessionContext context, Requests requests)
         {
             // Nothing answered: without a clock nothing can be signed, so knock again after a while.
             _left = 1;
-            context.Timers.Set("clock", context.In(context.Jittered(2_000)), () => { (_left, _best) = (Probes, null); Probe(); });
+            context.Timers.Set("clock", context.In(context.Jittered(2_000)), Begin);
             return;
         }
 

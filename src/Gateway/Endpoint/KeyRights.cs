@@ -13,14 +13,17 @@ public sealed record KeyRights(bool Futures, bool Withdrawals, bool RestrictedTo
     public KeyVerdict Judge(Time now)
     {
         if (Withdrawals)
-            return new KeyVerdict.Refused("key-can-withdraw", "The key may withdraw money; make one without that right.");
+            return new KeyVerdict.Refused("key-can-withdraw",
+                "The key may withdraw money; make one without that right.");
         if (!Futures)
-            return new KeyVerdict.Refused("key-without-futures", "The key may not trade futures; allow it for this key.");
+            return new KeyVerdict.Refused("key-without-futures",
+                "The key may not trade futures; allow it for this key.");
         List<string> warnings = [];
         if (!RestrictedToAddresses)
             warnings.Add("The key works from every address; restrict it to this machine's.");
         if (now - Created > RenewAfter)
-            warnings.Add($"The key is {(int)(now - Created).TotalDays} days old; make a new one every {RenewAfter.Days}.");
+            warnings.Add(
+                $"The key is {(int)(now - Created).TotalDays} days old; make a new one every {RenewAfter.Days}.");
         return new KeyVerdict.Accepted([.. warnings]);
     }
 }

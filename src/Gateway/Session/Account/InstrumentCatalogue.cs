@@ -5,7 +5,8 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// Every instrument of the venue: from the cache bytes when they are young, loaded anew daily and after a refusal that says our
+/// Every instrument of the venue: from the cache bytes when they are young, loaded anew daily and after a refusal that
+/// says our
 /// rules are old. Only the wanted ones become events.
 /// </summary>
 internal sealed class InstrumentCatalogue(SessionContext context, Requests requests)
@@ -27,7 +28,8 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
     public void Start(Action then)
     {
         var age = context.VenueNow.Milliseconds - context.Options.CachedAt.Milliseconds;
-        if (context.Options.CachedInstruments.Length > 0 && age is >= 0 and < DayMs && Take(context.Options.CachedInstruments))
+        if (context.Options.CachedInstruments.Length > 0 && age is >= 0 and < DayMs
+            && Take(context.Options.CachedInstruments))
         {
             context.Timers.Set("instruments", context.In(DayMs - age), () => Load(() => { }));
             then();
@@ -70,7 +72,8 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
 
     private bool Take(ReadOnlyMemory<byte> body)
     {
-        if (Wire.Decode(body.Span, WireJson.Shapes.ExchangeInfo, Wire.ListBytesMax) is not Decoded<ExchangeInfo>.Ok(var info))
+        if (Wire.Decode(body.Span, WireJson.Shapes.ExchangeInfo,
+            Wire.ListBytesMax) is not Decoded<ExchangeInfo>.Ok(var info))
             return false;
         var all = ImmutableSortedDictionary.CreateBuilder<Symbol, Instrument>();
         foreach (var row in info.Symbols)
@@ -89,7 +92,8 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
 
     private void Tell(Symbol symbol)
     {
-        if (!All.TryGetValue(symbol, out var instrument) || (_told.TryGetValue(symbol, out var told) && told == instrument))
+        if (!All.TryGetValue(symbol, out var instrument)
+            || (_told.TryGetValue(symbol, out var told) && told == instrument))
             return;
         _told[symbol] = instrument;
         context.Emit(new Event.InstrumentChanged(context.Now, instrument));

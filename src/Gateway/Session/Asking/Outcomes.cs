@@ -20,7 +20,8 @@ internal static class Outcomes
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>When the gate opens again (venue clock): the ban's end, else Retry-After, else the next minute.</summary>
+    /// <summary>When the gate opens again (venue clock): the ban's end, else Retry-After, else the next
+    /// minute.</summary>
     public static Time GateOpens(Outcome outcome, Time venueNow)
     {
         if (outcome.BannedUntil is { } until && until > venueNow)

@@ -24,14 +24,17 @@ internal sealed class SettingTruth(SessionContext context, Requests requests)
     {
         if (outcome.Verdict != Verdict.Done)
         {
-            context.Timers.Set($"setting-{intent.SettingRequest}", context.In(context.Jittered(AgainMs)), () => Ask(intent));
+            context.Timers.Set($"setting-{intent.SettingRequest}", context.In(context.Jittered(AgainMs)), () =>
+                Ask(intent));
             return;
         }
 
         context.Emit(Holds(wanted, outcome.Body)
             ? new Event.SettingChanged(context.Now, wanted)
             : new Event.SettingRejected(
-                context.Now, intent.SettingRequest ?? 0, new(0, "the answer was lost and the setting is unchanged", "Change it again if it is still wanted.")));
+                context.Now, intent.SettingRequest ?? 0,
+                    new(0, "the answer was lost and the setting is unchanged",
+                        "Change it again if it is still wanted.")));
     }
 
     private static bool Holds(AccountSetting wanted, ReadOnlyMemory<byte> body)
@@ -50,6 +53,7 @@ internal sealed class SettingTruth(SessionContext context, Requests requests)
     }
 
     private static string SymbolText(AccountSetting wanted) => new ParameterText()
-        .Add("symbol", wanted is AccountSetting.Leverage l ? l.Symbol.Name : ((AccountSetting.Margin)wanted).Symbol.Name)
+        .Add("symbol", wanted is AccountSetting.Leverage l ? l.Symbol.Name
+            : ((AccountSetting.Margin)wanted).Symbol.Name)
         .ToString();
 }

@@ -54,7 +54,8 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             EmitAll(Reconciler.SettingsOf(context.Ledger, row, context.Now));
     }
 
-    /// <summary>Reads the balances a little later, once for many changes: the stream does not tell what is available.</summary>
+    /// <summary>Reads the balances a little later, once for many changes: the stream does not tell what is
+    /// available.</summary>
     public void BalancesMayHaveChanged()
     {
         if (!context.Timers.Has("balances"))
@@ -72,7 +73,8 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             EmitAll(events);
         });
 
-    private void Ask(string path, int weight) => requests.Read(ReadRequest.Signed(path, "", weight, Lane.Lookup), outcome =>
+    private void Ask(string path, int weight) =>
+        requests.Read(ReadRequest.Signed(path, "", weight, Lane.Lookup), outcome =>
     {
         if (outcome.Verdict == Verdict.Done)
             _answers[path] = outcome.Body;
@@ -114,7 +116,8 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             return [];
         Time since = new(context.Now.Milliseconds - JustEndedMs);
         return context.Ledger.Orders.NewestEnded.Take(MostJustEnded)
-            .Where(o => o.Status is OrderStatus.Canceled or OrderStatus.Expired && o.VenueId is not null && o.EndedAt >= since)
+            .Where(o => o.Status is OrderStatus.Canceled or OrderStatus.Expired && o.VenueId is not null
+                && o.EndedAt >= since)
             .Select(o => o.Id);
     }
 
@@ -142,7 +145,8 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             || Decode(_answers[VenuePaths.Positions], json.ImmutableArrayPositionRiskV3) is not { } positions
             || Decode(_answers[VenuePaths.Balances], json.ImmutableArrayBalanceRow) is not { } balances
             || Decode(_answers[VenuePaths.SymbolConfig], json.ImmutableArraySymbolConfig) is not { } configs
-            || Wire.Decode(_answers[VenuePaths.PositionMode].Span, json.PositionMode) is not Decoded<Binance.PositionMode>.Ok(var mode))
+            || Wire.Decode(_answers[VenuePaths.PositionMode].Span,
+                json.PositionMode) is not Decoded<Binance.PositionMode>.Ok(var mode))
             return null;
         _configs = configs;
         var relevant = _symbols.Select(s => s.Name)

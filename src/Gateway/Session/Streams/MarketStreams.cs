@@ -6,7 +6,8 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// Best prices and mark prices of the wanted symbols. Only the latest of each is kept until the loop takes it, so a busy
+/// Best prices and mark prices of the wanted symbols. Only the latest of each is kept until the loop takes it, so a
+/// busy
 /// market never queues up before the desk.
 /// </summary>
 internal sealed class MarketStreams
@@ -119,7 +120,8 @@ internal sealed class MarketStreams
         _newMarks.Add(symbol);
     }
 
-    /// <summary>One connection and the stream names it carries; those past the path's room are subscribed in batches.</summary>
+    /// <summary>One connection and the stream names it carries; those past the path's room are subscribed in
+    /// batches.</summary>
     private sealed class Line
     {
         private readonly MarketStreams _owner;
@@ -162,7 +164,8 @@ internal sealed class MarketStreams
             if (next.IsEmpty)
                 return;
             _asked.UnionWith(next);
-            var request = ControlRequest.Of(ControlMethods.Subscribe, next.Select(s => $"{s}@{_suffix}"), ++_owner._message);
+            var request = ControlRequest.Of(ControlMethods.Subscribe, next.Select(s => $"{s}@{_suffix}"),
+                ++_owner._message);
             Life.Write(Wire.Encode(request, WireJson.Shapes.ControlRequest));
             _owner._context.Timers.Set(timer, _owner._context.In(MessageEveryMs), Subscribe);
         }

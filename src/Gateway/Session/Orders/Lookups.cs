@@ -5,7 +5,8 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// Asks the venue what became of an order until it is known. "Does not exist" counts only when the venue can no longer accept
+/// Asks the venue what became of an order until it is known. "Does not exist" counts only when the venue can no longer
+/// accept
 /// the request (its timestamp and recvWindow are past by its own clock), and only when it is said twice.
 /// </summary>
 internal sealed class Lookups(SessionContext context, Requests requests)
@@ -32,7 +33,8 @@ internal sealed class Lookups(SessionContext context, Requests requests)
         Schedule(looked, delayMs);
     }
 
-    /// <summary>Asks for the truth after a refusal that does not tell it, and repeats the refusal when the order still works.</summary>
+    /// <summary>Asks for the truth after a refusal that does not tell it, and repeats the refusal when the order still
+    /// works.</summary>
     public void Explain(Intent intent, VenueRejection refusal)
     {
         // The placing may still be on its way: it left before this request did.
@@ -164,7 +166,8 @@ internal sealed class Lookups(SessionContext context, Requests requests)
         {
             looked.UnderWay = false;
             if (outcome.Verdict == Verdict.Done
-                && Wire.Decode(outcome.Body.Span, WireJson.Shapes.ImmutableArrayUserTrade) is Decoded<ImmutableArray<UserTrade>>.Ok(var rows))
+                && Wire.Decode(outcome.Body.Span,
+                    WireJson.Shapes.ImmutableArrayUserTrade) is Decoded<ImmutableArray<UserTrade>>.Ok(var rows))
                 TradesTold(looked, venue, [.. rows.Where(t => t.OrderId == venue.Id.Value)]);
             else
                 Later(looked);
@@ -194,7 +197,8 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     private void Conclude(LookupCase looked, Order order, VenueOrder venue, ImmutableArray<UserTrade> trades)
     {
         var changes = looked.Request is InflightKind.Canceling or InflightKind.Amending;
-        if (changes && looked.Refusal is null && venue.IsOpen && !ShowsAmend(looked, venue) && context.VenueNow <= looked.SureAfter)
+        if (changes && looked.Refusal is null && venue.IsOpen && !ShowsAmend(looked, venue)
+            && context.VenueNow <= looked.SureAfter)
         {
             // The cancel or amend can still arrive.
             looked.Answered(0);
@@ -214,7 +218,8 @@ internal sealed class Lookups(SessionContext context, Requests requests)
 
     private Event Refused(LookupCase looked, Order order)
     {
-        var refusal = looked.Refusal ?? new(0, "the request never arrived; the order is unchanged", "Ask again if it is still wanted.");
+        var refusal = looked.Refusal ?? new(0, "the request never arrived; the order is unchanged",
+            "Ask again if it is still wanted.");
         return looked.Request == InflightKind.Canceling
             ? new Event.CancelRejected(context.Now, order.Id, refusal)
             : new Event.AmendRejected(context.Now, order.Id, refusal);

@@ -14,7 +14,8 @@ internal sealed class Requests(SessionContext context)
     private readonly Dictionary<long, Action<Outcome>> _underWay = [];
     private readonly KeyKind _kind = Signer.KindOf(context.Endpoint.Secret);
 
-    /// <summary>Measures the clock again, then calls; set by the owner, since the clock's probes are requests too.</summary>
+    /// <summary>Measures the clock again, then calls; set by the owner, since the clock's probes are requests
+    /// too.</summary>
     public Action<Action>? Resync { get; set; }
 
     /// <summary>Asks until it is answered or four attempts failed; calls back exactly once.</summary>
@@ -73,7 +74,8 @@ internal sealed class Requests(SessionContext context)
 
         int? delay = attempt > RetryAfterMs.Length ? null : (int)context.Jittered(RetryAfterMs[attempt - 1]);
         context.Note(new SessionNote.AttemptFailed(
-            context.Now, null, null, $"{request.Method} {request.Path}", attempt, outcome.Status, outcome.Code, outcome.Text, delay));
+            context.Now, null, null, $"{request.Method} {request.Path}", attempt, outcome.Status, outcome.Code,
+                outcome.Text, delay));
         if (delay is null)
             then(outcome);
         else if (outcome.Verdict == Verdict.ClockOff && Resync is not null)

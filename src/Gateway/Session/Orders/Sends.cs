@@ -4,11 +4,13 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// Sends journalled intents and says what became of them. A sure failure that may pass is given back to the loop to journal and
+/// Sends journalled intents and says what became of them. A sure failure that may pass is given back to the loop to
+/// journal and
 /// send again; an unknown outcome is looked up and never sent again.
 /// </summary>
 internal sealed class Sends(
-    SessionContext context, Requests requests, Lookups lookups, ClockSync clock, InstrumentCatalogue instruments, SettingTruth settings)
+    SessionContext context, Requests requests, Lookups lookups, ClockSync clock, InstrumentCatalogue instruments,
+        SettingTruth settings)
 {
     private const int FirstLookupMs = 300;
     private const int LongestHoldMs = 5_000;
@@ -42,7 +44,8 @@ internal sealed class Sends(
         // What was in flight may have been settled by the stream or a look-up without an answer to this very request.
         if (context.Ledger.FindOrder(order) is not { IsFinal: false } known || known.Inflight.Kind != intent.Kind)
             return;
-        context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind, "the desk stopped before the answer came"));
+        context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind,
+            "the desk stopped before the answer came"));
         lookups.Resolve(intent, 0);
     }
 
@@ -177,7 +180,8 @@ internal sealed class Sends(
         var delay = wait.Until.Milliseconds - context.VenueNow.Milliseconds;
         var outcome = new Outcome(Verdict.Limited, 0, null, wait.Why, ReplyHeaders.None, default, NotSent: true);
         context.Note(new SessionNote.Replied(context.Now, new(intent.Id, 0, "")));
-        if (attempt <= Requests.RetryAfterMs.Length && (intent.Kind == InflightKind.Canceling || delay <= LongestHoldMs))
+        if (attempt <= Requests.RetryAfterMs.Length
+            && (intent.Kind == InflightKind.Canceling || delay <= LongestHoldMs))
             Again(intent, attempt, outcome, delay);
         else
             Refused(intent, attempt, outcome);
@@ -192,7 +196,8 @@ internal sealed class Sends(
     private void Resend(Intent intent, int attempt) => context.Note(
         new SessionNote.Resend(context.Now, IntentText.Restamped(intent, context.VenueNow), attempt + 1));
 
-    // A cancel that comes while the placing waits for its next attempt: the order is not at the venue and need not go there.
+    // A cancel that comes while the placing waits for its next attempt: the order is not at the venue and need not go
+    // there.
     private void DropWaitingPlacement(Intent intent)
     {
         var waiting = $"resend-{InflightKind.Placing}-{intent.Order}";
