@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bowline.Contract;
 
 namespace Bowline.Cli;
 
@@ -17,6 +18,7 @@ internal static class DeskStarter
             return Failure.Unreachable("desk-not-built", $"the desk's program is not there: {program}");
         HomeFolder.Make(Path.GetDirectoryName(profile.Folder)!);
         HomeFolder.Make(profile.Folder);
+        var logged = LogTail.Length(profile.Log);
         using var desk = Launch(program, profile, settings);
         if (desk is null)
             return Failure.Unreachable("desk-start", $"{program} could not be started");
@@ -31,14 +33,14 @@ internal static class DeskStarter
             }
 
             if (desk.WaitForExit(StepMs))
-                return AfterExit(profile, desk.ExitCode);
+                return AfterExit(profile, desk.ExitCode, logged);
         }
 
         return Failure.Unreachable("desk-start", $"the desk (pid {desk.Id}) did not answer within {PatienceMs / 1000} s; its log: {profile.Log}");
     }
 
     /// <summary>Another call may have started one at the same moment: then ours has ended, and the other one answers.</summary>
-    private static Failure? AfterExit(ProfileChoice profile, int exitCode)
+    private static Failure? AfterExit(ProfileChoice profile, int exitCode, long logged)
     {
         if (DeskLink.Connect(profile.Socket, PatienceMs) is Knock.Open open)
         {
@@ -46,9 +48,14 @@ internal static class DeskStarter
             return null;
         }
 
-        var lines = LogTail.Read(profile.Log, ShownLines);
-        return Failure.Unreachable(
-            "desk-start", $"the desk ended at once (exit code {exitCode}); {profile.Log} ends with:\n  {string.Join("\n  ", lines)}");
+        var said = string.Join("\n  ", LogTail.Read(profile.Log, ShownLines, logged));
+        var message = $"the desk did not start (exit code {exitCode}):\n  {said}\n  its log: {profile.Log}";
+        return exitCode switch
+        {
+            (int)ExitCode.Unreadable => Failure.Unreadable("desk-start", message),
+            (int)ExitCode.Refused => Failure.Refused("desk-start", message),
+            _ => Failure.Unreachable("desk-start", message),
+        };
     }
 
     private static Process? Launch(string program, ProfileChoice profile, Settings settings)

@@ -20,7 +20,7 @@ internal static class CommandReader
         if (verb is null)
             return (null, misread);
         var invocation = new Invocation(verb, settings);
-        if (verb.HandsOn && !AsksForHelp(arguments, at))
+        if (verb.HandsOn)
         {
             invocation.Rest = [.. arguments.Take(at.First), .. arguments.Skip(at.AfterLast)];
             return (invocation, null);
@@ -33,9 +33,6 @@ internal static class CommandReader
         misread = ReadTokens(arguments, at, invocation, words) ?? (invocation.Has("help") ? null : WordPlacer.Place(words, invocation));
         return misread is null ? (invocation, null) : (null, misread);
     }
-
-    private static bool AsksForHelp(IReadOnlyList<string> arguments, VerbPlace at) =>
-        arguments.Count > at.AfterLast && arguments[at.AfterLast] is "--help" or "-h" && arguments.Count == at.AfterLast + 1;
 
     private static Misread? ReadTokens(IReadOnlyList<string> arguments, VerbPlace at, Invocation to, List<string> words)
     {

@@ -29,7 +29,10 @@ internal static class HelpText
             text.Append("\n  SYMBOL may be left out when DEFAULT_SYMBOL is set.\n");
         if (verb.Flags.Length > 0)
             AppendFlags(text.Append("\nFlags\n"), verb.Flags);
-        AppendFlags(text.Append("\nFlags of every verb\n"), Flags.Everywhere);
+        if (verb.HandsOn)
+            text.Append($"\n`bowline {verb.Name} --help` tells its flags.\n");
+        else
+            AppendFlags(text.Append("\nFlags of every verb\n"), Flags.Everywhere);
         if (verb.Examples.Length > 0)
             text.Append("\nExamples\n");
         foreach (var example in verb.Examples)

@@ -33,7 +33,27 @@ public static class AnswerText
 
         if (!touched.IsSuccess)
             return Failure(touched, to);
-        return touched.Orders.Count == 0 ? to.Say($"OK: nothing to do, no order was {done.ToLowerInvariant()}") : to;
+        return touched.Orders.Count == 0 ? to.Say($"OK: nothing to do, no order is open") : to;
+    }
+
+    /// <summary>What a flatten did: orders withdrawn, then orders that closed what was open.</summary>
+    public static Transcript Flattened(OrdersTouched touched)
+    {
+        var to = new Transcript();
+        Notes(touched, to);
+        foreach (var order in touched.Orders)
+        {
+            if (!order.IsSuccess)
+                Failure(order, to);
+            else if (IsMarket(order))
+                to.Say(Headline(order));
+            else
+                to.Say($"OK: CANCELED {Described(order)}, orderId={order.OrderId ?? order.ClientOrderId}");
+        }
+
+        if (!touched.IsSuccess)
+            return Failure(touched, to);
+        return touched.Orders.Count == 0 ? to.Say("OK: nothing to do, it is flat already") : to.Say("OK: it is flat");
     }
 
     public static Transcript Of(SettingAnswer setting)

@@ -41,6 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
             wanted is IPEndPoint ? loopback : Owned(wanted));
         var application = builder.Build();
         application.Use(next => new Gate(options, desk, next).Handle);
+        application.Use(next => new Readiness(desk, clock, next).Handle);
         application.UseRouting();
         ReadRoutes.Map(application, desk, clock);
         ChangeRoutes.Map(application, desk);

@@ -17,7 +17,7 @@ internal static class ChangeRoutes
         routes.MapPost(Routes.Amend, c => Bodies.With(c, json.AmendRequest, async r =>
             await Reply.Answer(c, await desk.Amend(r, never), json.OrdersTouched, a => AnswerText.Of(a, "AMENDED"))));
         routes.MapPost(Routes.Flatten, c => Bodies.With(c, json.FlattenRequest, async r =>
-            await Reply.Answer(c, await desk.Flatten(r, never), json.OrdersTouched, a => AnswerText.Of(a, "FLATTEN"))));
+            await Reply.Answer(c, await desk.Flatten(r, never), json.OrdersTouched, AnswerText.Flattened)));
         MapSetting(routes, Routes.Leverage, desk.Leverage);
         MapSetting(routes, Routes.MarginType, desk.MarginType);
         MapSetting(routes, Routes.PositionMode, desk.PositionMode);

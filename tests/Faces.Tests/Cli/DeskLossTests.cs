@@ -58,7 +58,7 @@ public class DeskLossTests
         await File.WriteAllTextAsync(program, "#!/bin/sh\necho the reason is here >&2\nexit 3\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var ran = await house.RunWith(new() { ["BOWLINE_DESK_PROGRAM"] = program }, "positions");
-        Assert.Equal((6, ""), (ran.ExitCode, ran.Out));
+        Assert.Equal((3, ""), (ran.ExitCode, ran.Out));
         Assert.Contains("the reason is here", ran.Error, StringComparison.Ordinal);
     }
 
