@@ -3,8 +3,8 @@ using Bowline.Binance;
 namespace Bowline.Paper;
 
 /// <summary>
-/// Turns frames of the venue's public streams into market events. Sockets and requests are the host's: it hands in frames
-/// and depth snapshots, and fetches a snapshot for the symbols that need one. Diffs wait until theirs has come.
+/// Turns frames of the venue's public streams into market events. Sockets and requests are the host's: it hands in
+/// frames and depth snapshots, and fetches a snapshot for the symbols that need one. Diffs wait until theirs has come.
 /// </summary>
 public sealed class LiveDecoder(SymbolRegistry symbols)
 {

@@ -1,9 +1,9 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// The rolling 24 hours. Prices in ticks, volumes in lots and ticks x lots, times in Unix ms. The window opens on a whole
-/// minute, 24 hours before the minute that runs: read off a recorded <c>ticker/24hr</c> answer (openTime 1789391880000 for
-/// closeTime 1789478298702).
+/// The rolling 24 hours. Prices in ticks, volumes in lots and ticks x lots, times in Unix ms. The window opens on a
+/// whole minute, 24 hours before the minute that runs: read off a recorded <c>ticker/24hr</c> answer (openTime
+/// 1789391880000 for closeTime 1789478298702).
 /// </summary>
 public readonly record struct DayTicker(
     long Open, long High, long Low, long Last, long LastLots, long Lots, long Quote,
@@ -29,7 +29,9 @@ public readonly record struct DayTicker(
     /// <summary>Change of the window in percent, three digits, cut toward zero.</summary>
     public decimal ChangePercent => Open == 0 ? 0.000m : decimal.Truncate((Last - Open) * 100_000m / Open) * 0.001m;
 
-    /// <summary>Volume-weighted price in quote units, cut toward zero at the price's decimals; last price without volume.</summary>
+    /// <summary>
+    /// Volume-weighted price in quote units, cut toward zero at the price's decimals; last price without volume.
+    /// </summary>
     public decimal AveragePrice(SymbolSpec spec)
     {
         if (Lots == 0)

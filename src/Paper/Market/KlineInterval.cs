@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Bowline.Paper;
 
-/// <summary>A candle length of the venue (contract section 8). Weeks start on Monday, months on the first, both in UTC.</summary>
+/// <summary>
+/// A candle length of the venue (contract section 8). Weeks start on Monday, months on the first, both in UTC.
+/// </summary>
 public sealed record KlineInterval
 {
     private const long Minute = 60_000;

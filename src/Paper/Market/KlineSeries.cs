@@ -6,7 +6,9 @@ namespace Bowline.Paper;
 /// </summary>
 public sealed class KlineSeries
 {
-    /// <summary>Kept minutes: the venue's largest answer, and a little more than the 24 hours of the day ticker.</summary>
+    /// <summary>
+    /// Kept minutes: the venue's largest answer, and a little more than the 24 hours of the day ticker.
+    /// </summary>
     public const int Kept = 1_500;
 
     private const long Minute = 60_000;

@@ -2,10 +2,10 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Makes the mark price once a second from the book (contract 12.8): the median of index x (1 + funding x time to
-/// funding / interval), index + average of (mid - index), and the last trade. Assumed, because the venue does not say or
-/// because this exchange has no spot market beside it: the index is the mean of the last 15 one-second mids; the average
-/// basis runs over 300 seconds; <c>ap</c> is the mean of the last 60 marks; the settlement estimate is the index; funding
-/// is due every 8 hours of UTC; its premium average is that same average basis over the index.
+/// funding / interval), index + average of (mid - index), and the last trade. Assumed, because the venue does not say
+/// or because this exchange has no spot market beside it: the index is the mean of the last 15 one-second mids; the
+/// average basis runs over 300 seconds; <c>ap</c> is the mean of the last 60 marks; the settlement estimate is the
+/// index; funding is due every 8 hours of UTC; its premium average is that same average basis over the index.
 /// Once a feed tells mark prices they are used as told. All rounding is toward zero at eight decimals.
 /// </summary>
 internal sealed class MarkModel

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>Writes prices, quantities and money as the venue prints them: JSON strings with the grid's decimals.</summary>
+/// <summary>
+/// Writes prices, quantities and money as the venue prints them: JSON strings with the grid's decimals.
+/// </summary>
 internal static class MarketJson
 {
     public static void WritePrice(this Utf8JsonWriter writer, string name, SymbolSpec spec, long ticks) =>

@@ -1,6 +1,8 @@
 namespace Bowline.Paper;
 
-/// <summary>The newest <c>capacity</c> items, oldest first; adding to a full ring drops the oldest. Grows as it fills.</summary>
+/// <summary>
+/// The newest <c>capacity</c> items, oldest first; adding to a full ring drops the oldest. Grows as it fills.
+/// </summary>
 public sealed class Ring<T>(int capacity)
 {
     private readonly List<T> items = [];
@@ -28,7 +30,9 @@ public sealed class Ring<T>(int capacity)
         start = start + 1 == capacity ? 0 : start + 1;
     }
 
-    /// <summary>The first index whose item is as asked, on items ordered so that no later one is not; Count if none is.</summary>
+    /// <summary>
+    /// The first index whose item is as asked, on items ordered so that no later one is not; Count if none is.
+    /// </summary>
     public int FirstWhere(Func<T, bool> reached)
     {
         var (low, high) = (0, Count);

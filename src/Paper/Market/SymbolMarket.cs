@@ -43,7 +43,9 @@ public sealed class SymbolMarket : IBookListener
     /// <summary>Price of the last public trade in quote units, 0 before the first.</summary>
     public decimal LastPrice => Tape.Last is { } last ? Spec.Price(last.Ticks) : 0;
 
-    /// <summary>Mark price in quote units: as modelled or told, else last price, else the middle of the book, else 0.</summary>
+    /// <summary>
+    /// Mark price in quote units: as modelled or told, else last price, else the middle of the book, else 0.
+    /// </summary>
     public decimal MarkPrice =>
         marks.Now?.Mark ?? (Remembered > 0 ? Remembered : LastPrice > 0 ? LastPrice : Middle ?? 0);
 

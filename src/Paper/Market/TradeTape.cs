@@ -1,15 +1,16 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// Public trades of one price and one taking side, joined. Price in ticks, quantity in lots, time (of the last) in Unix ms.
+/// Public trades of one price and one taking side, joined. Price in ticks, quantity in lots, time (of the last) in
+/// Unix ms.
 /// </summary>
 public readonly record struct AggTrade(
     long Id, long Ticks, long Lots, long FirstTradeId, long LastTradeId, long At, bool BuyerIsMaker);
 
 /// <summary>
-/// The public trades of one symbol, newest kept. Joining rule of the aggregate (the venue's page of <c>@aggTrade</c>: same
-/// price and taking side within 100 ms): neighbours of one price and side in the same 100 ms of the clock are one aggregate.
-/// An aggregate is shown only once nothing can join it any more.
+/// The public trades of one symbol, newest kept. Joining rule of the aggregate (the venue's page of <c>@aggTrade</c>:
+/// same price and taking side within 100 ms): neighbours of one price and side in the same 100 ms of the clock are one
+/// aggregate. An aggregate is shown only once nothing can join it any more.
 /// </summary>
 public sealed class TradeTape
 {

@@ -12,12 +12,14 @@ internal static class MarketRoutes
         new("GET", "/fapi/v1/aggTrades", Security.None, 20, MarketTradeRoutes.AggTrades),
         new("GET", "/fapi/v1/klines", Security.None, MarketKlineRoutes.Weight, MarketKlineRoutes.Klines),
         new("GET", "/fapi/v1/continuousKlines", Security.None, MarketKlineRoutes.Weight, MarketKlineRoutes.Continuous),
-        new("GET", "/fapi/v1/premiumIndex", Security.None, p => p.Has("symbol") ? 1 : 10, MarketPriceRoutes.PremiumIndex),
-        new("GET", "/fapi/v1/ticker/bookTicker", Security.None, p => p.Has("symbol") ? 2 : 5, MarketBookRoutes.BookTicker),
-        new("GET", "/fapi/v1/ticker/price", Security.None, p => p.Has("symbol") ? 1 : 2, MarketPriceRoutes.Price),
-        new("GET", "/fapi/v2/ticker/price", Security.None, p => p.Has("symbol") ? 1 : 2, MarketPriceRoutes.Price),
-        new("GET", "/fapi/v1/ticker/24hr", Security.None, p => p.Has("symbol") ? 1 : 40, MarketPriceRoutes.Day),
+        new("GET", "/fapi/v1/premiumIndex", Security.None, p => Weight(p, 1, 10), MarketPriceRoutes.PremiumIndex),
+        new("GET", "/fapi/v1/ticker/bookTicker", Security.None, p => Weight(p, 2, 5), MarketBookRoutes.BookTicker),
+        new("GET", "/fapi/v1/ticker/price", Security.None, p => Weight(p, 1, 2), MarketPriceRoutes.Price),
+        new("GET", "/fapi/v2/ticker/price", Security.None, p => Weight(p, 1, 2), MarketPriceRoutes.Price),
+        new("GET", "/fapi/v1/ticker/24hr", Security.None, p => Weight(p, 1, 40), MarketPriceRoutes.Day),
     ];
+
+    private static int Weight(RequestParams values, int one, int all) => values.Has("symbol") ? one : all;
 
     /// <summary>The market of the required symbol, or null with -1102 or -1121 noted.</summary>
     public static SymbolMarket? Symbol(RestCall call, ParamReader reader, string name = "symbol")

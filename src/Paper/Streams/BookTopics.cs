@@ -35,7 +35,9 @@ internal sealed class AllTouchTopic(StreamTopic topic, IReadOnlyList<SymbolMarke
     }
 }
 
-/// <summary><c>s@depth...</c>: changed levels, or the top of the book, when something changed in the interval.</summary>
+/// <summary>
+/// <c>s@depth...</c>: changed levels, or the top of the book, when something changed in the interval.
+/// </summary>
 internal sealed class DepthTopic(StreamTopic topic, SymbolMarket market) : LiveTopic(topic)
 {
     private readonly DepthDiff diff = market.Track();

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>Reads control messages. Bounded: a frame of at most 64 KiB, as many parameters as a connection has streams.</summary>
+/// <summary>
+/// Reads control messages. Bounded: a frame of at most 64 KiB, as many parameters as a connection has streams.
+/// </summary>
 internal static class ControlReader
 {
     private const int MaxFrame = 64 * 1024;
@@ -37,7 +39,8 @@ internal static class ControlReader
             return Invalid($"missing field method at line 1 column {length}");
         var name = method.GetString()!;
         if (Array.IndexOf(Variants.Split(", "), name) < 0)
-            return Invalid($"unknown variant {Short(name)}, expected one of {Variants} at line 1 column {name.Length + 12}");
+            return Invalid(
+                $"unknown variant {Short(name)}, expected one of {Variants} at line 1 column {name.Length + 12}");
         if (!root.TryGetProperty("id", out var number) || number.ValueKind != JsonValueKind.Number
             || !number.TryGetUInt64(out var id))
             return Invalid("request ID must be an unsigned integer");

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>Payloads of the depth streams: changed levels, or the complete top of the book, under one event name.</summary>
+/// <summary>
+/// Payloads of the depth streams: changed levels, or the complete top of the book, under one event name.
+/// </summary>
 internal static class DepthFrames
 {
     /// <summary>Changed levels with what they show now; bids falling, asks rising.</summary>

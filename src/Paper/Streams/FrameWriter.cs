@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>Makes payload bytes with one buffer that is used again and again, and wraps them in the venue's envelope.</summary>
+/// <summary>
+/// Makes payload bytes with one buffer that is used again and again, and wraps them in the venue's envelope.
+/// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Design", "CA1001", Justification = "The writer holds nothing but a buffer of this object.")]
 internal sealed class FrameWriter

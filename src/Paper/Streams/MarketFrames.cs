@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>Payloads of the market streams (contract 9.2). <c>E</c> is the time of sending, <c>T</c> that of the event.</summary>
+/// <summary>
+/// Payloads of the market streams (contract 9.2). <c>E</c> is the time of sending, <c>T</c> that of the event.
+/// </summary>
 internal static class MarketFrames
 {
     private const int UsdMargined = 1;

@@ -1,8 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// Connections, subscriptions and what is sent to whom (contract 1.1, 9, 10.1). Frames wait in the outbox until the host
-/// drains them. Ping and pong frames are the host's; it keeps the connection's frames in order.
+/// Connections, subscriptions and what is sent to whom (contract 1.1, 9, 10.1). Frames wait in the outbox until the
+/// host drains them. Ping and pong frames are the host's; it keeps the connection's frames in order.
 /// </summary>
 public sealed class StreamHub
 {
@@ -19,7 +19,9 @@ public sealed class StreamHub
     /// <summary>Unix ms of the next timer of the streams.</summary>
     public long NextDue => Math.Min(board.NextDue, inOrder.Count == 0 ? long.MaxValue : inOrder[0].OpenedAt + LifeMs);
 
-    /// <summary>A handshake. A wrong listen key is accepted too, and stays silent; a path that does not exist is 404.</summary>
+    /// <summary>
+    /// A handshake. A wrong listen key is accepted too, and stays silent; a path that does not exist is 404.
+    /// </summary>
     public ConnectionOpened Open(long connection, string route, string path, string query, long now)
     {
         if (route is not ("" or "/public" or "/market" or "/private") || connections.ContainsKey(connection)
@@ -66,7 +68,9 @@ public sealed class StreamHub
     /// <summary>The real-time streams speak; after every call that may have changed a book.</summary>
     public void Flush(long now) => board.Flush(outbox, now);
 
-    /// <summary>A user event for every connection that holds this listen key and did not filter the event out.</summary>
+    /// <summary>
+    /// A user event for every connection that holds this listen key and did not filter the event out.
+    /// </summary>
     public void Publish(string listenKey, string eventName, byte[] json, long now)
     {
         foreach (var connection in inOrder)

@@ -1,8 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// Frames waiting for the host, in order. Bounded: a connection with more than 10,000 frames between two drains is closed,
-/// as the venue drops a reader that does not keep up.
+/// Frames waiting for the host, in order. Bounded: a connection with more than 10,000 frames between two drains is
+/// closed, as the venue drops a reader that does not keep up.
 /// </summary>
 internal sealed class StreamOutbox
 {

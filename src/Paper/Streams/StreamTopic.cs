@@ -30,8 +30,8 @@ public sealed record StreamTopic(
         Kind is StreamKind.BookTicker or StreamKind.DepthDiff or StreamKind.DepthPartial or StreamKind.Trade;
 
     /// <summary>
-    /// The topic of a stream name; null when the venue has no such stream (it acknowledges and stays silent). Symbols are
-    /// lower case, the rest is spelled as documented.
+    /// The topic of a stream name; null when the venue has no such stream (it acknowledges and stays silent). Symbols
+    /// are lower case, the rest is spelled as documented.
     /// </summary>
     public static StreamTopic? Parse(string name)
     {

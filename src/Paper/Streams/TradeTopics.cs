@@ -31,7 +31,9 @@ internal sealed class AggTradeTopic(StreamTopic topic, SymbolMarket market) : Li
     }
 }
 
-/// <summary><c>s@kline_i</c>: the running candle when it changed, and each candle once more when it is closed.</summary>
+/// <summary>
+/// <c>s@kline_i</c>: the running candle when it changed, and each candle once more when it is closed.
+/// </summary>
 internal sealed class KlineTopic(StreamTopic topic, SymbolMarket market) : LiveTopic(topic)
 {
     private Kline? shown;

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Bowline.Paper.Tests;
 
-/// <summary>The counts were taken by an independent program on the same files; see tests/data/SOURCES.md for the files.</summary>
+/// <summary>
+/// The counts were taken by an independent program on the same files; see tests/data/SOURCES.md for the files.
+/// </summary>
 public sealed class RecordingTests
 {
     private static readonly SymbolRegistry Bitcoin = SymbolRegistry.Shipped(["BTCUSDT"]);

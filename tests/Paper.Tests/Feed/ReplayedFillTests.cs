@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Bowline.Paper.Tests;
 
-/// <summary>Our own resting order in a recorded market: it waits behind what was displayed, and fills when that has traded.</summary>
+/// <summary>
+/// Our own resting order in a recorded market: it waits behind what was displayed, and fills when that has traded.
+/// </summary>
 public sealed class ReplayedFillTests
 {
     private readonly Scene scene = new();

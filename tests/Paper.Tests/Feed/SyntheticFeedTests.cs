@@ -82,7 +82,7 @@ public sealed class SyntheticFeedTests
             for (var i = 1; i < past.Minutes.Count; i++)
             {
                 Assert.Equal(past.Minutes[i - 1].OpenTime + 60_000, past.Minutes[i].OpenTime);
-                Assert.True(past.Minutes[i].Low <= past.Minutes[i].Close && past.Minutes[i].High >= past.Minutes[i].Close);
+                Assert.InRange(past.Minutes[i].Close, past.Minutes[i].Low, past.Minutes[i].High);
                 Assert.True(past.Minutes[i].Low > 0);
             }
 

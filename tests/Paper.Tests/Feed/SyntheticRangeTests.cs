@@ -4,26 +4,34 @@ namespace Bowline.Paper.Tests;
 
 /// <summary>
 /// The synthetic BTCUSDT beside the real one. The ranges were measured once, outside this code, on public recordings of
-/// the BTCUSDT perpetual: the raw stream recordings of 2023-04-04 23:58:20 to 24:00 UTC (13,384 messages) and 2024-08-08
-/// 23:54:15 to 24:00 UTC (93,954 messages), and the one-minute bars of 2025-05-25 to 2025-06-24 (43,199 rows). Where the two
-/// recordings differ, the range runs from the one to the other.
+/// the BTCUSDT perpetual: the raw stream recordings of 2023-04-04 23:58:20 to 24:00 UTC (13,384 messages) and
+/// 2024-08-08 23:54:15 to 24:00 UTC (93,954 messages), and the one-minute bars of 2025-05-25 to 2025-06-24 (43,199
+/// rows). Where the two recordings differ, the range runs from the one to the other.
 /// </summary>
 public sealed class SyntheticRangeTests
 {
-    /// <summary>Share of book-ticker messages with a spread of one tick: 0.9417 (2024) and 0.9953 (2023), and none below.</summary>
+    /// <summary>
+    /// Share of book-ticker messages with a spread of one tick: 0.9417 (2024) and 0.9953 (2023), and none below.
+    /// </summary>
     private const double OneTickShareFrom = 0.94;
 
-    /// <summary>Median quantity at the best price, BTC: 2.677 and 2.679 (2024, bid and ask) to 4.667 (2023, ask).</summary>
+    /// <summary>
+    /// Median quantity at the best price, BTC: 2.677 and 2.679 (2024, bid and ask) to 4.667 (2023, ask).
+    /// </summary>
     private const decimal TouchFrom = 2.6m;
 
     private const decimal TouchTo = 4.7m;
 
-    /// <summary>Quantity within 10 basis points of the mid, BTC a side: 10th percentile 94.6 to 90th percentile 649.5.</summary>
+    /// <summary>
+    /// Quantity within 10 basis points of the mid, BTC a side: 10th percentile 94.6 to 90th percentile 649.5.
+    /// </summary>
     private const decimal NearFrom = 94.6m;
 
     private const decimal NearTo = 649.5m;
 
-    /// <summary>Levels within 10 basis points a side: 237 (2023, 10th percentile) to 426 (2024, 90th percentile).</summary>
+    /// <summary>
+    /// Levels within 10 basis points a side: 237 (2023, 10th percentile) to 426 (2024, 90th percentile).
+    /// </summary>
     private const int LevelsFrom = 237;
 
     private const int LevelsTo = 426;
@@ -51,8 +59,8 @@ public sealed class SyntheticRangeTests
         Assert.InRange(seen.AggregatesPerSecond, AggregatesFrom, AggregatesTo);
     }
 
-    // Standard deviation of one-minute returns within an hour, bps: 5th and 95th percentile of the 719 hours of the bars of
-    // BTCUSDT, ETHUSDT and DOGEUSDT, 2025-05-25 to 2025-06-24.
+    // Standard deviation of one-minute returns within an hour, bps: 5th and 95th percentile of the 719 hours of the
+    // bars of BTCUSDT, ETHUSDT and DOGEUSDT, 2025-05-25 to 2025-06-24.
     [Theory]
     [InlineData("BTCUSDT", 1, 1.93, 8.43)]
     [InlineData("BTCUSDT", 2, 1.93, 8.43)]

@@ -49,8 +49,11 @@ internal sealed class SmallMarket
     public string GetText(string path, string query, long now) => Get(path, query, now).Body.GetRawText();
 
     /// <summary>Frames sent to a connection since the last look, as text.</summary>
-    public List<string> Frames(long connection) => [.. Exchange.DrainOutgoing()
-        .OfType<Outgoing.Frame>().Where(frame => frame.Connection == connection).Select(frame => Encoding.UTF8.GetString(frame.Text))];
+    public List<string> Frames(long connection) =>
+    [
+        .. Exchange.DrainOutgoing().OfType<Outgoing.Frame>().Where(frame => frame.Connection == connection)
+            .Select(frame => Encoding.UTF8.GetString(frame.Text)),
+    ];
 
     public List<JsonElement> Messages(long connection) =>
         [.. Frames(connection).Select(text => JsonDocument.Parse(text).RootElement)];

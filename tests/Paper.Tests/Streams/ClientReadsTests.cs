@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Bowline.Paper.Tests;
 
-/// <summary>What this exchange writes by hand, read by the client's records, which are held to the venue's samples.</summary>
+/// <summary>
+/// What this exchange writes by hand, read by the client's records, which are held to the venue's samples.
+/// </summary>
 public sealed class ClientReadsTests
 {
     private const long Now = SmallMarket.Start;

@@ -90,7 +90,8 @@ public sealed class StreamHubTests
     [InlineData("/stream", "listenKey=other&events=TRADE_LITE&listenKey=" + Key + "&events=ACCOUNT_UPDATE", "ACCOUNT_UPDATE", true, true)]
     [InlineData("/stream", "streams=" + Key, "ACCOUNT_UPDATE", true, true)]
     [InlineData("/ws/wrong-key", "", "ACCOUNT_UPDATE", false, false)]
-    public void PrivateForms_DeliverTheEventsOfTheirKey(string path, string query, string name, bool delivered, bool wrapped)
+    public void PrivateForms_DeliverTheEventsOfTheirKey(
+        string path, string query, string name, bool delivered, bool wrapped)
     {
         var market = SmallMarket.Quoted();
         var json = "{\"e\":\"" + name + "\"}";

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace Bowline.Paper;
 
-/// <summary>The fields of one line of an archive CSV, read in place. No quotes: the archive has numbers and words only.</summary>
+/// <summary>
+/// The fields of one line of an archive CSV, read in place. No quotes: the archive has numbers and words only.
+/// </summary>
 internal readonly ref struct ArchiveLine(ReadOnlySpan<byte> text)
 {
     private readonly ReadOnlySpan<byte> text = text.TrimEnd((byte)'\r');

@@ -2,9 +2,9 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Reads files of the venue's public archive for one symbol: aggTrades (agg_trade_id, price, quantity, first_trade_id,
-/// last_trade_id, transact_time, is_buyer_maker) and klines of one minute (open_time, open, high, low, close, volume, ...).
-/// Times in ms. A line that cannot be read, or is off the symbol's grid, ends the recording with its number. Around the
-/// prints stands an assumed book (<see cref="AssumedBook"/>).
+/// last_trade_id, transact_time, is_buyer_maker) and klines of one minute (open_time, open, high, low, close, volume,
+/// ...). Times in ms. A line that cannot be read, or is off the symbol's grid, ends the recording with its number.
+/// Around the prints stands an assumed book (<see cref="AssumedBook"/>).
 /// </summary>
 public static class ArchiveReader
 {
@@ -14,9 +14,9 @@ public static class ArchiveReader
         Lines(lines, new AssumedBook(spec), (text, book) => AggTrade(text, spec, book));
 
     /// <summary>
-    /// Candles as four prints each. Assumed: a candle that rose went open, low, high, close; one that fell went open, high,
-    /// low, close; at 0, 15, 30 and 59 s; each print carries a quarter of the volume, rounded down, and the last the rest,
-    /// at least one lot each. A candle without volume prints nothing.
+    /// Candles as four prints each. Assumed: a candle that rose went open, low, high, close; one that fell went open,
+    /// high, low, close; at 0, 15, 30 and 59 s; each print carries a quarter of the volume, rounded down, and the last
+    /// the rest, at least one lot each. A candle without volume prints nothing.
     /// </summary>
     public static IEnumerable<RecordedStep> Klines(IEnumerable<ReadOnlyMemory<byte>> lines, SymbolSpec spec)
     {
@@ -61,8 +61,8 @@ public static class ArchiveReader
     {
         var line = new ArchiveLine(text);
         if (!line.Whole(0, out var openTime) || !line.Ticks(1, spec, out var open) || !line.Ticks(2, spec, out var high)
-            || !line.Ticks(3, spec, out var low) || !line.Ticks(4, spec, out var close) || !line.Lots(5, spec, out var lots)
-            || high < Math.Max(open, close) || low > Math.Min(open, close))
+            || !line.Ticks(3, spec, out var low) || !line.Ticks(4, spec, out var close)
+            || !line.Lots(5, spec, out var lots) || high < Math.Max(open, close) || low > Math.Min(open, close))
             return null;
         if (lots == 0)
             return [];

@@ -1,8 +1,9 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// A book around the prints of an archive that has prints only. Assumed: the spread is one tick, the print stands at the
-/// side it took from, and each of 20 levels a side shows 50,000 of quote value (rounded down to lots, at least one).
+/// A book around the prints of an archive that has prints only. Assumed: the spread is one tick, the print stands at
+/// the side it took from, and each of 20 levels a side shows 50,000 of quote value (rounded down to lots, at least
+/// one).
 /// </summary>
 internal sealed class AssumedBook(SymbolSpec spec)
 {

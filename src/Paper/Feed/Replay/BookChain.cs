@@ -4,8 +4,8 @@ using Bowline.Binance;
 namespace Bowline.Paper;
 
 /// <summary>
-/// Puts a snapshot and depth diffs of one symbol together (contract 9.3): diffs wait for the snapshot, the first one used
-/// holds its id, and from then on every <c>pu</c> must be the <c>u</c> before.
+/// Puts a snapshot and depth diffs of one symbol together (contract 9.3): diffs wait for the snapshot, the first one
+/// used holds its id, and from then on every <c>pu</c> must be the <c>u</c> before.
 /// </summary>
 internal sealed class BookChain
 {
@@ -23,7 +23,9 @@ internal sealed class BookChain
         Chained,
     }
 
-    /// <summary>The diffs that may be applied now, or why the chain is broken (a new snapshot is needed then).</summary>
+    /// <summary>
+    /// The diffs that may be applied now, or why the chain is broken (a new snapshot is needed then).
+    /// </summary>
     public ChainStep On(DepthUpdateEvent diff)
     {
         if (stage == Stage.NoSnapshot)
@@ -46,7 +48,8 @@ internal sealed class BookChain
     }
 
     /// <summary>
-    /// Starts anew from a snapshot; the diffs that waited and belong after it come out. Those after a gap go on waiting.
+    /// Starts anew from a snapshot; the diffs that waited and belong after it come out. Those after a gap go on
+    /// waiting.
     /// </summary>
     public ChainStep On(DepthSnapshot snapshot)
     {

@@ -5,9 +5,9 @@ using Bowline.Binance;
 namespace Bowline.Paper;
 
 /// <summary>
-/// Reads raw recordings: a line is the receive time (Unix ns, us or ms by its 19, 16 or 13 digits), a space, and what came:
-/// a combined-stream frame, or the REST depth snapshot with or without a <c>symbol</c> of its own. A line that cannot be
-/// read ends the recording with its number.
+/// Reads raw recordings: a line is the receive time (Unix ns, us or ms by its 19, 16 or 13 digits), a space, and what
+/// came: a combined-stream frame, or the REST depth snapshot with or without a <c>symbol</c> of its own. A line that
+/// cannot be read ends the recording with its number.
 /// </summary>
 public static class RecordingReader
 {

@@ -2,8 +2,8 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Plays a recording on the exchange's clock: its first step happens when the feed starts, the others at their recorded
-/// distance divided by the speed. Prints get the exchange's time. After the last step, or a line that cannot be read, the
-/// market stands still. Holds one step in memory.
+/// distance divided by the speed. Prints get the exchange's time. After the last step, or a line that cannot be read,
+/// the market stands still. Holds one step in memory.
 /// </summary>
 public sealed class ReplayFeed : IFeed, IDisposable
 {

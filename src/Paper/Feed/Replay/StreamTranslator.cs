@@ -18,8 +18,10 @@ internal sealed class StreamTranslator(SymbolRegistry symbols)
         DepthUpdateEvent depth when symbols.Find(depth.Symbol) is { } spec => Diffs(spec, Chain(spec).On(depth), []),
         TradeEvent trade when symbols.Find(trade.Symbol) is { } spec => Print(spec, trade),
         AggTradeEvent trade when symbols.Find(trade.Symbol) is { } spec => Print(spec, trade),
-        MarkPriceEvent mark when symbols.Find(mark.Symbol) is not null => new Translated(
-            [new MarketEvent.MarkPriceSet(mark.Symbol, mark.MarkPrice, mark.IndexPrice, mark.FundingRate, mark.NextFundingTime)]),
+        MarkPriceEvent mark when symbols.Find(mark.Symbol) is not null => new Translated([
+            new MarketEvent.MarkPriceSet(
+                mark.Symbol, mark.MarkPrice, mark.IndexPrice, mark.FundingRate, mark.NextFundingTime),
+        ]),
         _ => Translated.Nothing,
     };
 
@@ -44,7 +46,11 @@ internal sealed class StreamTranslator(SymbolRegistry symbols)
         }
         return step.Broken is null
             ? new Translated(events)
-            : new Translated(events) { Broken = $"{spec.Symbol}: depth chain broken: {step.Broken}", Symbol = spec.Symbol };
+            : new Translated(events)
+            {
+                Broken = $"{spec.Symbol}: depth chain broken: {step.Broken}",
+                Symbol = spec.Symbol,
+            };
     }
 
     private Translated Print(SymbolSpec spec, TradeEvent trade)
@@ -60,7 +66,8 @@ internal sealed class StreamTranslator(SymbolRegistry symbols)
         ? Translated.Nothing
         : Print(spec, trade.LastTradeId, trade.Price, trade.Qty, trade.IsBuyerMaker, trade.TradeTime);
 
-    private static Translated Print(SymbolSpec spec, long id, decimal price, decimal quantity, bool buyerIsMaker, long at)
+    private static Translated Print(
+        SymbolSpec spec, long id, decimal price, decimal quantity, bool buyerIsMaker, long at)
     {
         var (ticks, lots) = (spec.Ticks(price), spec.Lots(quantity));
         if (spec.Price(ticks) != price || spec.Quantity(lots) != quantity)

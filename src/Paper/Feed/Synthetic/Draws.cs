@@ -22,8 +22,8 @@ internal static class Draws
     }
 
     /// <summary>
-    /// A size with a heavy tail: an even draw from 1 to <paramref name="spread"/>, doubled with chance one half again and
-    /// again, at most <paramref name="doublings"/> times. Mean: about spread x (doublings + 2) / 4.
+    /// A size with a heavy tail: an even draw from 1 to <paramref name="spread"/>, doubled with chance one half again
+    /// and again, at most <paramref name="doublings"/> times. Mean: about spread x (doublings + 2) / 4.
     /// </summary>
     public static long Size(this Prng chance, int spread, int doublings)
     {
@@ -31,7 +31,9 @@ internal static class Draws
         return (1 + chance.Below(spread)) << doubled;
     }
 
-    /// <summary>An even draw over the orders of magnitude from 0 to below <paramref name="bound"/>: mostly small.</summary>
+    /// <summary>
+    /// An even draw over the orders of magnitude from 0 to below <paramref name="bound"/>: mostly small.
+    /// </summary>
     public static long LogBelow(this Prng chance, long bound)
     {
         var bits = 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)bound);

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Bowline.Paper;
 
 /// <summary>
-/// The synthetic market: seeded flows of limit, market and cancel orders for ten symbols, through the same book that users
-/// trade in. Same seed, same events. It needs no network and never ends. Apply the events of each <see cref="NextDue"/>
-/// at that time, so that trades are printed when they happen.
+/// The synthetic market: seeded flows of limit, market and cancel orders for ten symbols, through the same book that
+/// users trade in. Same seed, same events. It needs no network and never ends. Apply the events of each <see
+/// cref="NextDue"/> at that time, so that trades are printed when they happen.
 /// </summary>
 public sealed class SyntheticFeed : IFeed
 {
@@ -53,8 +53,8 @@ public sealed class SyntheticFeed : IFeed
         new(state, symbols, now);
 
     /// <summary>
-    /// The past of every symbol, ending at its present price and at <paramref name="now"/>: 1,500 minutes and 1,000 trades,
-    /// the same for the same state. Ids end below <paramref name="firstTradeId"/> + the trades of the past.
+    /// The past of every symbol, ending at its present price and at <paramref name="now"/>: 1,500 minutes and 1,000
+    /// trades, the same for the same state. Ids end below <paramref name="firstTradeId"/> + the trades of the past.
     /// </summary>
     public static IReadOnlyList<MarketPast> PastOf(
         SyntheticState state, SymbolRegistry symbols, long firstTradeId, long now)

@@ -2,8 +2,8 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// The synthetic participants of one symbol: market makers who quote around a fair value that wanders, takers, and
-/// cancels. They never look at the real book, so the same seed gives the same flow whatever the users do; what users take
-/// away is quoted anew as the orders are refreshed.
+/// cancels. They never look at the real book, so the same seed gives the same flow whatever the users do; what users
+/// take away is quoted anew as the orders are refreshed.
 /// </summary>
 internal sealed class SyntheticFlow
 {

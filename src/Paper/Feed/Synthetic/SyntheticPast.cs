@@ -43,7 +43,8 @@ internal sealed class SyntheticPast
             series.Add(trades[^1]);
         }
         series.Advance(now);
-        return new MarketPast(profile.Symbol, [.. Enumerable.Range(0, series.Minutes.Count).Select(i => series.Minutes[i])], trades);
+        var kept = Enumerable.Range(0, series.Minutes.Count).Select(i => series.Minutes[i]);
+        return new MarketPast(profile.Symbol, [.. kept], trades);
     }
 
     private static Kline Numbered(Kline minute, ref long id)

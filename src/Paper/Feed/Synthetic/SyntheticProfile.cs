@@ -12,8 +12,8 @@ internal sealed record SyntheticProfile(
     string Symbol, decimal StartPrice, int VolatilityTenths, int StepMs, int TakersPerMinute, int Orders)
 {
     /// <summary>
-    /// The ten symbols. BTCUSDT follows the recordings and bars named in the tests; the volatility of ETHUSDT and DOGEUSDT
-    /// is the median hour of the same one-minute bars; the others are set between them.
+    /// The ten symbols. BTCUSDT follows the recordings and bars named in the tests; the volatility of ETHUSDT and
+    /// DOGEUSDT is the median hour of the same one-minute bars; the others are set between them.
     /// </summary>
     public static ImmutableArray<SyntheticProfile> All { get; } =
     [

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Bowline.Paper;
 
-/// <summary>All a synthetic market needs to go on after a restart: it quotes a fresh book around the last fair values.</summary>
+/// <summary>
+/// All a synthetic market needs to go on after a restart: it quotes a fresh book around the last fair values.
+/// </summary>
 public sealed record SyntheticState(ulong Seed, ImmutableArray<SyntheticSymbolState> Symbols);
 
 /// <summary>One symbol of it.</summary>
