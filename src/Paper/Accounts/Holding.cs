@@ -87,9 +87,15 @@ internal sealed class Holding(SymbolSpec spec)
         var dropped = Orders.Take(HistoryMax).Where(old => !old.IsOpen).ToList();
         Orders.RemoveRange(0, HistoryMax);
         Orders.InsertRange(0, Open.Where(open => Orders.Count == 0 || open.Id < Orders[0].Id));
-        if (Trades.Count > HistoryMax)
-            Trades.RemoveRange(0, Trades.Count - HistoryMax);
         return dropped;
+    }
+
+    /// <summary>Appends a fill; the newest hundred thousand stay.</summary>
+    public void Record(UserTrade trade)
+    {
+        Trades.Add(trade);
+        if (Trades.Count >= 2 * HistoryMax)
+            Trades.RemoveRange(0, HistoryMax);
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class FillBooking(Exchange exchange)
         var booked = new UserTrade(
             trade.Id, order.Id, order.Side, order.PositionSide, trade.Ticks, trade.Lots, realized, fee, maker,
             trade.At);
-        holding.Trades.Add(booked);
+        holding.Record(booked);
         exchange.Changes.Touch(order);
         exchange.Changes.TouchWallet(account);
         exchange.Changes.TouchPosition(account, spec);
