@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bowline.Paper.Tests;
 
-/// <summary>Rules that no shipped symbol can break: a symbol whose step is coarser than its quantity precision.</summary>
+/// <summary>Rules that no shipped symbol can break: a step that is coarser than the quantity precision.</summary>
 public sealed class OtherSymbolTests
 {
     [Theory]

@@ -10,7 +10,8 @@ public sealed class DisplayedMarketTests
     {
         scene.Mark(50_000m);
         scene.Exchange.Apply(
-            new MarketEvent.DepthSnapshot(Scene.Btc, 1, [new(499_990, 1_000)], [new(500_010, 1_000), new(500_020, 500)]),
+            new MarketEvent.DepthSnapshot(
+                Scene.Btc, 1, [new(499_990, 1_000)], [new(500_010, 1_000), new(500_020, 500)]),
             scene.Now);
         alice = scene.Trader();
     }

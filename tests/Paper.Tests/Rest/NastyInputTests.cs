@@ -21,7 +21,8 @@ public sealed class NastyInputTests
 
     private static readonly string[] Values =
     [
-        "", "BTCUSDT", "ETHUSDT", "btcusdt", "BUY", "SELL", "LIMIT", "MARKET", "GTC", "GTD", "FOK", "0", "-0", "-1", "1",
+        "", "BTCUSDT", "ETHUSDT", "btcusdt", "BUY", "SELL", "LIMIT", "MARKET", "GTC", "GTD", "FOK", "0", "-0", "-1",
+        "1",
         "0.1", "50000", "49999.9", "1e400", "NaN", "Infinity", "0x10", "1,5", " 1", "9223372036854775807",
         "-9223372036854775808", "9223372036854775808", "79228162514264337593543950335",
         "0.0000000000000000000000000001", "1234567890123456789012345678901234567890", "true", "false", "yes", "BOTH",
