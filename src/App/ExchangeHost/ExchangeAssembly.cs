@@ -19,9 +19,10 @@ internal sealed class ExchangeAssembly(
         var exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Limits = options.Limits });
         exchange.Restore(remembered.Changes);
         var choice = MarketChoice.Parse(header.Market) ?? MarketChoice.Default;
-        return MarketSource.Open(choice, symbols, remembered.Market, FirstTradeId(exchange), now) switch
+        var markets = new MarketOpening(options, symbols, remembered.Market, clock);
+        return markets.Open(choice, FirstTradeId(exchange), now) switch
         {
-            MarketOpened.Ready market => Finish(exchange, market.Source, header with { Market = market.Source.Choice.ToString()! }),
+            MarketOpened.Ready market => Finish(exchange, market.Source, header),
             MarketOpened.Unusable unusable => new ServerOpened.MarketUnusable(header.Market, unusable.Why),
             var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
         };
@@ -30,10 +31,15 @@ internal sealed class ExchangeAssembly(
     /// <summary>What was asked for; where nothing was, what the folder remembers, else the default.</summary>
     private StoreHeader Wanted()
     {
-        var market = options.Market is null or MarketChoice.Auto ? remembered.Header?.Market : null;
+        var asked = options.Market is MarketChoice.Replay replay
+            ? new MarketChoice.Replay(Path.GetFullPath(replay.File))
+            : options.Market;
+        var kept = asked is null or MarketChoice.Auto ? remembered.Header?.Market : null;
+        var market = kept ?? (asked ?? MarketChoice.Default).ToString()!;
+        if (options.Symbols.Count > 0) return new StoreHeader(market, options.Symbols);
+        if (remembered.Header is { } known && known.Market == market) return known;
         return new StoreHeader(
-            market ?? (options.Market ?? MarketChoice.Default).ToString()!,
-            options.Symbols.Count > 0 ? options.Symbols : remembered.Header?.Symbols ?? []);
+            market, asked is MarketChoice.Replay(var file) ? RecordingFile.SymbolsIn(file, SymbolRegistry.Shipped()) : []);
     }
 
     private ServerOpened.UnknownSymbols? Unlisted()
@@ -46,16 +52,22 @@ internal sealed class ExchangeAssembly(
             : new ServerOpened.UnknownSymbols(unknown, [.. known.All.Select(symbol => symbol.Symbol)]);
     }
 
-    private ServerOpened Finish(Exchange exchange, MarketSource market, StoreHeader header)
+    private ServerOpened Finish(Exchange exchange, MarketSource market, StoreHeader wanted)
     {
+        var header = wanted with { Market = market.Choice.ToString()! };
+        if (market.Note.Length > 0) notes.Add(market.Note);
         foreach (var past in market.Pasts) exchange.Load(past);
         foreach (var account in options.Accounts)
             exchange.OpenAccount(account.Key, new Credential.Hmac(account.Secret), account.BalanceUsdt, now);
         var keeper = new ExchangeKeeper(opened?.Store, header, market.Memory);
-        if (Settle(exchange, keeper, header) is { } refused) return refused;
+        if (Settle(exchange, keeper, header) is { } refused)
+        {
+            (market.Feed as IDisposable)?.Dispose();
+            return refused;
+        }
         if (opened is { CutBytes: > 0 })
             notes.Add($"a torn last line of {opened.CutBytes} bytes was cut: what it said was never acknowledged");
-        var server = new ExchangeServer(exchange, market.Feed, keeper, clock);
+        var server = new ExchangeServer(exchange, market, keeper, clock);
         return new ServerOpened.Ready(server, market.Choice.ToString()!, notes);
     }
 

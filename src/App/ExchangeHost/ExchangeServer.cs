@@ -10,10 +10,12 @@ public sealed class ExchangeServer : IDisposable
 {
     private const int ItemsMax = 65_536;
     private const int MarketStepsMax = 5_000;
+    private const int MarketEventsMax = 20_000;
     private const int IdleWaitMsMax = 1_000;
 
     private readonly Exchange exchange;
     private readonly IFeed feed;
+    private readonly MarketSource market;
     private readonly ExchangeKeeper keeper;
     private readonly TimeProvider clock;
     private readonly ServerInbox inbox = new(ItemsMax);
@@ -26,10 +28,12 @@ public sealed class ExchangeServer : IDisposable
     private long moved;
     private volatile bool stopping;
 
-    internal ExchangeServer(Exchange exchange, IFeed feed, ExchangeKeeper keeper, TimeProvider clock)
+    internal ExchangeServer(Exchange exchange, MarketSource market, ExchangeKeeper keeper, TimeProvider clock)
     {
         this.exchange = exchange;
-        this.feed = feed;
+        this.market = market;
+        feed = market.Feed;
+        if (feed is LiveFeed live) live.Arrived = inbox.Wake;
         this.keeper = keeper;
         this.clock = clock;
         thread = new Thread(Run) { Name = "exchange", IsBackground = true };
@@ -37,6 +41,9 @@ public sealed class ExchangeServer : IDisposable
 
     /// <summary>Whether what is acknowledged is durable; may be read from any thread.</summary>
     public StoreHealth Health => keeper.Health;
+
+    /// <summary>Why the market stopped or stutters, in words; null while all is well. May be read from any thread.</summary>
+    public string? MarketTrouble => market.Trouble();
 
     /// <summary>Starts the thread that takes the turns.</summary>
     public void Start() => thread.Start();
@@ -72,9 +79,6 @@ public sealed class ExchangeServer : IDisposable
     /// <summary>Says that a client is gone.</summary>
     public void Closed(long connection) => _ = inbox.TryPut(new ServerItem.Closed(connection));
 
-    /// <summary>Ends a wait of the thread: the feed has something new.</summary>
-    public void Wake() => inbox.Wake();
-
     /// <summary>One turn at this time (Unix ms; earlier than the last turn counts as the last). Returns when the next is due,
     /// unless a caller comes first.</summary>
     public long Turn(long unixMs)
@@ -82,11 +86,11 @@ public sealed class ExchangeServer : IDisposable
         now = Math.Max(now, unixMs);
         if (moved == 0) moved = now;
         if (!keeper.Recovered(now)) return Refuse();
-        var reached = MoveMarket();
-        if (reached == now) HandleCallers();
+        MoveMarket();
+        foreach (var item in inbox.Take()) Handle(item);
         frames.AddRange(exchange.DrainOutgoing());
         Settle(keeper.Keep(exchange, now));
-        return reached < now ? now : Math.Min(feed.NextDue, exchange.NextDue);
+        return Math.Min(feed.NextDue, exchange.NextDue);
     }
 
     /// <summary>Takes nothing more, ends the thread, makes the rest durable and gives the folder free.</summary>
@@ -96,6 +100,7 @@ public sealed class ExchangeServer : IDisposable
         inbox.Close();
         if (thread.IsAlive) thread.Join();
         foreach (var item in inbox.Take()) RefuseItem(item, VenueRefusals.ShuttingDown);
+        (feed as IDisposable)?.Dispose();
         keeper.Dispose();
         inbox.Dispose();
     }
@@ -110,25 +115,23 @@ public sealed class ExchangeServer : IDisposable
         }
     }
 
-    /// <summary>Moves feed and timers to now in the order they fall due; stops half way when a long pause (a laptop asleep)
-    /// left too much for one turn. Returns the time reached.</summary>
-    private long MoveMarket()
+    /// <summary>Moves feed and timers to now in the order they fall due. What is too much for one turn (a recording played
+    /// as fast as it can be) is left to the next ones, so that callers never wait for it.</summary>
+    private void MoveMarket()
     {
-        for (var step = 0; step < MarketStepsMax; step++)
+        var events = 0;
+        for (var step = 0; step < MarketStepsMax && events < MarketEventsMax; step++)
         {
             var due = Math.Min(feed.NextDue, exchange.NextDue);
-            var at = Math.Clamp(due, moved, now);
-            foreach (var told in feed.Until(at)) exchange.Apply(told, at);
-            exchange.Advance(at);
-            moved = at;
-            if (due > now || at == now) return now;
+            moved = Math.Clamp(due, moved, now);
+            var told = feed.Until(moved);
+            foreach (var one in told) exchange.Apply(one, moved);
+            exchange.Advance(moved);
+            events += told.Count;
+            if (due > now) return;
         }
-        return moved;
-    }
-
-    private void HandleCallers()
-    {
-        foreach (var item in inbox.Take()) Handle(item);
+        moved = now;
+        exchange.Advance(now);
     }
 
     private void Handle(ServerItem item)

@@ -13,6 +13,7 @@ public static class ExchangeCommand
     private const int Refused = 3;
     private const int NoExchange = 6;
     private const decimal DefaultBalance = 10_000m;
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until SIGINT, SIGTERM or <paramref name="ending"/>; returns the exit code.</summary>
     /// <param name="args">What follows the word <c>exchange</c>.</param>
@@ -34,7 +35,7 @@ public static class ExchangeCommand
         var told = typed with { Accounts = await AccountsOf(typed, error) };
         return ExchangeOpening.Open(OptionsOf(told), clock) switch
         {
-            ServerOpened.Ready ready => await Serve(told, ready, output, error, signalled.Token),
+            ServerOpened.Ready ready => await Serve(told, ready, output, error, clock, signalled.Token),
             var refused => await Say(error, ExchangeRefusals.Text(refused), ExchangeRefusals.Code(refused)),
         };
     }
@@ -46,7 +47,8 @@ public static class ExchangeCommand
     }
 
     private static async Task<int> Serve(
-        ExchangeArguments typed, ServerOpened.Ready ready, TextWriter output, TextWriter error, CancellationToken ending)
+        ExchangeArguments typed, ServerOpened.Ready ready, TextWriter output, TextWriter error, TimeProvider clock,
+        CancellationToken ending)
     {
         using var server = ready.Server;
         server.Start();
@@ -57,13 +59,25 @@ public static class ExchangeCommand
                 foreach (var note in ready.Notes) await error.WriteLineAsync(note);
             await output.WriteLineAsync(ReadyLine(host.Rest, typed.Accounts));
             await output.FlushAsync(CancellationToken.None);
-            await Task.Delay(Timeout.InfiniteTimeSpan, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WatchMarket(server, error, clock, ending);
         }
         catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return await Say(error, PortTaken(typed.Listen), NoExchange);
         }
         return Done;
+    }
+
+    /// <summary>Says once what goes wrong with the market, until it is told to end.</summary>
+    private static async Task WatchMarket(
+        ExchangeServer server, TextWriter error, TimeProvider clock, CancellationToken ending)
+    {
+        var said = "";
+        while (!ending.IsCancellationRequested)
+        {
+            if (server.MarketTrouble is { } trouble && trouble != said) await error.WriteLineAsync(said = trouble);
+            await Task.Delay(WatchEvery, clock, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static async Task<IReadOnlyList<PaperAccount>> AccountsOf(ExchangeArguments typed, TextWriter error)
