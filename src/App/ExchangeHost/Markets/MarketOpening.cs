@@ -66,7 +66,7 @@ internal sealed class MarketOpening(
         return new MarketOpened.Ready(synthetic.Source with { Note = $"{unusable.Why}: the market is synthetic" });
     }
 
-    private ITransport Real(Action<TransportEvent> sink)
+    private HttpTransport Real(Action<TransportEvent> sink)
     {
         var check = VenueEndpoint.At(VenueHosts.FapiBinanceCom, new ApiKey(""), new Secret(""));
         return check is EndpointCheck.Usable usable

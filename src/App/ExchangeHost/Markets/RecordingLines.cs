@@ -23,14 +23,14 @@ internal sealed class RecordingLines : IDisposable
     /// <see cref="UnauthorizedAccessException"/> or <see cref="InvalidDataException"/> when it cannot be read.</summary>
     public static RecordingLines Open(string path)
     {
-        var file = File.OpenRead(path);
+        var opened = File.OpenRead(path);
         try
         {
-            return new RecordingLines(file, Unpacked(file, Path.GetExtension(path).ToUpperInvariant()));
+            return new RecordingLines(opened, Unpacked(opened, Path.GetExtension(path).ToUpperInvariant()));
         }
         catch
         {
-            file.Dispose();
+            opened.Dispose();
             throw;
         }
     }
