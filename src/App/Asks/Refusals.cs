@@ -11,8 +11,10 @@ public static class Refusals
     public static string Text(Refusal refusal)
     {
         var text = refusal.Value.Length == 0 ? refusal.Rule : $"{refusal.Rule}; got {refusal.Value}";
-        if (!refusal.Nearest.IsDefaultOrEmpty)
-            text += $"; nearest: {string.Join(" or ", refusal.Nearest)}";
+        var nearest = refusal.Nearest.IsDefaultOrEmpty ? "" : string.Join(" or ", refusal.Nearest);
+        // The advice often says "type" and the nearest values: once is enough.
+        if (nearest.Length > 0 && !refusal.Advice.Contains(nearest, StringComparison.Ordinal))
+            text += $"; nearest: {nearest}";
         if (refusal.Advice.Length > 0)
             text += $"; {refusal.Advice}";
         return refusal.VenueCode is { } code ? $"{text} [{code}]" : text;

@@ -55,7 +55,11 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
         return [.. ledger.Positions.All.Where(position => !position.Amount.IsFlat).Select(position => Rows.Position(position, ledger))];
     }
 
-    public IReadOnlyList<BalanceRow> Balances() => [.. loop.Current.Ledger.Balances.All.Select(Rows.Balance)];
+    public IReadOnlyList<BalanceRow> Balances()
+    {
+        var ledger = loop.Current.Ledger;
+        return [.. ledger.Balances.All.Select(balance => Rows.Balance(balance, ledger))];
+    }
 
     public IReadOnlyList<ExecutionRow> Executions()
     {

@@ -44,7 +44,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
     [
         Venue(view),
         Clock(view.Session),
-        new() { Name = "filters", Result = view.Session.Symbols > 0 ? "ok" : "fail", Text = $"{view.Session.Symbols ?? 0} symbols with their rules" },
+        new() { Name = "filters", Result = view.Instruments.IsEmpty ? "fail" : "ok", Text = $"{view.Instruments.Count} symbols with their rules" },
         .. Key(view),
         Disk(),
         JournalCheck(view, head),

@@ -77,17 +77,23 @@ public sealed class DeskLoop
         EndTurn(now);
     }
 
-    /// <summary>One turn. <paramref name="first"/> is an input already taken from the inbox.</summary>
-    public void Turn(Time now, LoopInput? first = null)
+    /// <summary>One turn.</summary>
+    /// <param name="clock">
+    /// Read anew for each input: a turn that is slow (a cold start, a slow disk) must not stamp a later answer with an
+    /// earlier time, which would read as a wrong clock at the venue.
+    /// </param>
+    /// <param name="first">An input already taken from the inbox.</param>
+    public void Turn(Func<Time> clock, LoopInput? first = null)
     {
         var carried = _carried.ToImmutableArray();
         _carried.Clear();
         foreach (var step in carried)
-            Take(step, now);
+            Take(step, clock());
         if (first is not null)
-            Take(first, now);
+            Take(first, clock());
         for (var i = 0; i < MostInputs && _inbox.TryTake(out var input); i++)
-            Take(input!, now);
+            Take(input!, clock());
+        var now = clock();
         if (_session.NextDue <= now)
             Take(_session.OnTimer(now), now);
         Take(_session.Collect(now), now);
@@ -149,6 +155,8 @@ public sealed class DeskLoop
                 break;
             case LoopInput.Transport transport:
                 Take(_session.On(transport.Event, now), now);
+                break;
+            case LoopInput.Wake:
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(input.GetType().Name);

@@ -13,6 +13,7 @@ public sealed class DeskRunner : IDisposable
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _stop;
+    private long _latest;
 
     public DeskRunner(Inbox inbox, DeskLoop loop, TimeProvider clock)
     {
@@ -26,7 +27,11 @@ public sealed class DeskRunner : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Asks the loop to end after the turn it is in.</summary>
-    public void RequestStop(string why) => _stop = why;
+    public void RequestStop(string why)
+    {
+        _stop = why;
+        _inbox.Post(new LoopInput.Wake());
+    }
 
     public void Dispose()
     {
@@ -35,7 +40,12 @@ public sealed class DeskRunner : IDisposable
             _thread.Join();
     }
 
-    private Time Now() => new(_clock.GetUtcNow().ToUnixTimeMilliseconds());
+    /// <summary>The machine's time; when it is set back, time stands still until it has caught up.</summary>
+    private Time Now()
+    {
+        _latest = Math.Max(_latest, _clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return new Time(_latest);
+    }
 
     private void Run()
     {
@@ -46,7 +56,7 @@ public sealed class DeskRunner : IDisposable
                 var now = Now();
                 var wait = _loop.Due(now) - now;
                 _inbox.TryTake(out var first, wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait);
-                _loop.Turn(Now(), first);
+                _loop.Turn(Now, first);
             }
 
             _loop.Close(_stop, Now());

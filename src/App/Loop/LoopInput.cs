@@ -11,6 +11,6 @@ public abstract record LoopInput
 
     public sealed record Transport(TransportEvent Event) : LoopInput;
 
-    /// <summary>Operators get no further answers; what is pending is abandoned with its ids.</summary>
-    public sealed record Closing : LoopInput;
+    /// <summary>Nothing but a reason to take a turn: somebody asked the loop to end.</summary>
+    public sealed record Wake : LoopInput;
 }

@@ -71,12 +71,18 @@ public static class Rows
         };
     }
 
-    public static BalanceRow Balance(Balance balance) => new()
+    public static BalanceRow Balance(Balance balance, Ledger ledger) => new()
     {
         Asset = balance.Asset,
         Balance = balance.Wallet.ToString(),
         AvailableBalance = balance.Available.ToString(),
+        CrossUnPnl = DecimalText.Plain(Words.Shown(Unrealized(balance.Asset, ledger))),
     };
+
+    /// <summary>Unrealized profit, at the mark prices known, of the positions margined in an asset.</summary>
+    private static decimal Unrealized(string asset, Ledger ledger) => ledger.Positions.All
+        .Where(position => ledger.Market.Instrument(position.Symbol)?.MarginAsset == asset)
+        .Sum(position => ledger.Market.Mark(position.Symbol) is { } mark ? position.UnrealizedProfit(mark).Value : 0m);
 
     public static ExecutionRow Execution(Execution execution, Ledger ledger)
     {

@@ -29,7 +29,7 @@ public sealed record VenueEndpoint(Uri Rest, Uri Stream, Uri? WsApi, Uri? SpotRe
         var sockets = new UriBuilder(address) { Scheme = address.Scheme == "https" ? "wss" : "ws" };
         var stream = sockets.Uri;
         sockets.Path = "/ws-fapi/v1";
-        return EndpointRules.Check(new(address, stream, sockets.Uri, SpotRest: null, key, secret));
+        return EndpointRules.Check(new(address, stream, sockets.Uri, SpotRest: address, key, secret));
     }
 }
 

@@ -139,7 +139,7 @@ internal sealed class World
         for (var i = 0; i < 50 && (Deliver() || _loop!.HasCarried || i == 0); i++)
         {
             Step();
-            _loop!.Turn(Now);
+            _loop!.Turn(() => Now);
         }
     }
 
