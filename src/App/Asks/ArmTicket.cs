@@ -11,6 +11,8 @@ public static class ArmTicket
     {
         if (view.Arming is Arming.NotNeeded)
             return No("arm-not-needed", "only live trading is armed; this desk risks no money", "", "", view);
+        if (view.Session.Rights is null)
+            return No("key-rights-unknown", "the exchange has not told yet what the key may do", "", "`bowline doctor` asks again", view);
         if (request.Phrase.Trim() != Arming.Phrase)
             return No("arm-phrase", $"the phrase is: {Arming.Phrase}", "", "type it in full", view);
         if (string.IsNullOrWhiteSpace(request.For))

@@ -74,6 +74,8 @@ public sealed class DeskLoop
         Commit(now);
         Take(_session.Start(now), now);
         Take(_session.Resolve(unanswered, now), now);
+        if (_options.Mode == DeskMode.Live)
+            Take(_session.Query(new VenueQuery.ApiRights(0), now), now);
         EndTurn(now);
     }
 
@@ -106,6 +108,7 @@ public sealed class DeskLoop
     public void Close(string why, Time now)
     {
         _asks.Abandon(View(now));
+        _records.Append(now, new JournalBody.HeadNoted(_records.Head, "stop"));
         _records.Append(now, new JournalBody.Closed(why));
         Commit(now);
         _session.Stop(now);

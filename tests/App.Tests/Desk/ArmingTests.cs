@@ -25,6 +25,7 @@ public sealed class ArmingTests
     public void Live_CancelsAndReducesWithoutArming()
     {
         var world = new World(mode: DeskMode.Live);
+        world.Pump(1_500);
         world.Await(world.Desk.Arm(new ArmRequest { Phrase = "trade real money", For = "10s" }, CancellationToken.None));
         world.Place(World.Market("BUY", "0.01"));
         var resting = world.Place(World.Limit("BUY", "0.01", "50000"));

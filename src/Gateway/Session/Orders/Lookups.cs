@@ -6,8 +6,8 @@ namespace Bowline.Gateway;
 
 /// <summary>
 /// Asks the venue what became of an order until it is known. "Does not exist" counts only when the venue can no longer
-/// accept
-/// the request (its timestamp and recvWindow are past by its own clock), and only when it is said twice.
+/// accept the
+/// request (its timestamp and recvWindow are past by its own clock), and only when it is said twice.
 /// </summary>
 internal sealed class Lookups(SessionContext context, Requests requests)
 {
@@ -27,7 +27,7 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks about the outcome of a request that may have arrived.</summary>
     public void Resolve(Intent intent, int delayMs)
     {
-        var looked = Case(intent.Order!.Value, intent.Timestamp);
+        var looked = Case(intent.Order!.Value, intent.Timestamp, intent.RecvWindowMs);
         looked.Request = intent.Kind;
         looked.Amend = IntentText.Amend(intent);
         Schedule(looked, delayMs);
@@ -38,7 +38,7 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     public void Explain(Intent intent, VenueRejection refusal)
     {
         // The placing may still be on its way: it left before this request did.
-        var looked = Case(intent.Order!.Value, context.VenueNow);
+        var looked = Case(intent.Order!.Value, context.VenueNow, Math.Max(intent.RecvWindowMs, context.Options.RecvWindowMs));
         (looked.Request, looked.Refusal, looked.Amend) = (intent.Kind, refusal, IntentText.Amend(intent));
         Schedule(looked, 0);
     }
@@ -46,16 +46,16 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks how an order stands.</summary>
     public void Check(ClientOrderId order, Action<int>? firstAnswer)
     {
-        var looked = Case(order, context.VenueNow);
+        var looked = Case(order, context.VenueNow, context.Options.RecvWindowMs);
         var before = looked.FirstAnswer;
         looked.FirstAnswer = before is null ? firstAnswer : n => { before(n); firstAnswer?.Invoke(n); };
         Schedule(looked, 0);
     }
 
     // A request stamped no later than that can be accepted until its window is over.
-    private LookupCase Case(ClientOrderId order, Time stampedBy)
+    private LookupCase Case(ClientOrderId order, Time stampedBy, int windowMs)
     {
-        Time sure = new(stampedBy.Milliseconds + context.Options.RecvWindowMs + MarginMs);
+        Time sure = new(stampedBy.Milliseconds + windowMs + MarginMs);
         if (!_cases.TryGetValue(order, out var looked))
             _cases.Add(order, looked = new(order));
         looked.SureAfter = looked.SureAfter > sure ? looked.SureAfter : sure;
@@ -70,8 +70,14 @@ internal sealed class Lookups(SessionContext context, Requests requests)
 
     private void Later(LookupCase looked)
     {
-        var pause = PauseMs[Math.Min(looked.Asked, PauseMs.Length - 1)];
-        Schedule(looked, context.Jittered(looked.Asked > 50 ? 30_000 : pause));
+        var pause = context.Jittered(looked.Asked > 50 ? 30_000 : PauseMs[Math.Min(looked.Asked, PauseMs.Length - 1)]);
+        // The first answer that can count is the one asked for when the request's window has passed: do not sleep past it.
+        var untilSure = looked.SureAfter.Milliseconds - context.VenueNow.Milliseconds + 1;
+        if (untilSure > 0)
+            pause = Math.Min(pause, untilSure);
+        else if (looked.NotThere > 0)
+            pause = Math.Min(pause, PauseMs[0]);
+        Schedule(looked, pause);
     }
 
     private void Ask(LookupCase looked)
