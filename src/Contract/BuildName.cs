@@ -11,10 +11,28 @@ public static class BuildName
 
     public static string FromFolder(string programFolder)
     {
-        var folder = programFolder.AsSpan().TrimEnd("/\\");
-        var parent = folder[..Math.Max(0, folder.LastIndexOfAny('/', '\\'))];
-        var name = parent[(parent.LastIndexOfAny('/', '\\') + 1)..];
-        var shelf = parent[..Math.Max(0, parent.LastIndexOfAny('/', '\\'))];
-        return shelf.EndsWith(".build/bin") || shelf.EndsWith(".build\\bin") ? name.ToString() : Development;
+        var end = programFolder.Length;
+        while (end > 0 && programFolder[end - 1] is '/' or '\\')
+            end--;
+        var nameEnd = LastSlash(programFolder, end);
+        var nameStart = LastSlash(programFolder, nameEnd) + 1;
+        if (nameStart <= 0 || nameEnd <= nameStart)
+            return Development;
+        var shelf = programFolder[..(nameStart - 1)];
+        return shelf.EndsWith(".build/bin", StringComparison.Ordinal) || shelf.EndsWith(".build\\bin", StringComparison.Ordinal)
+            ? programFolder[nameStart..nameEnd]
+            : Development;
+    }
+
+    /// <summary>A plain loop: this runs at every start of the command line, where a vectorised search is compiled first.</summary>
+    private static int LastSlash(string path, int before)
+    {
+        for (var i = before - 1; i >= 0; i--)
+        {
+            if (path[i] is '/' or '\\')
+                return i;
+        }
+
+        return -1;
     }
 }

@@ -14,17 +14,18 @@ internal static class CommandReader
     {
         if (arguments.Count > MostArguments)
             return (null, new Misread($"{arguments.Count} arguments are too many; {MostArguments} are the most"));
-        if (arguments.FirstOrDefault(a => a.Length > LongestArgument) is { } huge)
-            return (null, new Misread($"an argument of {huge.Length} characters is too long; {LongestArgument} are the most"));
+        foreach (var argument in arguments)
+        {
+            if (argument.Length > LongestArgument)
+                return (null, new Misread($"an argument of {argument.Length} characters is too long; {LongestArgument} are the most"));
+        }
+
         var (verb, at, misread) = VerbFinder.Find(arguments);
         if (verb is null)
             return (null, misread);
         var invocation = new Invocation(verb, settings);
         if (verb.HandsOn)
-        {
-            invocation.Rest = [.. arguments.Take(at.First), .. arguments.Skip(at.AfterLast)];
-            return (invocation, null);
-        }
+            return (HandOn(arguments, at, invocation), null);
 
         // Only --help or --version was typed: nothing is left to read.
         if (at.First < 0)
@@ -32,6 +33,12 @@ internal static class CommandReader
         var words = new List<string>();
         misread = ReadTokens(arguments, at, invocation, words) ?? (invocation.Has("help") ? null : WordPlacer.Place(words, invocation));
         return misread is null ? (invocation, null) : (null, misread);
+    }
+
+    private static Invocation HandOn(IReadOnlyList<string> arguments, VerbPlace at, Invocation to)
+    {
+        to.Rest = [.. arguments.Take(at.First), .. arguments.Skip(at.AfterLast)];
+        return to;
     }
 
     private static Misread? ReadTokens(IReadOnlyList<string> arguments, VerbPlace at, Invocation to, List<string> words)

@@ -58,6 +58,11 @@ internal static class Flags
                 return flag;
         }
 
+        return FindEverywhere(name);
+    }
+
+    public static FlagSpec? FindEverywhere(string name)
+    {
         foreach (var flag in Everywhere)
         {
             if (flag.Answers(name))

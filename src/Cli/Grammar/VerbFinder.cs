@@ -1,7 +1,10 @@
 namespace Bowline.Cli;
 
 /// <summary>Where the verb's words stand among the arguments; flags may come before and between.</summary>
-internal readonly record struct VerbPlace(int First, int AfterLast);
+internal sealed record VerbPlace(int First, int AfterLast)
+{
+    public static readonly VerbPlace Nowhere = new(-1, -1);
+}
 
 /// <summary>Finds the verb that is meant.</summary>
 internal static class VerbFinder
@@ -16,23 +19,22 @@ internal static class VerbFinder
             return (single, new VerbPlace(first, first + 1), null);
         if (VerbTable.IsGroup(word))
             return FindInGroup(arguments, first);
-        return (null, default, Unknown(word));
+        return (null, VerbPlace.Nowhere, Unknown(word));
     }
 
     private static (VerbSpec?, VerbPlace, Misread?) AskedWithoutVerb(IReadOnlyList<string> arguments)
     {
-        var nowhere = new VerbPlace(-1, -1);
         foreach (var a in arguments)
         {
             if (a is "--version" or "-V")
-                return (VerbTable.Single("version"), nowhere, null);
+                return (VerbTable.Single("version"), VerbPlace.Nowhere, null);
             if (a is "--help" or "-h" or "-?")
-                return (VerbTable.Single("help"), nowhere, null);
+                return (VerbTable.Single("help"), VerbPlace.Nowhere, null);
         }
 
         return arguments.Count == 0
-            ? (VerbTable.Single("help"), nowhere, null)
-            : (null, default, new Misread("there is no verb", null, "`bowline --help` lists them"));
+            ? (VerbTable.Single("help"), VerbPlace.Nowhere, null)
+            : (null, VerbPlace.Nowhere, new Misread("there is no verb", null, "`bowline --help` lists them"));
     }
 
     private static (VerbSpec?, VerbPlace, Misread?) FindInGroup(IReadOnlyList<string> arguments, int first)
@@ -44,12 +46,12 @@ internal static class VerbFinder
         {
             return arguments.Any(a => a is "--help" or "-h")
                 ? (VerbTable.GroupHelp(group), new VerbPlace(first, first + 1), null)
-                : (null, default, new Misread($"'{group}' needs one of: {choices}"));
+                : (null, VerbPlace.Nowhere, new Misread($"'{group}' needs one of: {choices}"));
         }
 
         if (VerbTable.Single($"{group} {arguments[second]}") is { } verb)
             return (verb, new VerbPlace(first, second + 1), null);
-        return (null, default, new Misread($"'{group} {Shown.Text(arguments[second])}' is no verb; '{group}' has: {choices}"));
+        return (null, VerbPlace.Nowhere, new Misread($"'{group} {Shown.Text(arguments[second])}' is no verb; '{group}' has: {choices}"));
     }
 
     /// <summary>The next argument that is a word; a flag known to every verb may bring its value along.</summary>
@@ -60,7 +62,7 @@ internal static class VerbFinder
             if (!FlagName.Looks(arguments[i]))
                 return i;
             var (name, value) = FlagName.Split(arguments[i]);
-            if (value is null && Flags.Everywhere.FirstOrDefault(f => f.Answers(name)) is { Value: not null })
+            if (value is null && Flags.FindEverywhere(name) is { Value: not null })
                 i++;
         }
 

@@ -29,14 +29,16 @@ internal static class WordPlacer
     /// <summary>The words that these can be: fewer when a flag or DEFAULT_SYMBOL stands for one.</summary>
     private static List<WordSpec> Wanted(List<string> typed, Invocation to)
     {
-        var wanted = to.Verb.Words.ToList();
+        var wanted = new List<WordSpec>(to.Verb.Words);
         for (var i = wanted.Count - 1; i >= 0; i--)
         {
             if (wanted.Count > typed.Count && wanted[i].LeftOutWith is { } flag && to.Has(flag))
                 wanted.RemoveAt(i);
         }
 
-        var least = wanted.Count(w => !w.Optional);
+        var least = 0;
+        foreach (var word in wanted)
+            least += word.Optional ? 0 : 1;
         if (typed.Count < least && wanted[0].IsSymbol && DefaultSymbol(to) is { } symbol)
         {
             to.SetWord(wanted[0].Name, symbol);

@@ -36,11 +36,10 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
                 "profile", $"profile '{Shown.Text(name)}' must be at most {LongestName} letters, digits, '-', '_' or '.', not starting with '.'"));
         }
 
-        if (mode == "live" && new[] { SettingNames.Venue, SettingNames.BaseUrl }
-                .FirstOrDefault(n => settings.Find(n).From == Settings.FromDotEnv) is { } overridden)
+        if (mode == "live" && VenueOfDotEnv(settings) is { } overridden)
         {
             return (null, Failure.Refused(
-                "live-venue-from-dotenv", $"in live mode {overridden.Name} may not come from a .env in the working folder; set it in the environment or by --venue"));
+                "live-venue-from-dotenv", $"in live mode {overridden} may not come from a .env in the working folder; set it in the environment or by --venue"));
         }
 
         var choice = new ProfileChoice(name, mode, Path.Combine(Path.GetFullPath(settings.Home), name));
@@ -76,9 +75,27 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
         }
     }
 
-    public static bool IsName(string name) =>
-        name.Length is > 0 and <= LongestName && name[0] != '.' &&
-        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    public static bool IsName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+                return false;
+        }
+
+        return name.Length is > 0 and <= LongestName && name[0] != '.';
+    }
+
+    private static string? VenueOfDotEnv(Settings settings)
+    {
+        foreach (var name in new[] { SettingNames.Venue, SettingNames.BaseUrl })
+        {
+            if (settings.Find(name).From == Settings.FromDotEnv)
+                return name.Name;
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A failure of the command line's own, before any desk spoke.</summary>

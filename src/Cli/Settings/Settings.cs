@@ -29,11 +29,11 @@ internal sealed class Settings(Func<string, string?> environment, string working
             return new Setting(name, set.Trim(), "environment");
         if (_dotEnv.Value.Values.TryGetValue(name.Name, out var dotted) && dotted.Length > 0)
             return new Setting(name, dotted, FromDotEnv);
-        if (name == SettingNames.Home)
+        if (ReferenceEquals(name, SettingNames.Home))
             return new Setting(name, HomeFolder.Standard(environment), "default");
         if (name.ConfigKey is { } key)
         {
-            if (name != SettingNames.Profile && OfProfile().Values.TryGetValue(key, out var profiled))
+            if (!ReferenceEquals(name, SettingNames.Profile) && OfProfile().Values.TryGetValue(key, out var profiled))
                 return new Setting(name, profiled, OfProfile().Path);
             if (Global().Values.TryGetValue(key, out var shared))
                 return new Setting(name, shared, Global().Path);

