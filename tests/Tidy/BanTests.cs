@@ -56,13 +56,13 @@ public sealed partial class BanTests
         Assert.Empty(found);
     }
 
-    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?(Now|Today)|Thread\.Sleep|Stopwatch\.(StartNew|GetTimestamp)|new Random\(|Random\.Shared|Guid\.NewGuid|Environment\.TickCount")]
+    [GeneratedRegex(@"DateTime(?:Offset)?\.(?:Utc)?(?:Now|Today)|Thread\.Sleep|Stopwatch\.(?:StartNew|GetTimestamp)|new Random\(|Random\.Shared|Guid\.NewGuid|Environment\.TickCount")]
     private static partial Regex AmbientInputs();
 
-    [GeneratedRegex(@"\b(double|float)\b\??\s+\w*(price|qty|quantity|balance|notional|margin|pnl|fee|amount)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:double|float)\b\??\s+\w*(?:price|qty|quantity|balance|notional|margin|pnl|fee|amount)", RegexOptions.IgnoreCase)]
     private static partial Regex FloatingMoney();
 
-    [GeneratedRegex(@"\b(double|float)\b\s+\w|\(double\)|\(float\)")]
+    [GeneratedRegex(@"\b(?:double|float)\b\s+\w|\(double\)|\(float\)")]
     private static partial Regex AnyFloat();
 
     [GeneratedRegex(@"\bawait\b|\basync\b")]
@@ -71,12 +71,12 @@ public sealed partial class BanTests
     [GeneratedRegex(@"\b[Pp]aper|[Tt]estnet(?!Binancefuture|\.binancefuture)")]
     private static partial Regex ModeWords();
 
-    [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*(when\s*\([^)]*\))?\s*\{\s*\}")]
+    [GeneratedRegex(@"catch\s*(?:\([^)]*\))?\s*(?:when\s*\([^)]*\))?\s*\{\s*\}")]
     private static partial Regex EmptyCatch();
 
     [GeneratedRegex(@"TODO|FIXME|HACK|NotImplementedException|Skip\s*=\s*""")]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"(Utils?|Helpers?|Manager|Extensions|Common|Misc)\.cs$")]
+    [GeneratedRegex(@"(?:Utils?|Helpers?|Manager|Extensions|Common|Misc)\.cs$")]
     private static partial Regex EmptyNames();
 }

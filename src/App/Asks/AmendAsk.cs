@@ -21,7 +21,7 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
         if (!view.Ready)
             return AskStep.Waiting;
         var found = OrderFinder.Find(view.Ledger, request.Id.Trim());
-        var order = found.FirstOrDefault();
+        var order = found.Count > 0 ? found[0] : null;
         if (Refuse(order, view) is { } refusal)
             return Refused([refusal], view);
         var symbol = order!.Spec.Symbol;

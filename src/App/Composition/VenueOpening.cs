@@ -73,7 +73,7 @@ public static class VenueOpening
         return opened is ServerOpened.Ready ready ? Ready(ready, account) : Refused(opened);
     }
 
-    private static VenueOpened Ready(ServerOpened.Ready ready, PaperAccount account)
+    private static VenueOpened.Ready Ready(ServerOpened.Ready ready, PaperAccount account)
     {
         var check = VenueEndpoint.ForExchange(new Uri("http://127.0.0.1"), new ApiKey(account.Key), new Secret(account.Secret));
         return check is EndpointCheck.Usable usable

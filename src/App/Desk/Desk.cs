@@ -6,7 +6,7 @@ using Bowline.Gateway;
 namespace Bowline.App;
 
 /// <summary>The one service behind every face: verbs go through the loop's inbox, reads draw the last turn's view.</summary>
-public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistory history, Action requestStop) : IDeskApi
+public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistory past, Action requestStop) : IDeskApi
 {
     public Task<PlacedOrder> Place(PlaceRequest request, CancellationToken cancel) => Post(new PlaceAsk(request));
 
@@ -25,12 +25,12 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
     public Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel) =>
         Post(new SettingAsk(request, "position-mode", SettingTicket.Mode));
 
-    public IReadOnlyList<OrderRow> Orders(string? symbol, bool withHistory, long? since)
+    public IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since)
     {
         var ledger = loop.Current.Ledger;
-        if (withHistory && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
-            return history.Orders(symbol, new Time(from), ledger);
-        var orders = withHistory ? ledger.Orders.Live.All.Concat(ledger.Orders.NewestEnded) : ledger.Orders.Live.All;
+        if (history && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
+            return past.Orders(symbol, new Time(from), ledger);
+        var orders = history ? ledger.Orders.Live.All.Concat(ledger.Orders.NewestEnded) : ledger.Orders.Live.All;
         return
         [
             .. orders.Where(order => Is(order.Spec.Symbol, symbol) && order.UpdatedAt.Milliseconds >= (since ?? 0))
@@ -41,7 +41,7 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
 
     public IReadOnlyList<TradeRow> Trades(string? symbol, long? since) =>
         since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false
-            ? history.Trades(symbol, new Time(from))
+            ? past.Trades(symbol, new Time(from))
             :
             [
                 .. loop.Current.Trades.Trades

@@ -50,10 +50,10 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     {
         foreach (var e in events)
             _waiting.Enqueue(e);
-        var folded = 0;
+        var count = 0;
         while (_waiting.TryDequeue(out var e))
         {
-            Ensure.That(++folded <= MostEvents);
+            Ensure.That(++count <= MostEvents);
             FoldOne(e, now);
         }
     }

@@ -12,7 +12,7 @@ namespace Bowline.App.Tests;
 /// A desk and an exchange in one thread under one clock: the desk's real loop, session and journal speak the exchange's
 /// real bytes; only sockets and disk are exchanged. Nothing happens unless the test pumps it.
 /// </summary>
-internal sealed class World
+internal sealed class World : IDisposable
 {
     public const string Key = "desk-key";
     public const string Secret = "desk-secret";
@@ -122,6 +122,12 @@ internal sealed class World
 
     public static PlaceRequest Limit(string side, string quantity, string price, string link = "ORD-00000002") =>
         new() { Verb = "limit", LinkId = link, Symbol = "BTCUSDT", Side = side, Quantity = quantity, Price = price };
+
+    public void Dispose()
+    {
+        _records?.Dispose();
+        _inbox.Dispose();
+    }
 
     private static bool Done(Task task)
     {
