@@ -22,8 +22,8 @@ internal static class DeskStarter
         using var desk = Launch(program, profile, settings);
         if (desk is null)
             return Failure.Unreachable("desk-start", $"{program} could not be started");
-        var clock = Stopwatch.StartNew();
-        while (clock.ElapsedMilliseconds < PatienceMs)
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds < PatienceMs)
         {
             if (DeskLink.Connect(profile.Socket, PatienceMs) is Knock.Open open)
             {

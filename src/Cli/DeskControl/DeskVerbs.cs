@@ -72,8 +72,8 @@ internal static class DeskVerbs
         var code = (DeskCall.Post(Routes.Stop, "{}"u8.ToArray()) with { StartsDesk = false }).Run(i);
         if (code != 0)
             return code;
-        var clock = Stopwatch.StartNew();
-        while (clock.ElapsedMilliseconds < StopPatienceMs)
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started).TotalMilliseconds < StopPatienceMs)
         {
             if (HasEnded(pid, profile))
                 return 0;
