@@ -18,6 +18,20 @@ internal static class DeskStarter
             return Failure.Unreachable("desk-not-built", $"the desk's program is not there: {program}");
         HomeFolder.Make(Path.GetDirectoryName(profile.Folder)!);
         HomeFolder.Make(profile.Folder);
+        using var turn = StartTurn.Wait(profile, PatienceMs);
+        if (turn is null)
+            return Failure.Unreachable("desk-start", $"another call has been starting the desk for {PatienceMs / 1000} s; its log: {profile.Log}");
+        if (DeskLink.Connect(profile.Socket, PatienceMs) is Knock.Open running)
+        {
+            running.Stream.Dispose();
+            return null;
+        }
+
+        return StartInTurn(program, profile, settings);
+    }
+
+    private static Failure? StartInTurn(string program, ProfileChoice profile, Settings settings)
+    {
         var logged = LogTail.Length(profile.Log);
         using var desk = Launch(program, profile, settings);
         if (desk is null)

@@ -63,6 +63,22 @@ public class DeskLossTests
     }
 
     [Fact]
+    public async Task Calls_AtTheSameMoment_StartOneDesk()
+    {
+        await using var house = DeskHouse.Empty();
+        var program = Path.Combine(AppContext.BaseDirectory, "bowline-desk");
+        var environment = new Dictionary<string, string>
+        {
+            ["BOWLINE_DESK_PROGRAM"] = program, ["BOWLINE_MARKET"] = "synthetic:1", ["BOWLINE_PORT"] = "0",
+        };
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.RunWith(environment, "balance")));
+        var stopped = await house.RunWith(environment, "desk", "stop");
+        Assert.All(runs, ran => Assert.True(ran.ExitCode == 0, ran.Error));
+        Assert.Single(runs, ran => ran.Error.Contains("started the desk", StringComparison.Ordinal));
+        Assert.Equal(0, stopped.ExitCode);
+    }
+
+    [Fact]
     public async Task StaleSocket_WithNobodyBehindIt_IsNoDesk()
     {
         await using var house = DeskHouse.Empty();
