@@ -91,7 +91,7 @@ public sealed class DeskComposition
 
     private DeskStart OpenVenue(JournalWriter writer)
     {
-        switch (VenueOpening.Open(_options, _recovery.Market, _clock))
+        switch (VenueOpening.Open(_options, _clock))
         {
             case VenueOpened.Ready ready:
                 _notes.AddRange(ready.Venue.Notes);
@@ -124,7 +124,6 @@ public sealed class DeskComposition
         var facts = new DeskFacts(_options, venue.Market, venue.Name, Now, Environment.ProcessId);
         var desk = new Desk(inbox, loop, facts, new DeskHistory(ReadJournal), () => runner.RequestStop("stopped by its user"));
         loop.Start(_recovery.Interrupted(Now), _recovery.Unanswered, Now);
-        RefusalSpool.TakeOver(_options.Profile.Refusals, desk);
         runner.Start();
         return new DeskStart.Running(new RunningDesk(desk, runner, facts, _notes, _held));
     }

@@ -26,7 +26,7 @@ public abstract record VenueOpened
 /// <summary>Chooses the endpoint of a mode. Nothing after this knows which mode it is.</summary>
 public static class VenueOpening
 {
-    public static VenueOpened Open(DeskOptions options, string rememberedMarket, TimeProvider clock)
+    public static VenueOpened Open(DeskOptions options, TimeProvider clock)
     {
         if (options.Venue is { } address)
             return Over(VenueEndpoint.ForExchange(address, Key(options), Secret(options)), address.Authority, clock);
@@ -34,7 +34,7 @@ public static class VenueOpening
         {
             DeskMode.Testnet => Over(VenueEndpoint.At(VenueHosts.DemoFapiBinanceCom, Key(options), Secret(options)), "Binance demo", clock),
             DeskMode.Live => Over(VenueEndpoint.At(VenueHosts.FapiBinanceCom, Key(options), Secret(options)), "Binance", clock),
-            _ => Embedded(options, rememberedMarket, clock),
+            _ => Embedded(options, clock),
         };
     }
 
@@ -54,9 +54,10 @@ public static class VenueOpening
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static VenueOpened Embedded(DeskOptions options, string rememberedMarket, TimeProvider clock)
+    private static VenueOpened Embedded(DeskOptions options, TimeProvider clock)
     {
-        var typed = options.Market.Length > 0 ? options.Market : rememberedMarket.Length > 0 ? rememberedMarket : "auto";
+        // A profile goes on with the market it has; a new one takes the live market if that answers.
+        var typed = options.Market.Length > 0 ? options.Market : "auto";
         if (MarketChoice.Parse(typed) is not { } market)
             return new VenueOpened.Refused(ExitCode.Refused, "market-unknown",
                 $"market '{typed}' is none of auto, live, synthetic[:seed], replay:FILE");
@@ -64,7 +65,7 @@ public static class VenueOpening
         var opened = ExchangeOpening.Open(
             new ExchangeServerOptions
             {
-                Market = options.Market.Length > 0 ? market : null,
+                Market = market,
                 Accounts = [account],
                 Folder = options.Profile.Exchange,
                 Limits = true,

@@ -25,9 +25,6 @@ public sealed class JournalRecovery
     /// <summary>The first record that could not be used, if any: the desk then starts halted.</summary>
     public Halt.RecordUnreadable? Unreadable { get; private set; }
 
-    /// <summary>The market the paper exchange traded on last; empty when there was none.</summary>
-    public string Market { get; private set; } = "";
-
     public long Records { get; private set; }
 
     /// <summary>Requests about live orders that may have left and whose answer is not in the journal, by number.</summary>
@@ -53,9 +50,6 @@ public sealed class JournalRecovery
                 break;
             case JournalBody.Answered answered:
                 _unanswered.Remove(answered.Reply.Intent);
-                break;
-            case JournalBody.Opened opened:
-                Market = opened.Market;
                 break;
             case JournalBody.Unreadable unreadable:
                 Unreadable ??= new(record.Sequence, $"{unreadable.Kind}: {unreadable.Why}");
