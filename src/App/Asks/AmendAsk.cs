@@ -18,8 +18,8 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
     {
         if (_target is { } target)
             return Watch(target, view);
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => Refusals.Silent(new OrdersTouched { Orders = [] }, view)) is { } early)
+            return early;
         var found = OrderFinder.Find(view.Ledger, request.Id.Trim());
         var order = found.Count > 0 ? found[0] : null;
         if (Refuse(order, view) is { } refusal)

@@ -10,8 +10,10 @@ namespace Bowline.App;
 /// </summary>
 public abstract class Ask
 {
+    protected static readonly Time Never = new(long.MaxValue);
+
     /// <summary>When the loop must look at it again even if nothing happens.</summary>
-    public Time Deadline { get; protected set; } = new(long.MaxValue);
+    public Time Deadline { get; protected set; } = Never;
 
     /// <summary>What the request wants now that <paramref name="view"/> is how things stand.</summary>
     public abstract AskStep Advance(LoopView view);
@@ -58,14 +60,34 @@ public sealed record AskStep
 /// <summary>An ask with an answer of one type.</summary>
 public abstract class Ask<TAnswer> : Ask
 {
+    private static readonly TimeSpan PatienceForVenue = TimeSpan.FromSeconds(10);
+
     private readonly TaskCompletionSource<TAnswer> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TAnswer? _answer;
+    private Time? _venueBy;
 
     /// <summary>Ends when the answer is released.</summary>
     public Task<TAnswer> Answer => _answered.Task;
 
     public override void Release() =>
         _answered.TrySetResult(_answer ?? throw new InvalidOperationException("An ask was done without an answer."));
+
+    /// <summary>
+    /// Null once the venue has answered. Until then the ask waits, but not for ever: what its user has given up on must
+    /// not leave when the venue comes back.
+    /// </summary>
+    protected AskStep? BeforeReady(LoopView view, Func<TAnswer> silent)
+    {
+        if (view.Ready)
+        {
+            Deadline = _venueBy is null ? Deadline : Never;
+            _venueBy = null;
+            return null;
+        }
+
+        Deadline = _venueBy ??= view.Now + PatienceForVenue;
+        return view.Now < Deadline ? AskStep.Waiting : DoneWith(silent());
+    }
 
     /// <summary>Keeps the answer for the release, and ends the ask after folding <paramref name="events"/>.</summary>
     protected AskStep DoneWith(TAnswer answer, params ReadOnlySpan<Event> events)

@@ -16,8 +16,8 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
     {
         if (!_targets.IsDefault)
             return Watch(view);
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => Refusals.Silent(new OrdersTouched { Orders = [] }, view)) is { } early)
+            return early;
         var refusals = Refuse(view, out var targets);
         if (!refusals.IsEmpty)
         {

@@ -37,8 +37,8 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
 
     private AskStep Begin(LoopView view)
     {
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => Refusals.Silent(new OrdersTouched { Orders = [] }, view)) is { } early)
+            return early;
         var refusals = Refuse(view);
         if (!refusals.IsEmpty)
         {

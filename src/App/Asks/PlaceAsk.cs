@@ -24,8 +24,8 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
     {
         if (_order is { } order)
             return Watch(view.Ledger.FindOrder(order), view);
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => Refusals.Silent(Stopped(), view)) is { } early)
+            return early;
         if (_ticket is null && Read(view) is { } refused)
             return Refused(refused, view);
         if (Known(view) is { } known)

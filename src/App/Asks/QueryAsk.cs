@@ -16,8 +16,8 @@ public sealed class QueryAsk<TAnswer>(Func<LoopView, VenueQuery?> query, Func<Se
     {
         if (_asked)
             return _answer is not null || view.Now >= Deadline ? DoneWith(read(_answer, view)) : AskStep.Waiting;
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => read(null, view)) is { } early)
+            return early;
         if (query(view) is not { } wanted)
             return DoneWith(read(null, view));
         _asked = true;

@@ -12,8 +12,8 @@ public sealed class QuoteAsk(string? typed) : Ask<IReadOnlyList<PriceRow>>
 
     public override AskStep Advance(LoopView view)
     {
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => []) is { } early)
+            return early;
         if (string.IsNullOrWhiteSpace(typed))
             return DoneWith([.. view.Ledger.Market.Quotes.Keys.Select(symbol => Row(symbol, view))]);
         if (_symbol is not { } symbol)

@@ -39,6 +39,18 @@ public static class Refusals
     public static ImmutableArray<Event> Events(ImmutableArray<Refusal> refusals, ExecutionId? execution, RequestText request, Time now) =>
         [.. refusals.Select(refusal => (Event)new Event.RequestRefused(now, refusal, execution, request))];
 
+    /// <summary>The venue has not answered since the desk started: nothing left.</summary>
+    public static T Silent<T>(T answer, LoopView view)
+        where T : Answer => answer with
+        {
+            IsSuccess = false,
+            ExitCode = ExitCode.Unreachable,
+            Code = "venue-silent",
+            ErrorMessage = view.Session.LastRemark.Length == 0
+                ? "the exchange has not answered yet; nothing was sent; `bowline doctor` tells more"
+                : $"the exchange has not answered yet ({view.Session.LastRemark}); nothing was sent; `bowline doctor` tells more",
+        };
+
     /// <summary>The mode a face believes in must be the desk's.</summary>
     public static Refusal? WrongMode(string? mode, LoopView view)
     {

@@ -16,8 +16,8 @@ public sealed class SettingAsk(SettingRequest request, string verb, Func<Setting
     {
         if (_id is { } id)
             return Watch(id, view);
-        if (!view.Ready)
-            return AskStep.Waiting;
+        if (BeforeReady(view, () => Refusals.Silent(Drawn(), view)) is { } early)
+            return early;
         var refusal = Refusals.WrongMode(request.Mode, view);
         var ticket = refusal is null ? read(request, view) : new SettingTicket.Refused([refusal]);
         if (ticket is SettingTicket.Refused refused)

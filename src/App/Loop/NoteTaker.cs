@@ -25,6 +25,7 @@ internal sealed class NoteTaker(DeskRecords records, Action<ReadOnlyMemory<byte>
             case SessionNote.AttemptFailed failed:
                 records.Append(failed.At, new JournalBody.AttemptFailed(
                     failed.Intent, failed.Order, failed.Request, failed.Attempt, failed.Status, failed.Code, failed.Why, failed.RetryInMs));
+                Facts = Facts with { LastRemark = failed.Code is { } code ? $"{failed.Why} [{code}]" : failed.Why };
                 break;
             case SessionNote.Resend resend:
                 turn.Resend(resend);

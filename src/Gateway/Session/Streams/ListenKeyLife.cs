@@ -32,7 +32,8 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
             return;
         }
 
-        context.Remark($"no listen key: {outcome.Text}");
+        var venueCode = outcome.Code is { } code ? $" [{code}]" : "";
+        context.Remark($"no listen key: {outcome.Text}{venueCode}");
         context.Timers.Set("listen-key", context.In(context.Jittered(AgainMs)), Obtain);
     }
 
