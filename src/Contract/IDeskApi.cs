@@ -21,11 +21,11 @@ public interface IDeskApi
 
     Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel);
 
-    /// <summary>Open orders, or with <paramref name="withHistory"/> those that have ended too.</summary>
+    /// <summary>Open orders, or with <paramref name="history"/> those that have ended too.</summary>
     /// <param name="symbol">One symbol, or all.</param>
-    /// <param name="withHistory">Ended orders too.</param>
+    /// <param name="history">Ended orders too.</param>
     /// <param name="since">UTC, milliseconds since 1970; none is the desk's own memory.</param>
-    IReadOnlyList<OrderRow> Orders(string? symbol, bool withHistory, long? since);
+    IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since);
 
     IReadOnlyList<TradeRow> Trades(string? symbol, long? since);
 

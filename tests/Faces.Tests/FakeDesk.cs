@@ -36,9 +36,9 @@ internal sealed class FakeDesk : IDeskApi
     public Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel) =>
         Note(request, new SettingAnswer { Setting = "position mode", Value = request.Value, Unchanged = true });
 
-    public IReadOnlyList<OrderRow> Orders(string? symbol, bool withHistory, long? since)
+    public IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since)
     {
-        Asked.Add((symbol, withHistory, since));
+        Asked.Add((symbol, history, since));
         return [Some.Resting()];
     }
 
