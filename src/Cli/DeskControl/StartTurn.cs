@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Bowline.Cli;
 
 /// <summary>One call at a time starts a profile's desk; the others wait, and find it running. The system lifts the lock when its holder ends.</summary>
@@ -13,14 +11,14 @@ internal static class StartTurn
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var clock = Stopwatch.StartNew();
+        var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(Path.Combine(profile.Folder, "desk.starting"), options);
             }
-            catch (IOException) when (clock.ElapsedMilliseconds < patienceMs)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(began).TotalMilliseconds < patienceMs)
             {
                 // Another call has the turn; it ends within its own patience.
                 Pause.For(StepMs);
