@@ -25,12 +25,12 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
     public Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel) =>
         Post(new SettingAsk(request, "position-mode", SettingTicket.Mode));
 
-    public IReadOnlyList<OrderRow> Orders(string? symbol, bool withHistory, long? since)
+    public IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since)
     {
         var ledger = loop.Current.Ledger;
-        if (withHistory && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
+        if (history && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
             return past.Orders(symbol, new Time(from), ledger);
-        var orders = withHistory ? ledger.Orders.Live.All.Concat(ledger.Orders.NewestEnded) : ledger.Orders.Live.All;
+        var orders = history ? ledger.Orders.Live.All.Concat(ledger.Orders.NewestEnded) : ledger.Orders.Live.All;
         return
         [
             .. orders.Where(order => Is(order.Spec.Symbol, symbol) && order.UpdatedAt.Milliseconds >= (since ?? 0))
