@@ -10,7 +10,7 @@ namespace Bowline.Bench;
 /// <summary>Market orders one after the other against a <c>bowline exchange</c> on loopback.</summary>
 internal static class OrderRuns
 {
-    private const int WarmUps = 1_000;
+    private const int WarmUps = 2_000;
 
     public static async Task<int> Run(Uri rest, string key, string secret, int count)
     {
