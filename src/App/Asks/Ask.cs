@@ -27,6 +27,9 @@ public abstract class Ask
     /// <summary>Hands the answer to whoever waits for it. Called after the flush of the turn in which the ask was done.</summary>
     public abstract void Release();
 
+    /// <summary>The ask broke: whoever waits for its answer is told, and nobody else notices.</summary>
+    public abstract void Break(Exception broken);
+
     /// <summary>The desk stops trading before the ask was done: prepare the answer that says where to look.</summary>
     public abstract void Abandon(LoopView view);
 }
@@ -64,13 +67,20 @@ public abstract class Ask<TAnswer> : Ask
 
     private readonly TaskCompletionSource<TAnswer> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TAnswer? _answer;
+    private bool _isDone;
     private Time? _venueBy;
 
     /// <summary>Ends when the answer is released.</summary>
     public Task<TAnswer> Answer => _answered.Task;
 
-    public override void Release() =>
-        _answered.TrySetResult(_answer ?? throw new InvalidOperationException("An ask was done without an answer."));
+    public override void Release()
+    {
+        // The answer itself may be null: there is no book of an unknown symbol.
+        Ensure.That(_isDone);
+        _answered.TrySetResult(_answer!);
+    }
+
+    public override void Break(Exception broken) => _answered.TrySetException(broken);
 
     /// <summary>
     /// Null once the venue has answered. Until then the ask waits, but not for ever: what its user has given up on must
@@ -92,7 +102,7 @@ public abstract class Ask<TAnswer> : Ask
     /// <summary>Keeps the answer for the release, and ends the ask after folding <paramref name="events"/>.</summary>
     protected AskStep DoneWith(TAnswer answer, params ReadOnlySpan<Event> events)
     {
-        _answer = answer;
+        (_answer, _isDone) = (answer, true);
         return AskStep.FinishedAfter(events);
     }
 }

@@ -40,8 +40,15 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
     private AskStep? Known(LoopView view)
     {
         var execution = new ExecutionId(request.LinkId);
-        if (!view.Ledger.Executions.Has(execution))
+        if (view.Ledger.Executions.Find(execution) is not { } started)
             return null;
+        if (started.Spec is not SingleSpec { Asked: var asked } || !_ticket!.IsOf(asked))
+        {
+            return Refused(
+                [Refusals.Plain("link-id-taken", "another order has that link id; nothing was sent", request.LinkId, "make a new one for each order")],
+                view);
+        }
+
         var order = view.Ledger.OrdersOf(execution).FirstOrDefault();
         return order is null ? DoneWith(Stopped()) : Watch(order, view);
     }

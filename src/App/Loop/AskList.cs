@@ -34,7 +34,12 @@ internal sealed class AskList
         for (var i = 0; i < _waiting.Count;)
         {
             var ask = _waiting[i];
-            var step = ask.Advance(view());
+            if (StepOf(ask, view()) is not { } step)
+            {
+                _waiting.RemoveAt(i);
+                continue;
+            }
+
             if (step.Queries.Length > 0)
                 step = step with { Queries = [.. step.Queries.Select(query => Number(query, ask))] };
             take(step);
@@ -51,6 +56,20 @@ internal sealed class AskList
         }
 
         return moved;
+    }
+
+    // An ask only reads the view, so one that breaks leaves the state whole: nothing typed may stop the desk.
+    private static AskStep? StepOf(Ask ask, LoopView view)
+    {
+        try
+        {
+            return ask.Advance(view);
+        }
+        catch (Exception broken)
+        {
+            ask.Break(broken);
+            return null;
+        }
     }
 
     /// <summary>Shows every ask an event that was folded.</summary>

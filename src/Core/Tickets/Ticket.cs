@@ -41,6 +41,17 @@ public sealed record Ticket
     /// <summary>The order this comes to, with what was rounded; or everything that speaks against it.</summary>
     public TicketAnswer Resolve(Instrument instrument, TicketView view) =>
         new TicketResolver(this, instrument, view).Resolve();
+
+    /// <summary>Could this order have come of this ticket? What is relative or rounded may have come to anything.</summary>
+    public bool IsOf(OrderSpec order)
+    {
+        var limit = (order as OrderSpec.Limit)?.Price;
+        return order.Symbol == Symbol
+            && (Side is not { } side || side == order.Side)
+            && Price is null == limit is null
+            && (Round || Quantity is not TypedQuantity.Absolute { Value: var quantity } || quantity == order.Quantity)
+            && (Round || Price is not TypedPrice.Absolute { Value: var price } || price == limit);
+    }
 }
 
 /// <summary>Time in force as typed; a GTD's end is a duration until it meets a clock.</summary>
