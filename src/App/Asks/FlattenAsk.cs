@@ -85,7 +85,9 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
     /// <summary>Closing orders of at most the symbol's largest market order, together exactly the position.</summary>
     private void Close(Position position, LoopView view, ImmutableArray<Event>.Builder events)
     {
-        var most = view.Ledger.Market.Instrument(position.Symbol)?.MarketLot.Max ?? position.Amount.Size.Value;
+        // A largest size of zero means that the venue states none.
+        var most = view.Ledger.Market.Instrument(position.Symbol) is { MarketLot.Max: > 0 and var largest }
+            ? largest : position.Amount.Size.Value;
         for (var left = position.Amount.Size.Value; left > 0; left -= most)
         {
             var spec = new OrderSpec.Market
@@ -94,7 +96,8 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 Side = position.Amount.IsLong ? Side.Sell : Side.Buy,
                 Quantity = new Quantity(Math.Min(left, most)),
                 PositionSide = position.Side,
-                ReduceOnly = position.Side == PositionSide.Both,
+                // Of a hedge leg too: a halted or unarmed desk lets reductions pass, and the flag is not sent there.
+                ReduceOnly = true,
             };
             (var entropy, _chance) = _chance.Draw();
             var id = LinkId.Make("ORD", entropy);

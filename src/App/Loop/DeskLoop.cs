@@ -188,12 +188,15 @@ public sealed class DeskLoop
         switch (_records.Commit())
         {
             case WriteOutcome.Written:
-                if (_turn.Halt is Halt.DiskFull)
+                // A turn that wrote nothing says nothing about the disk.
+                if (_turn.Halt is Halt.DiskFull && !_records.IsOnReserve)
                     _turn.Halt = null;
                 Leave(now);
                 break;
             case WriteOutcome.WrittenFromReserve reserve:
-                _turn.Halt = new Halt.DiskFull(reserve.LeftBytes);
+                // Another halt stands until its own reason is gone: space on the disk must not lift it.
+                if (_turn.Halt is null or Halt.DiskFull)
+                    _turn.Halt = new Halt.DiskFull(reserve.LeftBytes);
                 Leave(now);
                 break;
             case WriteOutcome.Failed failed:

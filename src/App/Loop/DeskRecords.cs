@@ -14,6 +14,9 @@ public sealed class DeskRecords(JournalWriter journal, Action<JournalRecord> pro
     /// <summary>The last durable record.</summary>
     public JournalHead Head => journal.Head;
 
+    /// <summary>The disk is full: what is written goes to the reserve.</summary>
+    public bool IsOnReserve => journal.IsOnReserve;
+
     /// <summary>Something was appended since the last commit.</summary>
     public bool HasPending => _unprojected.Count > 0;
 

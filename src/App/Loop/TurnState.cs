@@ -61,6 +61,12 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     /// <summary>A send that failed for sure is tried again: under a new number, and only after it is durable.</summary>
     public void Resend(SessionNote.Resend note)
     {
+        if (Withheld(note) is { } closed)
+        {
+            Fold([closed], note.At);
+            return;
+        }
+
         var again = note.Intent with { Id = NextIntent++ };
         records.Append(note.At, new JournalBody.Intended(again));
         records.Append(note.At, new JournalBody.AttemptRetried(again.Id, again.Order, $"{again.Method} {again.Path}", note.Attempt));
@@ -172,6 +178,17 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
         return Arming.AllowsAt(now) || spec.ReduceOnly
             ? null
             : new Denial("live-not-armed", "live trading is not armed: type `bowline arm live`");
+    }
+
+    /// <summary>What a further attempt becomes when trading was closed since the first one; null lets it leave.</summary>
+    private Event? Withheld(SessionNote.Resend note)
+    {
+        if (note.Intent is not { Kind: InflightKind.Placing or InflightKind.Amending, Order: { } order }
+            || Ledger.FindOrder(order) is not { } known || Closed(known.Spec, note.At) is not { } closed)
+            return null;
+        return note.Intent.Kind == InflightKind.Placing
+            ? new Event.OrderNotSent(note.At, order, closed.Text)
+            : new Event.AmendRejected(note.At, order, new VenueRejection(0, closed.Text, ""));
     }
 
     private void Intend(Command command, Time now)

@@ -14,6 +14,7 @@ internal sealed class Sends(
 {
     private const int FirstLookupMs = 300;
     private const int LongestHoldMs = 5_000;
+    private const int LatestPlacingMs = 10_000;
     private const int UnknownOrder = -2011;
     private const int NoSuchOrder = -2013;
 
@@ -95,7 +96,7 @@ internal sealed class Sends(
 
         if (intent.Kind == InflightKind.Placing)
             Placed(order, ack);
-        else if (intent.Kind == InflightKind.Amending && ack.Status is "NEW" or "PARTIALLY_FILLED" && ack.Price > 0)
+        else if (intent.Kind == InflightKind.Amending && ack is { Status: "NEW" or "PARTIALLY_FILLED", Price: > 0, OrigQty: > 0 })
             context.Emit(new Event.OrderAmended(context.Now, order, new(ack.Price), new(ack.OrigQty)));
         else if (ack.Status == "CANCELED" && context.Ledger.FindOrder(order)?.Filled.Value == ack.ExecutedQty)
             context.Emit(new Event.OrderCanceled(context.Now, order));
@@ -193,7 +194,23 @@ internal sealed class Sends(
         context.Timers.Set(ResendTimer(intent), context.In(delayMs), () => Resend(intent, attempt));
     }
 
-    private void Resend(Intent intent, int attempt) => context.Note(
+    private void Resend(Intent intent, int attempt)
+    {
+        if (intent is not { Kind: InflightKind.Placing, Order: { } order } || context.Ledger.FindOrder(order) is not { } placed)
+        {
+            Next(intent, attempt);
+            return;
+        }
+
+        // The wait can be long (a clock that cannot be measured): a placement that comes late is not what was asked for.
+        if (!placed.IsFinal && context.Now.Milliseconds - placed.CreatedAt.Milliseconds <= LatestPlacingMs)
+            Next(intent, attempt);
+        else if (!placed.IsFinal)
+            context.Emit(new Event.OrderNotSent(
+                context.Now, order, $"the exchange did not take it within {LatestPlacingMs / 1_000} s"));
+    }
+
+    private void Next(Intent intent, int attempt) => context.Note(
         new SessionNote.Resend(context.Now, IntentText.Restamped(intent, context.VenueNow), attempt + 1));
 
     // A cancel that comes while the placing waits for its next attempt: the order is not at the venue and need not go
