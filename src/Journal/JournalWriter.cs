@@ -79,7 +79,8 @@ public sealed class JournalWriter : IDisposable
     public WriteOutcome Flush()
     {
         var outcome = _segments.Write(_batch.AsSpan(0, _length), _chain.Head);
-        if (outcome is not WriteOutcome.Failed) _length = 0;
+        // After a failure nothing is ever written again: what cannot be kept must not pile up.
+        _length = 0;
         return outcome;
     }
 

@@ -26,7 +26,7 @@ public sealed class InstrumentCache(string path) : IInstrumentCache
         {
             return (File.ReadAllBytes(path), new Time(new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds()));
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It is a cache: without it the rules are asked for.
             return (ReadOnlyMemory<byte>.Empty, default);
@@ -43,10 +43,9 @@ public sealed class InstrumentCache(string path) : IInstrumentCache
                 file.Write(bytes.Span);
             File.Move(fresh, path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A full disk must not stop trading for the sake of a cache.
-            File.Delete(fresh);
+            // A full or locked disk must not stop trading for the sake of a cache; the next write replaces what is left.
         }
     }
 }

@@ -27,13 +27,13 @@ internal sealed record VenueOrder(
         ["autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-"];
 
     public static VenueOrder From(OrderRecord o) => new(
-        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price,
-            new(o.ExecutedQty),
+        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
+            new(Math.Max(0, o.ExecutedQty)),
         o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, null);
 
     public static VenueOrder From(OrderUpdate o) => new(
-        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, o.OrigQty, o.Price,
-            new(o.CumQty),
+        o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
+            new(Math.Max(0, o.CumQty)),
         o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, o.ExpiryReason);
 
     public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED";
@@ -69,11 +69,12 @@ internal sealed record VenueOrder(
     /// <summary>The order of ours this is; null when the desk does not know it.</summary>
     public Order? Ours(Ledger ledger)
     {
-        if (ledger.FindOrder(Id) is { } byVenueId)
+        // The venue counts its ids by symbol: the same number may be an order of another contract.
+        if (ledger.FindOrder(Id) is { } byVenueId && byVenueId.Spec.Symbol == Symbol)
             return byVenueId;
         var byOurs = ledger.FindOrder(new ClientOrderId(ClientId));
         // The same client id with another venue id is another order: the venue lets an id be used again.
-        return byOurs is null || (byOurs.VenueId is { } id && id != Id) ? null : byOurs;
+        return byOurs is null || byOurs.Spec.Symbol != Symbol || (byOurs.VenueId is { } id && id != Id) ? null : byOurs;
     }
 
     /// <summary>The id under which a foreign order is kept: its own unless that one is taken.</summary>

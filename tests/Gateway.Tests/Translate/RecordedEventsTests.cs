@@ -37,6 +37,34 @@ public sealed class RecordedEventsTests
         Assert.Contains(UserEvents.OrderUpdate(Ledger.Empty, update.Order, At), e => e is Event.AlarmRaised);
     }
 
+    [Theory]
+    [MemberData(nameof(OrderMessages))]
+    public void OrderMessage_WithNumbersThatCannotBe_StopsNothing(string file)
+    {
+        var ledger = Ledger.Empty;
+        foreach (var update in Read(file).OfType<OrderTradeUpdate>())
+        {
+            var absurd = update.Order with { OrigQty = -1, CumQty = -1, Price = -1, LastQty = -1, LastPrice = -1 };
+            foreach (var e in UserEvents.OrderUpdate(ledger, absurd, At))
+                ledger = ledger.Apply(e).Next;
+            Assert.Null(UserEvents.WithMissedFills(ledger, absurd));
+        }
+    }
+
+    [Fact]
+    public void OrderOfAnotherSymbol_WithAnIdOfOurs_IsNotOurs()
+    {
+        var update = Assert.IsType<OrderTradeUpdate>(
+            Assert.Single(Read("recorded_order_trade_update_new_limit_hedge.json")));
+        ClientOrderId mine = new("mine");
+        var ours = new OrderSpec.Market { Symbol = new("BTCUSDT"), Side = Side.Buy, Quantity = new(1) };
+        var ledger = Ledger.Empty
+            .Apply(new Event.OrderAdopted(At, mine, new(update.Order.OrderId), ours, Quantity.Zero)).Next;
+        var events = UserEvents.OrderUpdate(ledger, update.Order, At);
+        Assert.IsType<Event.OrderAdopted>(Assert.Single(events));
+        Assert.DoesNotContain(events, e => OrderEvents.OrderOf(e) == mine);
+    }
+
     [Fact]
     public void RecordedHedgeOrder_IsAdoptedWithItsLeg()
     {

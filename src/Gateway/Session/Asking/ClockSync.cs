@@ -11,6 +11,9 @@ internal sealed class ClockSync(SessionContext context, Requests requests)
     private const int Probes = 5;
     private const int WorstAcceptedMs = 30_000;
     private const int RepeatAfterMs = 10 * 60_000;
+
+    // The end of the year 9999: later is no time.
+    private const long LastUnixMs = 253_402_300_799_999;
     private readonly List<Action> _waiting = [];
     private (long Offset, long Half)? _best;
     private int _left;
@@ -41,7 +44,8 @@ internal sealed class ClockSync(SessionContext context, Requests requests)
     {
         var trip = context.Now.Milliseconds - sent;
         if (outcome.Verdict == Verdict.Done && trip is >= 0 and <= WorstAcceptedMs
-            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.ServerTime) is Decoded<ServerTime>.Ok(var said))
+            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.ServerTime) is Decoded<ServerTime>.Ok(var said)
+            && said.UnixMs is > 0 and < LastUnixMs)
         {
             var half = trip / 2;
             if (_best is null || half < _best.Value.Half)

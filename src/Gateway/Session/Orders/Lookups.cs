@@ -174,7 +174,7 @@ internal sealed class Lookups(SessionContext context, Requests requests)
             if (outcome.Verdict == Verdict.Done
                 && Wire.Decode(outcome.Body.Span,
                     WireJson.Shapes.ImmutableArrayUserTrade) is Decoded<ImmutableArray<UserTrade>>.Ok(var rows))
-                TradesTold(looked, venue, [.. rows.Where(t => t.OrderId == venue.Id.Value)]);
+                TradesTold(looked, venue, [.. rows.Where(t => t.OrderId == venue.Id.Value && t is { Price: > 0, Qty: > 0 })]);
             else
                 Later(looked);
         });

@@ -87,7 +87,7 @@ internal sealed class MarketStreams
     {
         switch (e)
         {
-            case BookTickerEvent b when b.BidPrice > 0 && b.AskPrice > 0 && b.ProductLine is not 2:
+            case BookTickerEvent { BidPrice: > 0, AskPrice: > 0, BidQty: >= 0, AskQty: >= 0, ProductLine: not 2 } b:
                 TakeQuote(b);
                 break;
             case MarkPriceEvent m when m.MarkPrice > 0 && m.ProductLine is not 2:
