@@ -77,7 +77,7 @@ internal sealed class House : IDisposable
         Assert.Fail($"the desk is not ready\n{Log()}");
     }
 
-    /// <summary>An order as the command line would send it, over the desk's socket; the answer may never come.</summary>
+    /// <summary>An order as the command line would send it, over the desk's socket; its answer may not come.</summary>
     public async Task<JsonElement?> Place(string body)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -142,7 +142,8 @@ internal sealed class House : IDisposable
         {
             try
             {
-                using var held = new FileStream(Path.Combine(Folder, "desk.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                using var held = new FileStream(
+                    Path.Combine(Folder, "desk.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
                 return;
             }
             catch (IOException)

@@ -4,32 +4,33 @@ using Xunit;
 
 namespace Bowline.Kill.Tests;
 
-/// <summary>Orders placed on a desk that is killed over them, and what the desk says of them after it was started again.</summary>
+/// <summary>Orders on a desk that is killed over them, and what it says of them once it was started again.</summary>
 internal sealed class Killing(House house)
 {
     private const int SettlingMs = 25_000;
     private const int StepMs = 50;
+    private const string Bought = "\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"quantity\":\"0.01\"";
     private static readonly string[] Undecided = ["PENDING", "SUBMITTED"];
 
     public static string Market(int round) =>
-        $$"""{"verb":"market","linkId":"{{Moments.LinkId(round)}}","symbol":"BTCUSDT","side":"BUY","quantity":"0.01"}""";
+        $$"""{"verb":"market","linkId":"{{Moments.LinkId(round)}}",{{Bought}}}""";
 
     /// <summary>Far below the market, so that it rests.</summary>
     public static string Limit(int round) =>
-        $$"""{"verb":"limit","linkId":"{{Moments.LinkId(round)}}","symbol":"BTCUSDT","side":"BUY","quantity":"0.01","price":"50000"}""";
+        $$"""{"verb":"limit","linkId":"{{Moments.LinkId(round)}}",{{Bought}},"price":"50000"}""";
 
-    /// <summary>How long a placement takes that is the first one of its desk's life, as those are that get killed.</summary>
+    /// <summary>How long the first placement of a desk's life takes, as those are that get killed.</summary>
     public async Task<(TimeSpan Took, JsonElement Answer)> Whole(string body)
     {
         await house.Ready();
         var clock = Stopwatch.StartNew();
         var answer = await house.Place(body);
         var took = clock.Elapsed;
-        Assert.True(answer is not null && answer.Value.GetProperty("isSuccess").GetBoolean(), $"{answer}\n{house.Log()}");
+        Assert.True(answer?.GetProperty("isSuccess").GetBoolean() == true, $"{answer}\n{house.Log()}");
         return (took, answer.Value);
     }
 
-    /// <summary>Kills the desk so long after the request left, starts it again; the answer if it had come by then.</summary>
+    /// <summary>Kills the desk so long after the request left and starts it again; the answer if it came.</summary>
     public async Task<JsonElement?> Interrupted(string body, TimeSpan after)
     {
         await house.Ready();
@@ -52,17 +53,20 @@ internal sealed class Killing(House house)
         for (var i = 0; i < SettlingMs / StepMs; i++)
         {
             var rows = await house.Json("executions");
-            var row = rows.EnumerateArray().Where(e => Text(e, "linkId") == linkId).Select(e => (JsonElement?)e).SingleOrDefault();
+            var row = rows.EnumerateArray().Select(e => (JsonElement?)e)
+                .SingleOrDefault(e => Text(e!.Value, "linkId") == linkId);
             if (row is null || row.Value.GetProperty("orders").EnumerateArray().All(IsKnown))
                 return row;
             await Task.Delay(StepMs);
         }
 
-        throw new Xunit.Sdk.XunitException($"what became of {linkId} is not known after {SettlingMs} ms\n{house.Log()}");
+        throw new Xunit.Sdk.XunitException(
+            $"what became of {linkId} is not known after {SettlingMs} ms\n{house.Log()}");
     }
 
     public static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static bool IsKnown(JsonElement order) => Text(order, "inflight") is null && !Undecided.Contains(Text(order, "status"));
+    private static bool IsKnown(JsonElement order) =>
+        Text(order, "inflight") is null && !Undecided.Contains(Text(order, "status"));
 }

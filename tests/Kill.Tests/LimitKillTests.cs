@@ -61,10 +61,12 @@ internal static class LimitRounds
         Assert.All(orders, order => Assert.Equal("NEW", order.Status));
         Assert.Equal(
             found.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key + "-o01", pair.Value)),
-            orders.OrderBy(order => order.ClientOrderId, StringComparer.Ordinal).Select(order => (order.ClientOrderId, order.OrderId)));
+            orders.OrderBy(order => order.ClientOrderId, StringComparer.Ordinal)
+                .Select(order => (order.ClientOrderId, order.OrderId)));
     }
 
-    private static async Task Round(House house, Killing killing, Dictionary<string, string> resting, int round, TimeSpan moment)
+    private static async Task Round(
+        House house, Killing killing, Dictionary<string, string> resting, int round, TimeSpan moment)
     {
         var linkId = Moments.LinkId(round);
         var answer = await killing.Interrupted(Killing.Limit(round), moment);
@@ -78,8 +80,10 @@ internal static class LimitRounds
             resting[linkId] = OrderId(mine[0]);
         Assert.Equal(
             resting.OrderBy(pair => pair.Key, StringComparer.Ordinal),
-            rows.ToDictionary(row => Killing.Text(row, "linkId")!, OrderId).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            rows.ToDictionary(row => Killing.Text(row, "linkId")!, OrderId)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
-    private static string OrderId(JsonElement row) => Killing.Text(row, "orderId") ?? throw new Xunit.Sdk.XunitException($"no orderId: {row}");
+    private static string OrderId(JsonElement row) =>
+        Killing.Text(row, "orderId") ?? throw new Xunit.Sdk.XunitException($"no orderId: {row}");
 }

@@ -54,7 +54,9 @@ internal static class MarketRounds
     public static async Task Compare(List<string> placed, Venue venue)
     {
         var orders = await venue.Orders();
-        Assert.Equal(placed.Select(link => link + "-o01").Order(StringComparer.Ordinal), orders.Select(order => order.ClientOrderId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            placed.Select(link => link + "-o01").Order(StringComparer.Ordinal),
+            orders.Select(order => order.ClientOrderId).Order(StringComparer.Ordinal));
         Assert.All(orders, order => Assert.Equal(("FILLED", Quantity), (order.Status, order.ExecutedQty)));
         Assert.Equal(Quantity * placed.Count, await venue.Position());
     }
@@ -62,10 +64,12 @@ internal static class MarketRounds
     public static async Task<decimal> Position(House house)
     {
         var rows = await house.Json("positions");
-        return rows.EnumerateArray().Sum(row => decimal.Parse(Killing.Text(row, "positionAmt")!, CultureInfo.InvariantCulture));
+        return rows.EnumerateArray().Sum(row =>
+            decimal.Parse(Killing.Text(row, "positionAmt")!, CultureInfo.InvariantCulture));
     }
 
-    private static async Task Round(House house, Killing killing, List<string> placed, int round, TimeSpan moment, Venue? venue)
+    private static async Task Round(
+        House house, Killing killing, List<string> placed, int round, TimeSpan moment, Venue? venue)
     {
         var linkId = Moments.LinkId(round);
         var answer = await killing.Interrupted(Killing.Market(round), moment);
@@ -78,7 +82,9 @@ internal static class MarketRounds
         if (exists)
             placed.Add(linkId);
         var position = await Position(house);
-        Assert.True(Quantity * placed.Count == position, $"round {round}: {placed.Count} orders, position {position}\n{execution}\n{house.Log()}");
+        Assert.True(
+            Quantity * placed.Count == position,
+            $"round {round}: {placed.Count} orders, position {position}\n{execution}\n{house.Log()}");
         if (venue is not null)
             Assert.Equal(position, await venue.Position());
     }
@@ -112,7 +118,8 @@ public sealed class CommandLineOverADyingDeskTests
             Assert.Equal(orders.Sum(), position);
             Assert.Contains(position - before, new[] { 0m, MarketRounds.Quantity });
             if (ran.ExitCode != 5)
-                Assert.True((ran.ExitCode == 0 ? MarketRounds.Quantity : 0m) == position - before, $"{position - before}: {ran}");
+                Assert.True(
+                    (ran.ExitCode == 0 ? MarketRounds.Quantity : 0m) == position - before, $"{position - before}: {ran}");
             before = position;
         }
     }

@@ -7,7 +7,7 @@ internal static class Moments
 {
     public const int Count = 16;
 
-    /// <summary>From nothing to a little after <paramref name="placement"/>: one moment drawn from each of equal slices.</summary>
+    /// <summary>From nothing to a little after <paramref name="placement"/>: one moment of each of equal slices.</summary>
     public static IEnumerable<TimeSpan> Over(TimeSpan placement, int seed)
     {
         var chance = new Random(seed);

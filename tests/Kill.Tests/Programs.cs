@@ -20,11 +20,13 @@ internal static class Programs
     /// <summary>Settings of whoever runs the tests must not reach them.</summary>
     private static readonly string[] Foreign =
     [
-        "MODE", "BOWLINE_PROFILE", "BOWLINE_MARKET", "BOWLINE_VENUE", "BOWLINE_PORT", "BOWLINE_AUDIT_FILE", "DEFAULT_SYMBOL",
-        "BINANCE_TESTNET", "BINANCE_BASE_URL", "BINANCE_API_KEY", "BINANCE_API_SECRET", "BINANCE_RECV_WINDOW", "HTTPS_PROXY",
+        "MODE", "BOWLINE_PROFILE", "BOWLINE_MARKET", "BOWLINE_VENUE", "BOWLINE_PORT", "BOWLINE_AUDIT_FILE",
+        "DEFAULT_SYMBOL", "BINANCE_TESTNET", "BINANCE_BASE_URL", "BINANCE_API_KEY", "BINANCE_API_SECRET",
+        "BINANCE_RECV_WINDOW", "HTTPS_PROXY",
     ];
 
-    public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Process Start(
+        string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -42,7 +44,8 @@ internal static class Programs
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<Ran> Run(string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<Ran> Run(
+        string program, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var run = Start(program, environment, arguments);
         using var late = new CancellationTokenSource(Patience);

@@ -63,7 +63,8 @@ public sealed class RefusalTests
         var torn = """{"seq":99999,"at":1764"""u8.ToArray();
         await File.WriteAllBytesAsync(segment, [.. bytes[..written], .. torn]);
         await house.Ready();
-        Assert.Contains($"an unfinished last line of {torn.Length} bytes was cut", house.Log(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"an unfinished last line of {torn.Length} bytes was cut", house.Log(), StringComparison.Ordinal);
         Assert.Equal(0, (await house.Run("journal", "verify")).ExitCode);
     }
 

@@ -50,7 +50,8 @@ internal sealed class Venue : IDisposable
     public async Task<JsonElement> Ask(string path, string query)
     {
         var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        var text = string.Create(CultureInfo.InvariantCulture, $"{query}&recvWindow=60000&timestamp={at}").TrimStart('&');
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"{query}&recvWindow=60000&timestamp={at}").TrimStart('&');
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(_secret), Encoding.UTF8.GetBytes(text));
         var address = new Uri(Rest, $"{path}?{text}&signature={Convert.ToHexStringLower(mac)}");
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -68,7 +69,7 @@ internal sealed class Venue : IDisposable
         return rows.EnumerateArray().Sum(row => Decimal(row, "positionAmt"));
     }
 
-    /// <summary>Every BTCUSDT order the venue ever took from the account: client order id, venue's id, status.</summary>
+    /// <summary>Every BTCUSDT order the venue ever took from the account.</summary>
     public async Task<IReadOnlyList<VenueOrder>> Orders()
     {
         var rows = await Ask("/fapi/v1/allOrders", "symbol=BTCUSDT&limit=1000");
