@@ -1,5 +1,8 @@
+using Bowline.Binance;
 using Bowline.Contract;
 using Bowline.Core;
+using Bowline.Gateway;
+using DecimalText = Bowline.Core.DecimalText;
 
 namespace Bowline.App;
 
@@ -9,6 +12,9 @@ public sealed class QuoteAsk(string? typed) : Ask<IReadOnlyList<PriceRow>>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private Symbol? _symbol;
+    private bool _asked;
+    private bool _answered;
+    private string? _last;
 
     public override AskStep Advance(LoopView view)
     {
@@ -25,9 +31,21 @@ public sealed class QuoteAsk(string? typed) : Ask<IReadOnlyList<PriceRow>>
             Deadline = view.Now + Patience;
         }
 
-        return view.Knows(symbol) || view.Now >= Deadline
-            ? DoneWith(view.Knows(symbol) ? [Row(symbol, view)] : [])
-            : new AskStep { Follow = [symbol] };
+        if ((view.Knows(symbol) && _answered) || view.Now >= Deadline)
+            return DoneWith(view.Knows(symbol) ? [Row(symbol, view) with { LastPrice = _last }] : []);
+        var step = new AskStep { Follow = view.Knows(symbol) ? [] : [symbol], Queries = _asked ? [] : [new VenueQuery.Ticker(0, symbol)] };
+        _asked = true;
+        return step;
+    }
+
+    /// <summary>The day's ticker: the desk follows quotes and mark prices, not prints.</summary>
+    public override void Answered(SessionNote.Answered answer)
+    {
+        _answered = true;
+        if (answer.Status == 200
+            && OneOrMany.Decode(answer.Body.Span, WireJson.Shapes.Ticker24Hr, WireJson.Shapes.ImmutableArrayTicker24Hr)
+                is Decoded<System.Collections.Immutable.ImmutableArray<Ticker24Hr>>.Ok { Value: [var ticker, ..] })
+            _last = DecimalText.Plain(ticker.LastPrice);
     }
 
     public override void Abandon(LoopView view) => DoneWith([]);

@@ -63,7 +63,8 @@ public sealed class DeskComposition
         if (FileStorage.Open(_options.Profile.Journal) is not StorageOpened.Ready storage)
             return new DeskStart.Refused(ExitCode.Unreachable, "journal-folder", $"{_options.Profile.Journal} cannot be opened for writing");
         var audit = new AuditLog(
-            _options.AuditFile.Length > 0 ? _options.AuditFile : _options.Profile.Audit, DeskOptionsReader.ModeName(_options.Mode));
+            _options.AuditFile.Length > 0 ? _options.AuditFile : _options.Profile.Audit, DeskOptionsReader.ModeName(_options.Mode),
+            _options.AuditLevel);
         _held.Add(audit);
         _audit = audit;
         switch (JournalWriter.Open(storage.Storage, Learn))

@@ -34,6 +34,12 @@ public sealed record DeskOptions
     /// <summary>Another place for the audit log; empty is the profile's.</summary>
     public string AuditFile { get; init; } = "";
 
+    /// <summary>How fast a recording is played: 1 as recorded, 0 as fast as it can be.</summary>
+    public decimal ReplaySpeed { get; init; } = 1;
+
+    /// <summary>The least that the audit log tells; at debug it holds the venue's answers too.</summary>
+    public AuditLevel AuditLevel { get; init; } = AuditLevel.Info;
+
     /// <summary>Followed from the start, so that its first order need not wait for the market.</summary>
     public string DefaultSymbol { get; init; } = "BTCUSDT";
 

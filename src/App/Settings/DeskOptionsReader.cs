@@ -22,7 +22,7 @@ public static class DeskOptionsReader
             name = ModeName(mode);
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') || name.StartsWith('.') || name.Length > 40)
             problems.Add($"BOWLINE_PROFILE '{name}' must be at most 40 letters, digits, '-', '_' or '.'.");
-        var secret = source.Text("BINANCE_API_SECRET");
+        var secret = KeyFile.Secret(source.Text("BINANCE_API_SECRET"), source.Text("BINANCE_PRIVATE_KEY_FILE"), problems);
         var options = new DeskOptions
         {
             Profile = new Profile(name, Path.Combine(home.Length == 0 ? "." : home, name)),
@@ -32,7 +32,9 @@ public static class DeskOptionsReader
             Market = source.Text("BOWLINE_MARKET"),
             Venue = source.Address("BOWLINE_VENUE"),
             ApiKey = source.Text("BINANCE_API_KEY") is { Length: > 0 } key ? new ApiKey(key) : null,
-            ApiSecret = secret.Length > 0 ? new Secret(secret) : null,
+            ApiSecret = secret,
+            ReplaySpeed = Speed(source),
+            AuditLevel = Level(source),
             RecvWindowMs = source.Whole("BINANCE_RECV_WINDOW", 5_000, 1, 60_000),
             Leverage = Leverage(source, mode),
             PaperBalance = source.Whole("BOWLINE_PAPER_BALANCE", 10_000, 1, 1_000_000_000),
@@ -40,8 +42,21 @@ public static class DeskOptionsReader
             AuditFile = source.Text("BOWLINE_AUDIT_FILE"),
         };
         if (options.Mode != DeskMode.Paper && (options.ApiKey is null || options.ApiSecret is null))
-            problems.Add($"{ModeName(mode)} mode needs BINANCE_API_KEY and BINANCE_API_SECRET in the environment or in .env.");
+            problems.Add($"{ModeName(mode)} mode needs BINANCE_API_KEY and BINANCE_API_SECRET (or BINANCE_PRIVATE_KEY_FILE) in the environment or in .env.");
         return problems.Count == 0 ? new DeskOptionsResult.Read(options) : new DeskOptionsResult.Unreadable(problems);
+    }
+
+    private static decimal Speed(Source source) => source.Text("BOWLINE_SPEED") is "max" ? 0 : source.Whole("BOWLINE_SPEED", 1, 1, 10_000);
+
+    private static AuditLevel Level(Source source)
+    {
+        var text = source.Text("BOWLINE_LOG_LEVEL");
+        if (text.Length == 0)
+            return AuditLevel.Info;
+        if (Enum.TryParse<AuditLevel>(text, ignoreCase: true, out var level) && !char.IsAsciiDigit(text[0]))
+            return level;
+        source.Problems.Add($"BOWLINE_LOG_LEVEL '{text}' must be debug, info, warn or error.");
+        return AuditLevel.Info;
     }
 
     /// <summary>The mode's name as typed and printed.</summary>

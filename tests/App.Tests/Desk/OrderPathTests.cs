@@ -103,6 +103,16 @@ public sealed class OrderPathTests
     }
 
     [Fact]
+    public void Price_TellsBidAskMarkAndLast()
+    {
+        var world = new World();
+        var row = Assert.Single(world.Await(world.Desk.Price("btcusdt", CancellationToken.None)));
+        Assert.True(decimal.Parse(row.BidPrice!) < decimal.Parse(row.AskPrice!));
+        Assert.NotNull(row.MarkPrice);
+        Assert.True(decimal.Parse(row.LastPrice!) > 0);
+    }
+
+    [Fact]
     public void Journal_ReplaysToTheSameState()
     {
         var world = new World();

@@ -1,0 +1,69 @@
+using Xunit;
+
+namespace Bowline.App.Tests;
+
+public sealed class DeskOptionsReaderTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"bowline-key-{Environment.ProcessId}-{Guid.NewGuid():n}");
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Environment_IsReadWithItsDefaults()
+    {
+        var options = Read(new() { ["BOWLINE_HOME"] = "/h" });
+        Assert.Equal(DeskMode.Paper, options.Mode);
+        Assert.Equal("paper", options.Profile.Name);
+        Assert.Equal(10, options.Leverage);
+        Assert.Equal(5_000, options.RecvWindowMs);
+        Assert.Equal(1m, options.ReplaySpeed);
+    }
+
+    [Fact]
+    public void OutsidePaper_TheAccountsOwnLeverageStays()
+    {
+        var options = Read(new() { ["BOWLINE_HOME"] = "/h", ["MODE"] = "testnet", ["BINANCE_API_KEY"] = "k", ["BINANCE_API_SECRET"] = "s" });
+        Assert.Null(options.Leverage);
+    }
+
+    [Theory]
+    [InlineData("MODE", "real", "MODE")]
+    [InlineData("BINANCE_RECV_WINDOW", "-1", "BINANCE_RECV_WINDOW")]
+    [InlineData("BOWLINE_PROFILE", "../x", "BOWLINE_PROFILE")]
+    [InlineData("BOWLINE_VENUE", "ftp://x", "BOWLINE_VENUE")]
+    [InlineData("BOWLINE_LOG_LEVEL", "loud", "BOWLINE_LOG_LEVEL")]
+    [InlineData("BOWLINE_SPEED", "0", "BOWLINE_SPEED")]
+    [InlineData("BINANCE_PRIVATE_KEY_FILE", "/nowhere/key.pem", "BINANCE_PRIVATE_KEY_FILE")]
+    public void BadValue_IsNamedWithItsVariable(string name, string value, string named)
+    {
+        var result = DeskOptionsReader.Read(new Dictionary<string, string> { ["BOWLINE_HOME"] = "/h", [name] = value }, "v", 1);
+        var unreadable = Assert.IsType<DeskOptionsResult.Unreadable>(result);
+        Assert.Contains(unreadable.Problems, problem => problem.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LiveWithoutKeys_IsRefused() =>
+        Assert.IsType<DeskOptionsResult.Unreadable>(
+            DeskOptionsReader.Read(new Dictionary<string, string> { ["BOWLINE_HOME"] = "/h", ["MODE"] = "live" }, "v", 1));
+
+    [Fact]
+    public void KeyFile_ThatOthersMayRead_IsRefused()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("file modes are of Unix");
+            return;
+        }
+
+        File.WriteAllText(_file, "-----BEGIN PRIVATE KEY-----");
+        File.SetUnixFileMode(_file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        var problems = new List<string>();
+        Assert.Null(KeyFile.Secret("", _file, problems));
+        Assert.Contains("chmod 600", Assert.Single(problems), StringComparison.Ordinal);
+        File.SetUnixFileMode(_file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.NotNull(KeyFile.Secret("", _file, []));
+    }
+
+    private static DeskOptions Read(Dictionary<string, string> environment) =>
+        Assert.IsType<DeskOptionsResult.Read>(DeskOptionsReader.Read(environment, "v", 1)).Options;
+}
