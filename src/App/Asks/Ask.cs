@@ -15,6 +15,9 @@ public abstract class Ask
     /// <summary>When the loop must look at it again even if nothing happens.</summary>
     public Time Deadline { get; protected set; } = Never;
 
+    /// <summary>It takes risk away (a cancel, a flatten): it is taken up even when everything else is turned away.</summary>
+    public virtual bool ReducesRisk => false;
+
     /// <summary>What the request wants now that <paramref name="view"/> is how things stand.</summary>
     public abstract AskStep Advance(LoopView view);
 

@@ -12,6 +12,8 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
     private ImmutableArray<ClientOrderId> _targets;
     private string _no = "";
 
+    public override bool ReducesRisk => true;
+
     public override AskStep Advance(LoopView view)
     {
         if (!_targets.IsDefault)

@@ -26,6 +26,8 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
     private Symbol? _symbol;
     private Prng _chance = new Prng(0);
 
+    public override bool ReducesRisk => true;
+
     public override AskStep Advance(LoopView view) => _stage switch
     {
         Stage.Asked => Begin(view),
@@ -56,7 +58,8 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 _notes.Add($"order {order.VenueId} on {order.Spec.Symbol} was not the desk's; it is canceled too");
         }
 
-        _chance = new Prng(view.Options.Seed ^ (ulong)view.Now.Milliseconds);
+        // The request's own id is drawn by its face: two flattens of one moment still make different orders.
+        _chance = new Prng(view.Options.Seed ^ (ulong)view.Now.Milliseconds ^ Mixed(request.LinkId));
         if (request.WhatIf)
             return DoneWith(Touched(view, flat: true));
         _stage = Stage.Canceling;
@@ -110,6 +113,13 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
     {
         var flat = !OpenPositions(view).Any() && !view.Ledger.Orders.Live.All.Any(order => Concerns(order.Spec.Symbol));
         return flat || view.Now >= Deadline ? DoneWith(Touched(view, flat)) : AskStep.Waiting;
+    }
+
+    private static ulong Mixed(string id)
+    {
+        var mixer = StateMixer.Begin();
+        mixer.Add(id);
+        return mixer.Finish().Low;
     }
 
     private ImmutableArray<Refusal> Refuse(LoopView view)

@@ -21,7 +21,7 @@ internal sealed class AskList
 
     public bool TryAdd(Ask ask)
     {
-        if (_waiting.Count >= Most)
+        if (_waiting.Count >= Most && !ask.ReducesRisk)
             return false;
         _waiting.Add(ask);
         return true;
