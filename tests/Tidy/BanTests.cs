@@ -34,7 +34,7 @@ public sealed partial class BanTests
 
     [Fact]
     public void Sources_SwallowNoException() => AssertNowhere(
-        House.Sources("src"), EmptyCatch(), "a failure is a value someone sees, or a comment says why it is none");
+        House.Sources("src"), EmptyCatch(), "a failure is a value someone sees, or a comment says why it is none", withComments: true);
 
     [Fact]
     public void Sources_LeaveNothingUnfinished() => AssertNowhere(
@@ -45,12 +45,12 @@ public sealed partial class BanTests
         House.Sources("src", "tests"),
         file => Assert.DoesNotMatch(EmptyNames(), file.Name));
 
-    private static void AssertNowhere(IEnumerable<SourceFile> files, Regex ban, string instead, string[]? allowed = null)
+    private static void AssertNowhere(IEnumerable<SourceFile> files, Regex ban, string instead, string[]? allowed = null, bool withComments = false)
     {
         var found =
             from file in files
             where allowed?.Contains(file.Path) != true
-            let text = string.Join('\n', file.Lines.Select(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? "" : line))
+            let text = string.Join('\n', file.Lines.Select(line => !withComments && line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? "" : line))
             from Match match in ban.Matches(text)
             select $"{file.Path}:{text[..match.Index].Count(c => c == '\n') + 1}: {match.Value.Trim()} ({instead})";
         Assert.Empty(found);

@@ -13,6 +13,7 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
     private Quantity _quantity;
     private IReadOnlyList<string> _notes = [];
     private string _no = "";
+    private Time? _marketBy;
 
     public override AskStep Advance(LoopView view)
     {
@@ -26,7 +27,7 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
             return Refused([refusal], view);
         var symbol = order!.Spec.Symbol;
         if (!view.Knows(symbol))
-            return new AskStep { Follow = [symbol] };
+            return WaitForMarket(symbol, view);
         var text = new AmendText(request.Price, request.Quantity, request.Round);
         return AmendTicket.Resolve(text, order, view.Ledger.Market.Instrument(symbol)!, view.Ledger.Market.Mark(symbol)) switch
         {
@@ -34,6 +35,22 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
             AmendAnswer.Resolved resolved => Send(order, resolved, view),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    private AskStep WaitForMarket(Symbol symbol, LoopView view)
+    {
+        _marketBy ??= view.Now + Patience;
+        Deadline = _marketBy.Value;
+        return view.Now < _marketBy
+            ? new AskStep { Follow = [symbol] }
+            : DoneWith(new OrdersTouched
+            {
+                Orders = [],
+                IsSuccess = false,
+                ExitCode = ExitCode.Unreachable,
+                Code = "market-silent",
+                ErrorMessage = $"no quote and mark price of {symbol} came within {Patience.TotalSeconds} s; nothing was sent; see `bowline doctor`",
+            });
     }
 
     public override void Saw(Event e)

@@ -23,9 +23,7 @@ internal sealed class NoteTaker(DeskRecords records, Action<ReadOnlyMemory<byte>
                 turn.Replied(replied.Reply);
                 break;
             case SessionNote.AttemptFailed failed:
-                records.Append(failed.At, new JournalBody.AttemptFailed(
-                    failed.Intent, failed.Order, failed.Request, failed.Attempt, failed.Status, failed.Code, failed.Why, failed.RetryInMs));
-                Facts = Facts with { LastRemark = failed.Code is { } code ? $"{failed.Why} [{code}]" : failed.Why };
+                Failed(failed);
                 break;
             case SessionNote.Resend resend:
                 turn.Resend(resend);
@@ -45,12 +43,34 @@ internal sealed class NoteTaker(DeskRecords records, Action<ReadOnlyMemory<byte>
                 log($"requests wait until {gate.Until}: {gate.Why}");
                 break;
             case SessionNote.Remark remark:
-                Facts = Facts with { LastRemark = remark.Text };
-                log(remark.Text);
+                Remark(remark.Text);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(note.GetType().Name);
         }
+    }
+
+    /// <summary>
+    /// A request that changes something is in the record with each attempt. A read is tried for as long as the venue is
+    /// away, so it is only told.
+    /// </summary>
+    private void Failed(SessionNote.AttemptFailed failed)
+    {
+        if (failed.Intent is not null)
+        {
+            records.Append(failed.At, new JournalBody.AttemptFailed(
+                failed.Intent, failed.Order, failed.Request, failed.Attempt, failed.Status, failed.Code, failed.Why, failed.RetryInMs));
+        }
+
+        Remark(failed.Code is { } code ? $"{failed.Why} [{code}]" : failed.Why);
+    }
+
+    /// <summary>The same words again are no news.</summary>
+    private void Remark(string text)
+    {
+        if (text != Facts.LastRemark)
+            log(text);
+        Facts = Facts with { LastRemark = text };
     }
 
     private void Judge(SessionNote.KeyRightsKnown known, TurnState turn)
