@@ -38,6 +38,15 @@ public sealed class RecordingTests
             Assert.Equal(trades, prints);
     }
 
+    /// <summary>The whole recording of 2023 may not be copied into this project: name its folder to run this.</summary>
+    [Fact]
+    public void WholeRecordingOf2023_EqualsTheRecordedBookTickerAtAll310SharedIds()
+    {
+        const string Name = "BTCUSDT-ws-raw-2023-04-04.jsonl.gz";
+        Assert.SkipWhen(Recording.Elsewhere(Name) is null, "BOWLINE_RECORDINGS names no folder with that recording");
+        RebuiltBook_AtEverySharedUpdateId_EqualsTheRecordedBookTicker(Name, 310, -1);
+    }
+
     [Fact]
     public void Replay_AtDoubleSpeed_HalvesTheRecordedDistances()
     {
