@@ -46,7 +46,7 @@ internal static class Flags
         new("tif", "TIF", "GTC (default), IOC, FOK, GTX or GTD") { Aliases = ["time-in-force"], Choices = ["GTC", "IOC", "FOK", "GTX", "GTD"] },
         new("good-till", "TIME", "how long a GTD order rests: 2h"),
         new("post-only", null, "must rest, else it is refused (GTX)"),
-        new("price-match", "MATCH", "let the exchange choose the price: OPPONENT, QUEUE, ...; leave the price out"),
+        new("price-match", "MATCH", "understood, and refused: not in this version"),
         .. Order,
     ];
 

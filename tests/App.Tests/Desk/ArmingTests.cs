@@ -35,6 +35,23 @@ public sealed class ArmingTests
     }
 
     [Fact]
+    public void Live_KeyThatMayWithdraw_HaltsTheDeskEvenWhenArmed()
+    {
+        var world = new World(mode: DeskMode.Live);
+        world.Wire.Wording = (path, body) => path.EndsWith("/apiRestrictions", StringComparison.Ordinal)
+            ? body.Replace("\"enableWithdrawals\":false", "\"enableWithdrawals\":true", StringComparison.Ordinal)
+            : body;
+        world.Pump(1_500);
+        world.Await(world.Desk.Arm(new ArmRequest { Phrase = "trade real money" }, CancellationToken.None));
+        world.Wire.Reached.Clear();
+        var refused = world.Place(World.Market("BUY", "0.01"));
+        Assert.Equal(ExitCode.Refused, refused.ExitCode);
+        Assert.Contains("withdraw", refused.ErrorMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        Assert.Equal("halted", world.Desk.Status().Health);
+    }
+
+    [Fact]
     public void OtherMode_IsRefused()
     {
         var world = new World();

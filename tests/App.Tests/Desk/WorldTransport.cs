@@ -18,6 +18,9 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
     /// <summary>Decides the fate of a request; everything arrives unless a test says otherwise.</summary>
     public Func<TransportRequest, Fate> Fate { get; set; } = _ => Tests.Fate.Arrives;
 
+    /// <summary>Changes an answer on its way, by its path; answers pass as they are unless a test says otherwise.</summary>
+    public Func<string, string, string> Wording { get; set; } = (_, body) => body;
+
     public void Send(TransportRequest request) => _requests.Enqueue(request);
 
     public void Open(StreamOpen stream) => _deeds.Add(now =>
@@ -92,8 +95,11 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
             now);
         return fate == Tests.Fate.AnswerIsLost
             ? new TransportReply.Unknown("connection reset")
-            : new TransportReply.Answered(answer.Status, ReplyHeaders.From(answer.Headers), answer.Body);
+            : new TransportReply.Answered(answer.Status, ReplyHeaders.From(answer.Headers), Reword(request, answer.Body));
     }
+
+    private byte[] Reword(TransportRequest request, byte[] body) =>
+        Encoding.UTF8.GetBytes(Wording(RequestTarget.PathOf(request.PathAndQuery), Encoding.UTF8.GetString(body)));
 
     private bool Deliver(Outgoing outgoing)
     {
