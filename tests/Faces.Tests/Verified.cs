@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Bowline.Faces.Tests;
@@ -9,11 +8,11 @@ namespace Bowline.Faces.Tests;
 /// </summary>
 internal static class Verified
 {
-    public static void Screen(string name, string text, [CallerFilePath] string here = "")
+    public static void Screen(string name, string text)
     {
         if (Environment.GetEnvironmentVariable("BOWLINE_ACCEPT") == "1")
         {
-            var source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "Screens", name + ".txt"));
+            var source = Checkout.Path("tests", "Faces.Tests", "Screens", name + ".txt");
             File.WriteAllText(source, text);
             return;
         }

@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace Bowline.Tidy;
 
 /// <summary>The sources as they lie in the checkout.</summary>
 internal static class House
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>All hand-written C# files below a folder of the checkout, path relative to it.</summary>
     public static IReadOnlyList<SourceFile> Sources(params string[] folders) =>
@@ -14,14 +12,6 @@ internal static class House
             .Select(path => new SourceFile(Path.GetRelativePath(Root, path), File.ReadAllLines(path)))
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Bowline.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The checkout was not found.");
-    }
 }
 
 internal sealed record SourceFile(string Path, string[] Lines)

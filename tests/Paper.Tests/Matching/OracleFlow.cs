@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 
 namespace Bowline.Paper.Tests;
 
@@ -30,10 +29,7 @@ internal readonly record struct OracleMessage(
 internal static class TestData
 {
     public static string Path(params string[] parts) =>
-        System.IO.Path.Combine([Root(), "data", .. parts]);
+        Checkout.Path(["tests", "data", .. parts]);
 
-    public static string Sample(string name) => System.IO.Path.Combine(Root(), "samples", name);
-
-    private static string Root([CallerFilePath] string here = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", ".."));
+    public static string Sample(string name) => Checkout.Path("tests", "samples", name);
 }
