@@ -12,6 +12,7 @@ public sealed class SymbolMarket : IBookListener
 
     private readonly List<DepthDiff> diffs = [];
     private readonly List<PublicTrade> fresh = [];
+    private readonly List<ForcedTrade> forced = [];
     private readonly MarkModel marks = new();
 
     public SymbolMarket(SymbolSpec spec, Book book, VenueIds ids)
@@ -57,6 +58,9 @@ public sealed class SymbolMarket : IBookListener
 
     /// <summary>Trades the real-time streams have not told yet.</summary>
     internal IReadOnlyList<PublicTrade> Fresh => fresh;
+
+    /// <summary>Forced orders the streams have not told yet.</summary>
+    internal IReadOnlyList<ForcedTrade> FreshForced => forced;
 
     private long Now { get; set; }
 
@@ -133,6 +137,16 @@ public sealed class SymbolMarket : IBookListener
 
     /// <summary>The real-time streams have told the fresh trades.</summary>
     internal void TakeFresh() => fresh.Clear();
+
+    /// <summary>A liquidation of this symbol is done.</summary>
+    internal void Forced(in ForcedTrade done)
+    {
+        if (forced.Count < MaxFresh)
+            forced.Add(done);
+    }
+
+    /// <summary>The forceOrder streams have told the fresh ones.</summary>
+    internal void TakeForced() => forced.Clear();
 }
 
 /// <summary>Best bid and best ask; a side without orders has 0 lots.</summary>
