@@ -157,9 +157,16 @@ public sealed class ExchangeServer : IDisposable
     }
 
     private RestResponse Answered(RestRequest request) =>
-        keeper.Health != StoreHealth.Sound && VenueRefusals.TakesOn(request)
+        feed is StillFeed still && StillFeed.Moves(request) ? Moved(still.Steer(request, now))
+        : keeper.Health != StoreHealth.Sound && VenueRefusals.TakesOn(request)
             ? VenueRefusals.Throttled
             : exchange.Handle(request, now);
+
+    private RestResponse Moved(StillMove move)
+    {
+        foreach (var told in move.Events) exchange.Apply(told, now);
+        return move.Answer;
+    }
 
     private void HandleOpen(ServerItem.Open open)
     {

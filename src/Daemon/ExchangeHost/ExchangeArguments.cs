@@ -11,11 +11,12 @@ public sealed record ExchangeArguments
     public const string Usage = """
         bowline exchange: a paper exchange that speaks Binance USDⓈ-M futures, for any client
 
-          bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto] [--symbols A,B]
-                           [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
+          bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto|still[:SYMBOL=PRICE,...]]
+                           [--symbols A,B] [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
 
           --listen   address and port; port 0 takes any free one. Loopback only
-          --market   where prices come from; without it what --state remembers, else synthetic
+          --market   where prices come from; without it what --state remembers, else synthetic. In the still market
+                     nobody trades but you
           --symbols  list only these
           --account  a key, its secret and the balance (10000); may be given several times; without one, one is made
           --state    folder that keeps accounts, orders and market over restarts; without it nothing is kept
@@ -84,7 +85,7 @@ public sealed record ExchangeArguments
         "--listen" => ReadListen(so, value),
         "--market" => MarketChoice.Parse(value) is { } market
             ? Good(so with { Market = market })
-            : Bad($"--market '{value}': type synthetic, synthetic:SEED, replay:FILE, live or auto"),
+            : Bad($"--market '{value}': type synthetic, synthetic:SEED, replay:FILE, live, auto, still or still:SYMBOL=PRICE,..."),
         "--symbols" => Good(so with { Symbols = SymbolsIn(value) }),
         "--account" => ReadAccount(so, value),
         "--state" => value.Length > 0 ? Good(so with { State = value }) : Bad("--state needs a folder"),

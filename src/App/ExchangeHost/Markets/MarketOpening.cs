@@ -22,6 +22,7 @@ internal sealed class MarketOpening(
     {
         MarketChoice.Synthetic synthetic => OpenSynthetic(synthetic, firstTradeId, now),
         MarketChoice.Replay replay => OpenReplay(replay, now),
+        MarketChoice.Still still => OpenStill(still, firstTradeId, now),
         MarketChoice.Live => OpenLive(),
         MarketChoice.Auto => OpenAuto(firstTradeId, now),
         _ => throw new UnreachableException(),
@@ -44,6 +45,15 @@ internal sealed class MarketOpening(
             return new MarketOpened.Unusable(Text(failure));
         return new MarketOpened.Ready(new MarketSource(
             choice, feed, [], new MarketMemory(null), () => feed.Failure is { } broken ? Text(broken) : null));
+    }
+
+    private MarketOpened OpenStill(MarketChoice.Still choice, long firstTradeId, long now)
+    {
+        var opened = StillFeed.Open(choice.Prices, symbols, now);
+        if (opened is StillOpening.Impossible impossible) return new MarketOpened.Unusable(impossible.Why);
+        var feed = ((StillOpening.Ready)opened).Feed;
+        return new MarketOpened.Ready(new MarketSource(
+            choice, feed, feed.Pasts(firstTradeId), new MarketMemory(null), () => null));
     }
 
     private MarketOpened OpenLive()

@@ -82,7 +82,7 @@ internal sealed class ParamReader(RequestParams values)
     }
 
     // Plain digits with one point: no exponent, no group signs, no spaces.
-    private static bool TryDecimal(string? text, out decimal value)
+    internal static bool TryDecimal(string? text, out decimal value)
     {
         value = 0;
         return text is { Length: > 0 and <= NumberMax } && decimal.TryParse(
