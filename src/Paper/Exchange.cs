@@ -40,6 +40,9 @@ public sealed class Exchange
 
     public StreamHub Hub { get; }
 
+    /// <summary>What it has done so far.</summary>
+    public ExchangeCounts Counts { get; } = new();
+
     /// <summary>By <see cref="SymbolSpec.Index"/>.</summary>
     public ImmutableArray<Listing> Listings { get; }
 
@@ -158,11 +161,15 @@ public sealed class Exchange
         Hub.Advance(now);
     }
 
+    /// <summary>How it stands now; takes time, so not for every call.</summary>
+    public ExchangeStanding Standing() => ExchangeStanding.Of(this);
+
     /// <summary>What is to be sent since the last drain, in order.</summary>
     public IReadOnlyList<Outgoing> DrainOutgoing()
     {
         var sent = new List<Outgoing>();
         Hub.DrainTo(sent);
+        Counts.Frames += sent.Count;
         return sent;
     }
 

@@ -69,7 +69,7 @@ public static class VenueOpening
                 Accounts = [account],
                 Folder = options.Profile.Exchange,
                 Limits = true,
-                ReplaySpeed = options.ReplaySpeed,
+                Speed = options.ReplaySpeed,
             },
             clock);
         return opened is ServerOpened.Ready ready ? Ready(ready, account) : Refused(opened);

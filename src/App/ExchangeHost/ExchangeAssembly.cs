@@ -16,7 +16,12 @@ internal sealed class ExchangeAssembly(
         if (remembered.Header is { } kept && !Same(kept, header) && remembered.HasOpen())
             return new ServerOpened.MarketDiffers(Text(kept), Text(header));
         var symbols = SymbolRegistry.Shipped(header.Symbols.Count == 0 ? null : header.Symbols);
-        var exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Limits = options.Limits });
+        var exchange = new Exchange(new ExchangeSettings
+        {
+            Symbols = symbols,
+            Limits = options.Limits,
+            Rules = new VenueRules { OldAcks = options.OldAcks },
+        });
         exchange.Restore(remembered.Changes);
         var choice = MarketChoice.Parse(header.Market) ?? MarketChoice.Default;
         var markets = new MarketOpening(options, symbols, remembered.Market, clock);

@@ -18,6 +18,9 @@ internal sealed class ExchangeKeeper(ExchangeStore? store, StoreHeader header, M
 
     public StoreHealth Health { get; private set; }
 
+    /// <summary>How often the store was written.</summary>
+    public long Flushes { get; private set; }
+
     /// <summary>False while nothing can be made durable. Tries again once a second.</summary>
     public bool Recovered(long now)
     {
@@ -37,6 +40,7 @@ internal sealed class ExchangeKeeper(ExchangeStore? store, StoreHeader header, M
         foreach (var one in changes) Append(one);
         var told = changes.Any(one => one is not (StateChange.MarketMoved or StateChange.IdsMoved));
         if (now - marketAt >= MarketEveryMs) AppendMarket(now);
+        Flushes++;
         var safe = Judge(store.Flush(durable: told), now);
         if (safe && store.WantsCompaction) Rewrite(exchange);
         return safe || !told;

@@ -22,6 +22,7 @@ public sealed class ExchangeServer : IDisposable
     private readonly Dictionary<long, IExchangeConnection> connections = [];
     private readonly List<(Action<RestResponse> Answer, RestResponse Response)> answers = [];
     private readonly List<Outgoing> frames = [];
+    private readonly ServerFigures figures;
     private readonly Thread thread;
     private long lastConnection;
     private long now;
@@ -36,6 +37,7 @@ public sealed class ExchangeServer : IDisposable
         if (feed is LiveFeed live) live.Arrived = inbox.Wake;
         this.keeper = keeper;
         this.clock = clock;
+        figures = new ServerFigures(clock);
         thread = new Thread(Run) { Name = "exchange", IsBackground = true };
     }
 
@@ -79,6 +81,9 @@ public sealed class ExchangeServer : IDisposable
     /// <summary>Says that a client is gone.</summary>
     public void Closed(long connection) => _ = inbox.TryPut(new ServerItem.Closed(connection));
 
+    /// <summary>Tells how the exchange stands, on its thread; false when it takes nothing now.</summary>
+    public bool Look(Action<ServerStanding> tell) => inbox.TryPut(new ServerItem.Look(tell));
+
     /// <summary>One turn at this time (Unix ms; earlier than the last turn counts as the last). Returns when the next is due,
     /// unless a caller comes first.</summary>
     public long Turn(long unixMs)
@@ -86,10 +91,13 @@ public sealed class ExchangeServer : IDisposable
         now = Math.Max(now, unixMs);
         if (moved == 0) moved = now;
         if (!keeper.Recovered(now)) return Refuse();
+        var began = figures.Stamp();
         MoveMarket();
         foreach (var item in inbox.Take()) Handle(item);
         frames.AddRange(exchange.DrainOutgoing());
-        Settle(keeper.Keep(exchange, now));
+        Settle(Keep());
+        figures.Second(now, exchange.Counts.Orders);
+        figures.Turned(began);
         return Math.Min(feed.NextDue, exchange.NextDue);
     }
 
@@ -147,6 +155,9 @@ public sealed class ExchangeServer : IDisposable
             case ServerItem.Frame frame when connections.ContainsKey(frame.Connection):
                 exchange.Receive(frame.Connection, frame.Text.Span, now);
                 break;
+            case ServerItem.Look look:
+                look.Tell(Standing());
+                break;
             case ServerItem.Closed closed when connections.Remove(closed.Connection):
                 exchange.Closed(closed.Connection, now);
                 break;
@@ -168,6 +179,10 @@ public sealed class ExchangeServer : IDisposable
         return move.Answer;
     }
 
+    private ServerStanding Standing() => new(
+        exchange.Standing(), market.Choice.ToString()!, now, exchange.Counts.Orders, exchange.Counts.Trades,
+        exchange.Counts.Frames, inbox.Count, keeper.Health, figures.Load());
+
     private void HandleOpen(ServerItem.Open open)
     {
         var outcome = exchange.Open(open.Id, open.Route, open.Path, open.Query, now);
@@ -175,10 +190,23 @@ public sealed class ExchangeServer : IDisposable
         open.Answer(outcome);
     }
 
+    private bool Keep()
+    {
+        var (began, before) = (figures.Stamp(), keeper.Flushes);
+        var durable = keeper.Keep(exchange, now);
+        if (keeper.Flushes != before) figures.Flushed(began);
+        return durable;
+    }
+
     /// <summary>Lets go what the turn produced, or keeps the frames back while it is not durable.</summary>
     private void Settle(bool durable)
     {
-        foreach (var (answer, response) in answers) answer(durable ? response : VenueRefusals.Unknown);
+        foreach (var (answer, response) in answers)
+        {
+            var told = durable ? response : VenueRefusals.Unknown;
+            figures.Answered(told.Status);
+            answer(told);
+        }
         answers.Clear();
         if (!durable) return;
         foreach (var frame in frames) Send(frame);
@@ -204,6 +232,7 @@ public sealed class ExchangeServer : IDisposable
     private void RefuseItem(ServerItem item, RestResponse response)
     {
         if (item is ServerItem.Ask ask) ask.Answer(response);
+        if (item is ServerItem.Look look) look.Tell(Standing());
         if (item is ServerItem.Open open) open.Answer(new ConnectionOpened.Refused(response.Status));
         if (item is ServerItem.Closed closed && connections.Remove(closed.Connection))
             exchange.Closed(closed.Connection, now);

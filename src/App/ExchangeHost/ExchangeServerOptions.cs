@@ -17,14 +17,18 @@ public sealed record ExchangeServerOptions
     /// <summary>Folder of the durable state; null keeps nothing over a restart.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>How fast a recording is played: 1 as recorded, 10 ten times as fast, 0 as fast as it can be.</summary>
-    public decimal ReplaySpeed { get; init; } = 1;
+    /// <summary>How fast a recording or the synthetic market runs: 1 as recorded, 10 ten times as fast, 0 as fast as it can
+    /// be. The exchange's own clock stays the wall's.</summary>
+    public decimal Speed { get; init; } = 1;
 
     /// <summary>What carries the live market; null is the real venue's public streams.</summary>
     public Func<Action<TransportEvent>, ITransport>? LiveTransport { get; init; }
 
     /// <summary>Weights and order counts as at the venue.</summary>
     public bool Limits { get; init; } = true;
+
+    /// <summary>Acknowledgements as before 2026-06-30.</summary>
+    public bool OldAcks { get; init; }
 }
 
 /// <summary>What came of opening a paper exchange.</summary>

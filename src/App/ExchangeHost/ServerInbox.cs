@@ -16,6 +16,8 @@ internal abstract record ServerItem
     public sealed record Frame(long Connection, ReadOnlyMemory<byte> Text) : ServerItem;
 
     public sealed record Closed(long Connection) : ServerItem;
+
+    public sealed record Look(Action<ServerStanding> Tell) : ServerItem;
 }
 
 /// <summary>A bounded queue between many callers and the one thread of the exchange: what arrives during a turn is taken
@@ -39,6 +41,15 @@ internal sealed class ServerInbox(int itemsMax) : IDisposable
         }
         arrived.Set();
         return true;
+    }
+
+    /// <summary>How many wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return filling.Count;
+        }
     }
 
     /// <summary>Everything that has arrived; the list is good until the next call.</summary>

@@ -13,6 +13,7 @@ public sealed record ExchangeArguments
 
           bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto|still[:SYMBOL=PRICE,...]]
                            [--symbols A,B] [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
+                           [--speed 1|N|max] [--old-acks]
 
           --listen   address and port; port 0 takes any free one. Loopback only
           --market   where prices come from; without it what --state remembers, else synthetic. In the still market
@@ -22,6 +23,9 @@ public sealed record ExchangeArguments
           --state    folder that keeps accounts, orders and market over restarts; without it nothing is kept
           --limits   on: weights and order counts as at Binance; off: none
           --quiet    nothing but the ready line
+          --speed    a synthetic or recorded market runs N times as fast, or as fast as it can. The exchange's own clock
+                     stays the wall's, so requests are signed as ever
+          --old-acks acknowledgements with avgPrice and cumQuote, as before 2026-06-30
 
         examples
           bowline exchange
@@ -30,8 +34,12 @@ public sealed record ExchangeArguments
         """;
 
     private static readonly string[] WithValue =
-        ["--listen", "--market", "--symbols", "--account", "--state", "--limits"];
+        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed"];
 
+    private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks"];
+
+    private const int SpeedMax = 1_000_000;
+    private const int TextMax = 256;
     private const int DefaultPort = 8430;
     private const int AccountsMax = 1000;
     private const decimal DefaultBalance = 10_000m;
@@ -45,6 +53,12 @@ public sealed record ExchangeArguments
     public IReadOnlyList<PaperAccount> Accounts { get; init; } = [];
     public string? State { get; init; }
     public bool Limits { get; init; } = true;
+
+    /// <summary>How many times as fast as the wall clock the market runs; 0 as fast as it can.</summary>
+    public decimal Speed { get; init; } = 1;
+
+    public bool OldAcks { get; init; }
+
     public bool Quiet { get; init; }
     public bool Help { get; init; }
 
@@ -59,12 +73,14 @@ public sealed record ExchangeArguments
             if (next is not ArgumentsRead.Good good) return next;
             read = good;
         }
-        return read;
+        return read.Arguments is { Market: MarketChoice.Live, Speed: not 1 }
+            ? Bad("--speed: a live market runs at its own speed. Type --market synthetic or replay:FILE with it")
+            : read;
     }
 
     private static ArgumentsRead Next(ExchangeArguments so, string name, Queue<string> left)
     {
-        if (name is "--quiet" or "--help" or "-h") return Flag(so, name);
+        if (Flags.Contains(name)) return Flag(so, name);
         if (!WithValue.Contains(name)) return Bad($"{name} is not known; bowline exchange --help lists what is");
         return left.TryDequeue(out var value) ? Option(so, name, value.Trim()) : Bad($"{name} needs a value");
     }
@@ -77,8 +93,12 @@ public sealed record ExchangeArguments
             : [argument];
     }
 
-    private static ArgumentsRead.Good Flag(ExchangeArguments so, string name) =>
-        new(name == "--quiet" ? so with { Quiet = true } : so with { Help = true });
+    private static ArgumentsRead.Good Flag(ExchangeArguments so, string name) => Good(name switch
+    {
+        "--quiet" => so with { Quiet = true },
+        "--old-acks" => so with { OldAcks = true },
+        _ => so with { Help = true },
+    });
 
     private static ArgumentsRead Option(ExchangeArguments so, string name, string value) => name switch
     {
@@ -92,6 +112,7 @@ public sealed record ExchangeArguments
         "--limits" => value is "on" or "off"
             ? Good(so with { Limits = value == "on" })
             : Bad($"--limits '{value}': type on or off"),
+        "--speed" => ReadSpeed(so, value),
         _ => throw new UnreachableException(),
     };
 
@@ -115,18 +136,31 @@ public sealed record ExchangeArguments
             : Bad($"--listen '{value}': type an address and a port from 0 to 65535, for example 127.0.0.1:8430");
     }
 
+    private static ArgumentsRead ReadSpeed(ExchangeArguments so, string value)
+    {
+        if (value == "max") return Good(so with { Speed = 0 });
+        return decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
+            && speed is > 0 and <= SpeedMax
+            ? Good(so with { Speed = speed })
+            : Bad($"--speed '{value}': type 1, another number up to {SpeedMax}, or max");
+    }
+
+    /// <summary>The key ends at the first colon. What follows the last one is the balance if it reads as a number, so a
+    /// secret may hold colons.</summary>
     private static ArgumentsRead ReadAccount(ExchangeArguments so, string value)
     {
-        var parts = value.Split(':');
+        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        var (key, secret) = colon < 0 ? (value, "") : (value[..colon], value[(colon + 1)..]);
         var balance = DefaultBalance;
-        var reads = parts.Length is 2 or 3
-            && parts.All(part => part.Length is > 0 and <= 128)
-            && (parts.Length == 2 || (decimal.TryParse(
-                parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out balance) && balance >= 0));
-        if (!reads) return Bad("--account: type KEY:SECRET or KEY:SECRET:USDT, for example test:secret:10000");
+        var last = secret.LastIndexOf(':');
+        if (last > 0 && decimal.TryParse(
+            secret.AsSpan(last + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var told))
+            (secret, balance) = (secret[..last], told);
+        if (key.Length is 0 or > TextMax || secret.Length is 0 or > TextMax)
+            return Bad("--account: type KEY:SECRET or KEY:SECRET:USDT, for example test:secret:10000");
         if (so.Accounts.Count >= AccountsMax) return Bad($"--account: at most {AccountsMax} accounts");
-        if (so.Accounts.Any(other => other.Key == parts[0])) return Bad($"--account: key {parts[0]} was given twice");
-        return Good(so with { Accounts = [.. so.Accounts, new PaperAccount(parts[0], parts[1], balance)] });
+        if (so.Accounts.Any(other => other.Key == key)) return Bad($"--account: key {key} was given twice");
+        return Good(so with { Accounts = [.. so.Accounts, new PaperAccount(key, secret, balance)] });
     }
 }
 

@@ -95,6 +95,8 @@ public static class ExchangeCommand
         Accounts = typed.Accounts,
         Folder = typed.State,
         Limits = typed.Limits,
+        Speed = typed.Speed,
+        OldAcks = typed.OldAcks,
     };
 
     private static string ReadyLine(Uri rest, IReadOnlyList<PaperAccount> accounts)

@@ -56,11 +56,13 @@ public sealed class ExchangeHost : IAsyncDisposable
     private void Route(ExchangeServer server)
     {
         var rest = new RestDoor(server);
+        var status = new StatusDoor(server);
         var streams = new StreamDoor(server, ending.Token);
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingEvery, KeepAliveTimeout = PongWithin });
         app.Run(http => (http.Request.Path.Value ?? "/") switch
         {
             WsApiPath => SayNotServed(http),
+            "/" or "/metrics" when HttpMethods.IsGet(http.Request.Method) => status.Serve(http),
             var path when StreamDoor.IsStream(path) => streams.Serve(http),
             _ => rest.Serve(http),
         });

@@ -30,6 +30,7 @@ internal sealed class Matcher(Exchange exchange)
         var id = exchange.Ids.NextTrade(listing.Spec.Index);
         var trade = new PublicTrade(id, maker.Ticks, lots, takerSide == Side.Sell, now);
         listing.Market.Traded(trade);
+        exchange.Counts.Trades++;
         var own = maker.Order?.Order;
         if (own is not null)
             exchange.Fills.Book(own, trade, maker: true);

@@ -13,6 +13,7 @@ internal sealed class OrderPlacing(Exchange exchange)
             return refused;
         var order = Create(account, admitted.Value!, now);
         account.Open(order);
+        exchange.Counts.Orders++;
         exchange.Changes.Touch(order);
         exchange.Events.Accepted(account, order, now);
         if (order.GoodTill > 0)

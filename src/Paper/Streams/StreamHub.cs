@@ -16,6 +16,9 @@ public sealed class StreamHub
 
     public StreamHub(IReadOnlyList<SymbolMarket> markets) => board = new TopicBoard(markets);
 
+    /// <summary>How many are open.</summary>
+    public int Connections => connections.Count;
+
     /// <summary>Unix ms of the next timer of the streams.</summary>
     public long NextDue => Math.Min(board.NextDue, inOrder.Count == 0 ? long.MaxValue : inOrder[0].OpenedAt + LifeMs);
 

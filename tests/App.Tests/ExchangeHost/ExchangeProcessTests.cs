@@ -62,6 +62,47 @@ public sealed class ExchangeProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task StatusPage_ShowsSymbolsAndKeys_AndNoSecret()
+    {
+        using var exchange = await ExchangeProcess.Start("--account", "second:se:cret:77");
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(exchange.Rest);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("BTCUSDT", page, StringComparison.Ordinal);
+        Assert.Contains("second", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("cret", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_CountAnswersAndOrders()
+    {
+        using var exchange = await ExchangeProcess.Start();
+        await PlaceResting(exchange, "counted");
+        using var http = new HttpClient();
+        var text = await http.GetStringAsync(new Uri(exchange.Rest, "/metrics"));
+        var lines = text.Split('\n');
+        Assert.Contains("bowline_requests_total{status=\"200\"} 1", lines);
+        Assert.Contains("bowline_orders_total 1", lines);
+        Assert.Contains("bowline_orders_open 1", lines);
+        Assert.Contains("# TYPE bowline_orders_total counter", lines);
+    }
+
+    [Fact]
+    public async Task MarketAtFullSpeed_StillTakesSignedOrders_OnTheWallClock()
+    {
+        using var exchange = await ExchangeProcess.Start("--speed", "max", "--market", "synthetic:3", "--old-acks");
+        var (_, time) = await exchange.Ask(HttpMethod.Get, "/fapi/v1/time", "");
+        var ahead = time.GetProperty("serverTime").GetInt64() - DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        Assert.InRange(ahead, -60_000, 60_000);
+        var (status, order) = await exchange.Ask(
+            HttpMethod.Post, "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01", signed: true);
+        Assert.Equal(200, status);
+        Assert.True(order.TryGetProperty("avgPrice", out _));
+    }
+
+    [Fact]
     public async Task BodyOverTheBound_IsRefused()
     {
         using var exchange = await ExchangeProcess.Start();

@@ -36,7 +36,7 @@ public sealed class ReplayMarketTests : IDisposable
     [Fact]
     public void FullSpeed_IsThereAtOnce_AndCallersAreServed()
     {
-        var options = Options(Write("BTCUSDT-aggTrades-2024-08-08.csv", AggTrades)) with { ReplaySpeed = 0 };
+        var options = Options(Write("BTCUSDT-aggTrades-2024-08-08.csv", AggTrades)) with { Speed = 0 };
         var exchange = PumpedExchange.Open(null, clock, options);
         Assert.Equal("61799.90", LastPrice(exchange));
     }

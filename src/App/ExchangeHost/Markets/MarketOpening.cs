@@ -33,14 +33,15 @@ internal sealed class MarketOpening(
         var state = remembered is { } known && known.Seed == choice.Seed ? known : new SyntheticState(choice.Seed, []);
         var feed = SyntheticFeed.Resume(state, symbols, now);
         var pasts = SyntheticFeed.PastOf(state, symbols, firstTradeId, now);
-        return new MarketOpened.Ready(new MarketSource(choice, feed, pasts, new MarketMemory(feed), () => null));
+        IFeed paced = options.Speed == 1 ? feed : new PacedFeed(feed, options.Speed, now);
+        return new MarketOpened.Ready(new MarketSource(choice, paced, pasts, new MarketMemory(feed), () => null));
     }
 
     private MarketOpened OpenReplay(MarketChoice.Replay choice, long now)
     {
         var opened = RecordingFile.Open(choice.File, symbols);
         if (opened is RecordingOpened.Unusable unusable) return new MarketOpened.Unusable(unusable.Why);
-        var feed = new ReplayFeed(((RecordingOpened.Ready)opened).Steps, options.ReplaySpeed, now);
+        var feed = new ReplayFeed(((RecordingOpened.Ready)opened).Steps, options.Speed, now);
         if (feed is { Ended: true, Failure: { } failure })
             return new MarketOpened.Unusable(Text(failure));
         return new MarketOpened.Ready(new MarketSource(
