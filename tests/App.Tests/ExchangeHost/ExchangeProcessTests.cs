@@ -83,7 +83,7 @@ public sealed class ExchangeProcessTests : IDisposable
         using var http = new HttpClient();
         var text = await http.GetStringAsync(new Uri(exchange.Rest, "/metrics"));
         var lines = text.Split('\n');
-        Assert.Contains("bowline_requests_total{status=\"200\"} 1", lines);
+        Assert.Contains("bowline_requests_total{status=\"200\"} 2", lines);
         Assert.Contains("bowline_orders_total 1", lines);
         Assert.Contains("bowline_orders_open 1", lines);
         Assert.Contains("# TYPE bowline_orders_total counter", lines);
