@@ -31,6 +31,7 @@ public sealed class Exchange
         Placing = new OrderPlacing(this);
         Amending = new OrderAmending(this);
         GoodTill = new GoodTillWatch(this);
+        Countdowns = new CountdownCancel(this);
         Router = new RestRouter(this);
     }
 
@@ -74,6 +75,8 @@ public sealed class Exchange
 
     internal GoodTillWatch GoodTill { get; }
 
+    internal CountdownCancel Countdowns { get; }
+
     internal RestRouter Router { get; }
 
     /// <summary>Unix ms of the next internal timer; call <see cref="Advance"/> then.</summary>
@@ -82,6 +85,7 @@ public sealed class Exchange
         get
         {
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
+            due = Math.Min(due, Countdowns.NextDue);
             foreach (var listing in Listings)
                 due = Math.Min(due, listing.Market.NextDue);
             return due;
@@ -158,6 +162,7 @@ public sealed class Exchange
             listing.Market.Advance(now);
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
+        Countdowns.Advance(now);
         Hub.Advance(now);
     }
 

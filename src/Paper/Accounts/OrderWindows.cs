@@ -1,7 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// Orders an account sent in the running 10 s and 1 min windows; both start on the clock (contract 3.1).
+/// Orders an account sent in the running 10 s and 1 min windows; both start on the clock (contract 3.1). A batch counts
+/// five in the short window and one in the long (3.3).
 /// </summary>
 internal sealed class OrderWindows
 {
@@ -21,14 +22,14 @@ internal sealed class OrderWindows
         Roll(now);
         if (InTenSeconds + orders > TenSecondsMax)
             return "300 orders per 10 SECOND";
-        return InMinute + orders > MinuteMax ? "1200 orders per 1 MINUTE" : null;
+        return InMinute + 1 > MinuteMax ? "1200 orders per 1 MINUTE" : null;
     }
 
     public void Count(int orders, long now)
     {
         Roll(now);
         InTenSeconds += orders;
-        InMinute += orders;
+        InMinute++;
     }
 
     private void Roll(long now)

@@ -139,7 +139,7 @@ internal static class OrderParser
             : (TimeInForce)reader.Word(
                 reader.Needed("timeInForce"), OrderWords.TimesInForce, Refusal.Of(-1115, "Invalid timeInForce."));
 
-    private static string ReadPriceMatch(RestCall call, ParamReader reader, OrderType type)
+    public static string ReadPriceMatch(RestCall call, ParamReader reader, OrderType type)
     {
         var match = reader.Text("priceMatch") ?? "NONE";
         if (match == "NONE")

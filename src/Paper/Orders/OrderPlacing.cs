@@ -11,7 +11,7 @@ internal sealed class OrderPlacing(Exchange exchange)
         var admitted = Admit(account, asked);
         if (admitted.Refusal is { } refused)
             return refused;
-        var order = Create(account, admitted.Value!, now);
+        var order = Create(account, admitted.Value!, exchange.Ids.NextOrder(), now);
         account.Open(order);
         exchange.Counts.Orders++;
         exchange.Changes.Touch(order);
@@ -54,6 +54,10 @@ internal sealed class OrderPlacing(Exchange exchange)
         refused ??= Liquidity(listing, asked, lots);
         return refused is null ? new AdmittedOrder(asked, lots, assumed) : refused;
     }
+
+    /// <summary>The order as it would be acknowledged, without an id of its own; nothing changes.</summary>
+    public Order Preview(Account account, AdmittedOrder admitted, long now) =>
+        Create(account, admitted, exchange.Ids.LastOrder + 1, now);
 
     private static Refusal? Status(SymbolSpec spec) => spec.Status switch
     {
@@ -99,12 +103,12 @@ internal sealed class OrderPlacing(Exchange exchange)
             : null;
     }
 
-    private Order Create(Account account, AdmittedOrder admitted, long now)
+    private Order Create(Account account, AdmittedOrder admitted, long id, long now)
     {
         var asked = admitted.Asked;
         return new Order
         {
-            Id = exchange.Ids.NextOrder(),
+            Id = id,
             Account = account.Index,
             Spec = asked.Listing.Spec,
             ClientId = asked.ClientId ?? exchange.Chance.Text(22),

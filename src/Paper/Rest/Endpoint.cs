@@ -17,8 +17,11 @@ internal enum Security : byte
 internal sealed record Endpoint(
     string Method, string Path, Security Security, Func<RequestParams, int> Weight, Func<RestCall, RestResponse> Handle)
 {
-    /// <summary>Orders the call counts in the account's 10 s and 1 min windows.</summary>
+    /// <summary>Orders the call counts in the account's 10 s window; in the 1 min window it counts one.</summary>
     public int Orders { get; init; }
+
+    /// <summary>The budget the weight is taken from.</summary>
+    public WeightPool Pool { get; init; }
 
     public Endpoint(string method, string path, Security security, int weight, Func<RestCall, RestResponse> handle)
         : this(method, path, security, _ => weight, handle) { }

@@ -1,62 +1,93 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>POST, PUT, GET and DELETE order; openOrder; DELETE allOpenOrders (contract 5.1 to 5.7).</summary>
+/// <summary>POST, PUT, GET and DELETE order; POST order/test; openOrder; DELETE allOpenOrders (contract 5.1 to 5.7).</summary>
 internal static class OrderRoutes
 {
     private const string Path = "/fapi/v1/order";
 
+    // A year: no timer of a trader is longer.
+    private const long CountdownMax = 365 * OrderHistory.Day;
+
     public static IEnumerable<Endpoint> All =>
     [
-        new("POST", Path, Security.Signed, 0, Place) { Orders = 1 },
-        new("PUT", Path, Security.Signed, 0, Amend) { Orders = 1 },
+        new("POST", Path, Security.Signed, 0, call => Answer(PlaceOne(call))) { Orders = 1 },
+        new("PUT", Path, Security.Signed, 0, call => Answer(AmendOne(call))) { Orders = 1 },
+        new("POST", Path + "/test", Security.Signed, 0, Test),
         new("GET", Path, Security.Signed, 1, Query),
         new("DELETE", Path, Security.Signed, 1, Cancel),
         new("GET", "/fapi/v1/openOrder", Security.Signed, 1, OpenOrder),
         new("DELETE", "/fapi/v1/allOpenOrders", Security.Signed, 1, CancelAll),
+        new("POST", "/fapi/v1/countdownCancelAll", Security.Signed, 10, Countdown),
     ];
 
-    private static RestResponse Place(RestCall call)
+    /// <summary>Places the order that the call's parameters describe; writes its acknowledgement, or the refusal.</summary>
+    public static Checked<Written> PlaceOne(RestCall call)
+    {
+        var parsed = OrderParser.Parse(call);
+        if (parsed.Refusal is { } malformed)
+            return malformed;
+        var asked = parsed.Value!;
+        var placed = call.Exchange.Placing.Place(call.Account, asked, call.Now);
+        if (placed.Refusal is { } refused)
+            return refused;
+        var (order, fresh) = (placed.Value!, !asked.WantsResult);
+        return new Written(writer => OrderJson.Ack(writer, order, call.Exchange.Settings.Rules, fresh));
+    }
+
+    /// <summary>Amends the order that the call's parameters name; writes its acknowledgement, or the refusal.</summary>
+    public static Checked<Written> AmendOne(RestCall call)
+    {
+        var parsed = AmendParser.Parse(call);
+        if (parsed.Refusal is { } malformed)
+            return malformed;
+        var asked = parsed.Value!;
+        if (call.Exchange.Amending.Amend(call.Account, asked, call.Now) is { } refused)
+            return refused;
+        return new Written(
+            writer => OrderJson.Amended(writer, asked.Order, call.Exchange.Settings.Rules, asked.ModifyId));
+    }
+
+    /// <summary>Cancels an order found by either id; writes its acknowledgement, or -2011.</summary>
+    public static Checked<Written> CancelOne(RestCall call, Order? found)
+    {
+        if (found is not { IsOpen: true })
+            return Refusal.Of(-2011, "Unknown order sent.");
+        call.Exchange.Ending.Cancel(call.Account, found, call.Now);
+        return new Written(writer => OrderJson.Ack(writer, found, call.Exchange.Settings.Rules));
+    }
+
+    /// <summary>The order under orderId, else under origClientOrderId: orderId wins when both are sent (5.4).</summary>
+    public static Order? Find(RestCall call, ParamReader reader, Listing? listing)
+    {
+        var clientId = reader.Text("origClientOrderId");
+        var id = reader.Whole("orderId", -1);
+        if (!reader.Has("orderId") && clientId is null)
+        {
+            reader.Refuse(Refusal.Of(
+                -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!"));
+            return null;
+        }
+        var account = call.Account;
+        var found = reader.Has("orderId")
+            ? account.OrdersById.GetValueOrDefault(id)
+            : account.NewestByClientId.GetValueOrDefault(clientId!);
+        return found?.Spec == listing?.Spec ? found : null;
+    }
+
+    // Everything is asked as for a real order; nothing reaches the book (contract 5.3).
+    private static RestResponse Test(RestCall call)
     {
         var parsed = OrderParser.Parse(call);
         if (parsed.Refusal is { } malformed)
             return malformed.Answer();
-        var asked = parsed.Value!;
-        var placed = call.Exchange.Placing.Place(call.Account, asked, call.Now);
-        if (placed.Refusal is { } refused)
+        var admitted = call.Exchange.Placing.Admit(call.Account, parsed.Value!);
+        if (admitted.Refusal is { } refused)
             return refused.Answer();
-        return Answer(call, (writer, rules) => OrderJson.Ack(writer, placed.Value!, rules, fresh: !asked.WantsResult));
-    }
-
-    private static RestResponse Amend(RestCall call)
-    {
-        var reader = new ParamReader(call.Params);
-        var listing = OrderParser.Symbol(call, reader);
-        var side = OrderParser.ReadSide(reader);
-        var match = reader.Text("priceMatch");
-        var quantity = reader.Decimal("quantity");
-        var price = match is null ? reader.Decimal("price") : 0;
-        var modifyId = reader.Has("modifyId") ? reader.Whole("modifyId", 0) : (long?)null;
-        var found = Find(call, reader, listing);
-        if (reader.Refused is { } malformed)
-            return malformed.Answer();
-        if (found is not { IsOpen: true } order || order.Side != side)
-            return Refusal.Of(-2013, "Order does not exist.").Answer();
-        if (match is not null)
-        {
-            if (!call.Exchange.Settings.Rules.PriceMatches.Contains(match))
-                return Refusal.Of(-5037, "Invalid price match").Answer();
-            if (OrderParser.MatchedTicks(listing!, side, match) is not { } ticks)
-                return Refusal.Of(-5041, "No depth matches this BBO order").Answer();
-            price = order.Spec.Price(ticks);
-        }
-        if (OrderParser.Precision(reader, order.Spec) is { } tooFine)
-            return tooFine.Answer();
-        var asked = new AmendRequest(order, quantity, price, modifyId);
-        if (call.Exchange.Amending.Amend(call.Account, asked, call.Now) is { } refused)
-            return refused.Answer();
-        return Answer(call, (writer, rules) => OrderJson.Amended(writer, order, rules, modifyId));
+        var order = call.Exchange.Placing.Preview(call.Account, admitted.Value!, call.Now);
+        return RestAnswer.Ok(writer => OrderJson.Ack(writer, order, call.Exchange.Settings.Rules, fresh: true));
     }
 
     private static RestResponse Query(RestCall call) => One(call, order => OrderHistory.Visible(order, call.Now));
@@ -78,12 +109,7 @@ internal static class OrderRoutes
     {
         var reader = new ParamReader(call.Params);
         var found = Find(call, reader, OrderParser.Symbol(call, reader));
-        if (reader.Refused is { } malformed)
-            return malformed.Answer();
-        if (found is not { IsOpen: true })
-            return Refusal.Of(-2011, "Unknown order sent.").Answer();
-        call.Exchange.Ending.Cancel(call.Account, found, call.Now);
-        return Answer(call, (writer, rules) => OrderJson.Ack(writer, found, rules));
+        return reader.Refused is { } malformed ? malformed.Answer() : Answer(CancelOne(call, found));
     }
 
     private static RestResponse CancelAll(RestCall call)
@@ -97,23 +123,29 @@ internal static class OrderRoutes
         return RestAnswer.Success("The operation of cancel all open order is done.");
     }
 
-    // orderId wins when both are sent (contract 5.4).
-    private static Order? Find(RestCall call, ParamReader reader, Listing? listing)
+    private static RestResponse Countdown(RestCall call)
     {
-        var clientId = reader.Text("origClientOrderId");
-        if (!reader.Has("orderId") && clientId is null)
+        var reader = new ParamReader(call.Params);
+        var listing = OrderParser.Symbol(call, reader);
+        reader.Needed("countdownTime");
+        var time = reader.Whole("countdownTime", 0);
+        if (time is < 0 or > CountdownMax)
+            reader.Refuse(ParamReader.NotValid("countdownTime"));
+        if (reader.Refused is { } malformed)
+            return malformed.Answer();
+        call.Exchange.Countdowns.Set(call.Account, listing!.Spec, time == 0 ? 0 : call.Now + time);
+        return RestAnswer.Ok(writer =>
         {
-            reader.Refuse(Refusal.Of(
-                -1102, "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!"));
-            return null;
-        }
-        var account = call.Account;
-        var found = reader.Has("orderId")
-            ? account.OrdersById.GetValueOrDefault(reader.Whole("orderId", 0))
-            : account.NewestByClientId.GetValueOrDefault(clientId!);
-        return found?.Spec == listing?.Spec ? found : null;
+            writer.WriteStartObject();
+            writer.WriteString("symbol", listing.Spec.Symbol);
+            writer.WriteString("countdownTime", time.ToString(CultureInfo.InvariantCulture));
+            writer.WriteEndObject();
+        });
     }
 
-    private static RestResponse Answer(RestCall call, Action<Utf8JsonWriter, VenueRules> write) =>
-        RestAnswer.Ok(writer => write(writer, call.Exchange.Settings.Rules));
+    private static RestResponse Answer(Checked<Written> done) =>
+        done.Refusal is { } refused ? refused.Answer() : RestAnswer.Ok(done.Value!.To);
 }
+
+/// <summary>What an order call came to, ready to be written as one JSON value.</summary>
+internal sealed record Written(Action<Utf8JsonWriter> To);

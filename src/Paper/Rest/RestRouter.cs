@@ -24,45 +24,45 @@ internal sealed class RestRouter
     {
         if (!endpoints.TryGetValue((request.Method, request.Path), out var endpoint))
             return WithHeaders(NoSuchPath(request).Answer(), request, null, now);
-        if (RequestParams.Parse(request.Query, request.Body) is not { } parameters)
-            return WithHeaders(TooLong.Answer(), request, null, now);
-        var spent = weights.Take(request.Remote, endpoint.Weight(parameters), now);
+        var parsed = RequestParams.Parse(request.Query, request.Body);
+        if (parsed.Value is not { } parameters)
+            return WithHeaders(parsed.Refusal!.Answer(), request, null, now);
+        var spent = weights.Take(request.Remote, endpoint.Weight(parameters), now, endpoint.Pool);
         if (spent is not null)
-            return WithHeaders(spent.Answer(), request, null, now);
+            return WithHeaders(spent.Answer(), request, null, now, endpoint.Pool);
         var (account, refused) = gate.Admit(endpoint, request, parameters, now);
         if (refused is not null)
-            return WithHeaders(refused.Answer(), request, null, now);
+            return WithHeaders(refused.Answer(), request, null, now, endpoint.Pool);
         if (endpoint.Orders > 0)
             account!.OrderWindows.Count(endpoint.Orders, now);
         var answer = endpoint.Handle(new RestCall(exchange, parameters, account, now));
-        return WithHeaders(answer, request, endpoint.Orders > 0 ? account : null, now);
+        return WithHeaders(answer, request, endpoint.Orders > 0 ? account : null, now, endpoint.Pool);
     }
-
-    private static Refusal TooLong => Refusal.Of(-1101, "Too many parameters; expected '100' and received more.");
 
     private static Refusal NoSuchPath(RestRequest request) =>
         new(404, -5000, $"Path {request.Path}, Method {request.Method} is invalid");
 
     private IEnumerable<IEnumerable<Endpoint>> Groups() =>
     [
-        GeneralRoutes.All, MarketRoutes.All, OrderRoutes.All, HistoryRoutes.All,
+        GeneralRoutes.All, MarketRoutes.All, OrderRoutes.All, BatchRoutes.All, HistoryRoutes.All,
         AccountRoutes.All(exchange.Settings.Rules), SettingRoutes.All, ConfigRoutes.All, UserStreamRoutes.All,
     ];
 
-    // Order counts come with accepted orders; Retry-After with 429 and 418.
-    private RestResponse WithHeaders(RestResponse answer, RestRequest request, Account? ordering, long now)
+    // The minute's weight comes with every answer but those of another pool, order counts with accepted orders,
+    // Retry-After with 429 and 418.
+    private RestResponse WithHeaders(
+        RestResponse answer, RestRequest request, Account? ordering, long now, WeightPool pool = WeightPool.Minute)
     {
-        var headers = new List<(string, string)>
-        {
-            ("X-MBX-USED-WEIGHT-1M", Text(weights.Used(request.Remote, now))),
-        };
+        var headers = new List<(string, string)>();
+        if (pool == WeightPool.Minute)
+            headers.Add(("X-MBX-USED-WEIGHT-1M", Text(weights.Used(request.Remote, now))));
         if (ordering is not null && answer.Status == 200)
         {
             headers.Add(("X-MBX-ORDER-COUNT-10S", Text(ordering.OrderWindows.InTenSeconds)));
             headers.Add(("X-MBX-ORDER-COUNT-1M", Text(ordering.OrderWindows.InMinute)));
         }
         if (answer.Status is 429 or 418 && exchange.Settings.Rules.RetryAfter)
-            headers.Add(("Retry-After", Text(weights.RetryAfter(request.Remote, now))));
+            headers.Add(("Retry-After", Text(weights.RetryAfter(request.Remote, now, pool))));
         return answer with { Headers = headers };
     }
 

@@ -28,6 +28,9 @@ public abstract record StateChange
 
     public sealed record ListenKeyChanged(int Account, string Key, long Until) : StateChange;
 
+    /// <summary>The cancel timer of an account on a symbol; it runs out at Unix ms At, 0 is off.</summary>
+    public sealed record CountdownSet(int Account, string Symbol, long At) : StateChange;
+
     /// <summary>Prices and the last trade id of a symbol.</summary>
     public sealed record MarketMoved(string Symbol, decimal Last, decimal Mark, long LastTradeId) : StateChange;
 

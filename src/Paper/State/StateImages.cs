@@ -63,6 +63,8 @@ internal static class StateImages
             yield return Market(exchange, listing);
         foreach (var change in exchange.Accounts.All.SelectMany(Of))
             yield return change;
+        foreach (var timer in exchange.Countdowns.Image)
+            yield return timer;
     }
 
     private static IEnumerable<StateChange> Of(Account account)

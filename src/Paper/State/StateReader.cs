@@ -18,6 +18,7 @@ internal static class StateReader
         "setting" => new StateChange.SettingChanged(
             Int(json, "account"), Text(json, "symbol"), Text(json, "name"), Int(json, "value")),
         "listenKey" => new StateChange.ListenKeyChanged(Int(json, "account"), Text(json, "key"), Long(json, "until")),
+        "countdown" => new StateChange.CountdownSet(Int(json, "account"), Text(json, "symbol"), Long(json, "at")),
         "market" => new StateChange.MarketMoved(
             Text(json, "symbol"), Exact(json, "last"), Exact(json, "mark"), Long(json, "lastTradeId")),
         "ids" => new StateChange.IdsMoved(

@@ -75,8 +75,11 @@ internal sealed class StateRestore(Exchange exchange)
                 exchange.Ids.Raise(ids.Order, ids.Update, ids.Priority);
                 exchange.Chance.Restore(ids.Chance);
                 break;
+            case StateChange.CountdownSet timer when exchange.Find(timer.Symbol) is { } listing:
+                exchange.Countdowns.Restore(timer.Account, listing.Spec.Index, timer.At);
+                break;
             default:
-                // A market of a symbol that is not listed any more.
+                // A market or a timer of a symbol that is not listed any more.
                 break;
         }
     }

@@ -99,6 +99,12 @@ internal static class StateWriter
                 writer.WriteString("key", key.Key);
                 writer.WriteNumber("until", key.Until);
                 break;
+            case StateChange.CountdownSet countdown:
+                writer.WriteString("kind", "countdown");
+                writer.WriteNumber("account", countdown.Account);
+                writer.WriteString("symbol", countdown.Symbol);
+                writer.WriteNumber("at", countdown.At);
+                break;
             case StateChange.MarketMoved market:
                 writer.WriteString("kind", "market");
                 writer.WriteString("symbol", market.Symbol);

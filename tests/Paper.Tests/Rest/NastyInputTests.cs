@@ -8,7 +8,7 @@ public sealed class NastyInputTests
         "POST /fapi/v1/order", "PUT /fapi/v1/order", "GET /fapi/v1/order", "DELETE /fapi/v1/order",
         "GET /fapi/v1/openOrder", "GET /fapi/v1/openOrders", "DELETE /fapi/v1/allOpenOrders", "GET /fapi/v1/allOrders",
         "GET /fapi/v1/userTrades", "GET /fapi/v3/positionRisk", "POST /fapi/v1/leverage", "POST /fapi/v1/marginType",
-        "POST /fapi/v1/positionSide/dual", "GET /fapi/v1/symbolConfig", "GET /fapi/v1/leverageBracket",
+        "POST /fapi/v1/order/test", "POST /fapi/v1/countdownCancelAll", "POST /fapi/v1/positionSide/dual", "GET /fapi/v1/symbolConfig", "GET /fapi/v1/leverageBracket",
     ];
 
     private static readonly string[] Names =
@@ -43,9 +43,14 @@ public sealed class NastyInputTests
         {
             var endpoint = Endpoints[chance.Below(Endpoints.Length)].Split(' ');
             // A good order underneath, so that the later checks are reached too.
-            var query = "symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=0.01&price=49000&timeInForce=GTC&orderId=1";
+            var sent = new Dictionary<string, string>
+            {
+                ["symbol"] = "BTCUSDT", ["side"] = "BUY", ["type"] = "LIMIT", ["quantity"] = "0.01",
+                ["price"] = "49000", ["timeInForce"] = "GTC", ["orderId"] = "1",
+            };
             for (var n = chance.Below(4); n >= 0; n--)
-                query = $"{Names[chance.Below(Names.Length)]}={Values[chance.Below(Values.Length)]}&{query}";
+                sent[Names[chance.Below(Names.Length)]] = Values[chance.Below(Values.Length)];
+            var query = string.Join('&', sent.Select(pair => $"{pair.Key}={pair.Value}"));
 
             var answer = alice.Send(endpoint[0], endpoint[1], query);
 

@@ -59,6 +59,26 @@ public sealed class RateLimitTests
         Assert.Equal("1", alice.Limit("BUY", 0.01m, 40_000m).Accepted().Header("X-MBX-ORDER-COUNT-10S"));
     }
 
+    // Contract 3.3: fundingRate and fundingInfo 500, /futures/data 1000 requests in 5 minutes, apart from the weight.
+    [Theory]
+    [InlineData(WeightPool.Funding, 500)]
+    [InlineData(WeightPool.FuturesData, 1_000)]
+    internal void Pool_OfItsOwn_HasItsBudgetAndWindow_AndLeavesTheMinutesWeightAlone(WeightPool pool, int most)
+    {
+        var windows = new WeightWindows(new ExchangeSettings { Symbols = SymbolRegistry.Shipped() });
+        var start = Scene.Start / 300_000 * 300_000;
+        for (var i = 0; i < most; i++)
+            Assert.Null(windows.Take("a", 1, start + 60_000, pool));
+
+        var refused = windows.Take("a", 1, start + 299_999, pool)!;
+
+        Assert.Equal((429, -1003), (refused.Status, refused.Code));
+        Assert.Equal(0, windows.Used("a", start + 299_999));
+        Assert.Equal(1, windows.RetryAfter("a", start + 299_999, pool));
+        Assert.Null(windows.Take("b", 1, start + 299_999, pool));
+        Assert.Null(windows.Take("a", 1, start + 300_000, pool));
+    }
+
     [Fact]
     public void Limits_SwitchedOff_CountButNeverRefuse()
     {

@@ -21,6 +21,18 @@ public sealed class SampleShapeTests
         { "rest_modify_order.json",
             "PUT /fapi/v1/order symbol=BTCUSDT&orderId={id}&side=BUY&quantity=0.3&price=48100&modifyId=1", "", "" },
         { "rest_cancel_order.json", "DELETE /fapi/v1/order symbol=BTCUSDT&orderId={id}", Trailing, "" },
+        { "rest_test_order.json", "POST /fapi/v1/order/test symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1",
+            Trailing + " avgPrice cumQuote", "" },
+        { "rest_auto_cancel_all_open_orders.json",
+            "POST /fapi/v1/countdownCancelAll symbol=BTCUSDT&countdownTime=100000", "", "" },
+        { "rest_cancel_multiple_orders.json", "DELETE /fapi/v1/batchOrders symbol=BTCUSDT&orderIdList=[{id}]",
+            Trailing + " code msg", "" },
+        { "rest_place_multiple_orders.json",
+            "POST /fapi/v1/batchOrders batchOrders=[{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"MARKET\","
+            + "\"quantity\":\"0.1\"}]", "code msg", "" },
+        { "rest_modify_multiple_orders.json",
+            "PUT /fapi/v1/batchOrders batchOrders=[{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"orderId\":\"{id}\","
+            + "\"quantity\":\"0.3\",\"price\":\"48000\",\"modifyId\":\"1\"}]", "code msg", "" },
         { "rest_cancel_all_open_orders.json", "DELETE /fapi/v1/allOpenOrders symbol=BTCUSDT", "", "" },
         { "rest_account_trade_list.json", "GET /fapi/v1/userTrades symbol=BTCUSDT", "", "pair baseQty marginAsset" },
         { "rest_account_information_v3.json", "GET /fapi/v3/account ", "", "assets.marginAvailable" },

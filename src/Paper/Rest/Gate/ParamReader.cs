@@ -25,7 +25,13 @@ internal sealed class ParamReader(RequestParams values)
 
     public void Refuse(Refusal? refusal) => Refused ??= refusal;
 
-    public string? Text(string name) => values.Get(name);
+    /// <summary>The value of an optional parameter; sent without a value it is -1105.</summary>
+    public string? Text(string name)
+    {
+        if (values.IsEmpty(name))
+            Refuse(Refusal.Of(-1105, $"Parameter '{name.ToLowerInvariant()}' was empty."));
+        return values.Get(name);
+    }
 
     public string Needed(string name)
     {
@@ -47,7 +53,7 @@ internal sealed class ParamReader(RequestParams values)
 
     public bool Flag(string name)
     {
-        var value = values.Get(name);
+        var value = Text(name);
         if (value is not (null or "true" or "false" or "TRUE" or "FALSE"))
             Refuse(NotValid(name));
         return value is "true" or "TRUE";
@@ -63,7 +69,7 @@ internal sealed class ParamReader(RequestParams values)
 
     public long Whole(string name, long otherwise)
     {
-        if (values.Get(name) is not { } text)
+        if (Text(name) is not { } text)
             return otherwise;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             return value;

@@ -4,7 +4,7 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Parameters of one request: query string and form body, the query wins on a clash (contract 2.2). Bounded: a request
-/// longer than 32 KiB or with more than 100 parameters is malformed.
+/// longer than 32 KiB or with more than 100 parameters is refused with -1101, as is a name sent twice in one of the two.
 /// </summary>
 internal sealed class RequestParams
 {
@@ -15,10 +15,18 @@ internal sealed class RequestParams
 
     private RequestParams() { }
 
-    public static RequestParams? Parse(string query, string body)
+    public static Checked<RequestParams> Parse(string query, string body)
     {
         var parsed = new RequestParams();
-        return parsed.Read(query) && parsed.Read(body) ? parsed : null;
+        return (parsed.Read(query) ?? parsed.Read(body)) is { } refused ? refused : parsed;
+    }
+
+    /// <summary>The members of one item of a JSON list, as if they had come one by one.</summary>
+    public static RequestParams Of(IEnumerable<(string Name, string Value)> members)
+    {
+        var made = new RequestParams();
+        made.values.AddRange(members.Take(MaxCount));
+        return made;
     }
 
     /// <summary>The value, null when absent; an empty value counts as absent, as the venue's text says.</summary>
@@ -34,24 +42,43 @@ internal sealed class RequestParams
 
     public bool Has(string name) => Get(name) is not null;
 
-    private bool Read(string text)
+    /// <summary>True when the name was sent without a value.</summary>
+    public bool IsEmpty(string name)
+    {
+        foreach (var (key, value) in values)
+        {
+            if (key == name)
+                return value.Length == 0;
+        }
+        return false;
+    }
+
+    private Refusal? Read(string text)
     {
         if (text.Length > MaxLength)
-            return false;
+            return TooMany();
+        var start = values.Count;
         foreach (var part in text.AsSpan().Split('&'))
         {
             var pair = text.AsSpan(part);
             if (pair.IsEmpty)
                 continue;
             if (values.Count == MaxCount)
-                return false;
+                return TooMany();
             var equals = pair.IndexOf('=');
-            var name = equals < 0 ? pair : pair[..equals];
-            var value = equals < 0 ? default : pair[(equals + 1)..];
-            values.Add((Decode(name), Decode(value)));
+            var name = Decode(equals < 0 ? pair : pair[..equals]);
+            for (var i = start; i < values.Count; i++)
+            {
+                if (values[i].Name == name)
+                    return Refusal.Of(-1101, "Duplicate values for a parameter detected.");
+            }
+            values.Add((name, equals < 0 ? "" : Decode(pair[(equals + 1)..])));
         }
-        return true;
+        return null;
     }
+
+    private static Refusal TooMany() =>
+        Refusal.Of(-1101, $"Too many parameters; expected '{MaxCount}' and received more.");
 
     private static string Decode(ReadOnlySpan<char> text)
     {
