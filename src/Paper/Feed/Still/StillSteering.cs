@@ -17,8 +17,9 @@ internal sealed class StillSteering(ImmutableArray<StillSymbol> symbols)
 
     public StillMove Read(RestRequest request, long now)
     {
-        if (RequestParams.Parse(request.Query, request.Body) is not { } parameters)
-            return Refused(Refusal.Of(-1101, "Too many parameters; expected '100' and received more."));
+        var parsed = RequestParams.Parse(request.Query, request.Body);
+        if (parsed.Value is not { } parameters)
+            return Refused(parsed.Refusal!);
         var reader = new ParamReader(parameters);
         var name = reader.Needed("symbol");
         if (reader.Refused is { } missing)
