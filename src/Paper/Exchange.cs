@@ -19,6 +19,7 @@ public sealed class Exchange
         Listings = [.. settings.Symbols.All.Select(List)];
         Hub = new StreamHub([.. Listings.Select(listing => listing.Market)]);
         Accounts = new AccountRegistry(this);
+        Clearing = new ClearingHouse(this);
         Changes = new ChangeLog(this);
         Events = new UserEvents(this);
         ListenKeys = new ListenKeys(this);
@@ -47,9 +48,20 @@ public sealed class Exchange
     /// <summary>By <see cref="SymbolSpec.Index"/>.</summary>
     public ImmutableArray<Listing> Listings { get; }
 
+    /// <summary>
+    /// Money was made or lost (found only with <see cref="ExchangeSettings.Audit"/>): the exchange stands still and
+    /// answers -1016 from then on.
+    /// </summary>
+    public MoneyBreach? Breach { get; private set; }
+
+    /// <summary>All money as it is now; its difference is 0 after every call.</summary>
+    public Conservation Sum => Conservation.Sum(this);
+
     internal Prng Chance { get; }
 
     internal AccountRegistry Accounts { get; }
+
+    internal ClearingHouse Clearing { get; }
 
     internal ChangeLog Changes { get; }
 
@@ -104,11 +116,10 @@ public sealed class Exchange
             return AccountOpening.Invalid;
         var account = Accounts.Add(apiKey, credential);
         account.CreatedAt = now;
-        account.Deposits = Money.Down(usdt);
-        account.Wallet = account.Deposits;
-        account.WalletUpdatedAt = now;
         Changes.Write(StateImages.Opened(account));
-        Changes.TouchWallet(account);
+        if (account.Index == 1)
+            Clearing.Ledger.Write();
+        Clearing.Deposit(account, Money.Down(usdt), now);
         return AccountOpening.Opened;
     }
 
@@ -129,8 +140,12 @@ public sealed class Exchange
     public RestResponse Handle(RestRequest request, long now)
     {
         Advance(now);
+        if (Breach is not null)
+            return new Refusal(503, -1016, "This service is no longer available.").Answer();
         var answer = Router.Handle(request, now);
         Hub.Flush(now);
+        if (Settings.Audit)
+            Audit($"{request.Method} {request.Path}", now);
         return answer;
     }
 
@@ -138,11 +153,13 @@ public sealed class Exchange
     public void Apply(MarketEvent told, long now)
     {
         Advance(now);
-        if (Find(told.Symbol) is not { } listing)
+        if (Breach is not null || Find(told.Symbol) is not { } listing)
             return;
         Flow.Apply(listing, told, now);
         listing.Market.Apply(told, now);
         Hub.Flush(now);
+        if (Settings.Audit)
+            Audit($"{told.GetType().Name} {told.Symbol}", now);
     }
 
     /// <summary>Gives a symbol a past from before this exchange; at birth, before the first event.</summary>
@@ -158,12 +175,16 @@ public sealed class Exchange
 
     public void Advance(long now)
     {
+        if (Breach is not null)
+            return;
         foreach (var listing in Listings)
             listing.Market.Advance(now);
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
         Countdowns.Advance(now);
         Hub.Advance(now);
+        if (Settings.Audit)
+            Audit("a timer", now);
     }
 
     /// <summary>How it stands now; takes time, so not for every call.</summary>
@@ -176,6 +197,13 @@ public sealed class Exchange
         Hub.DrainTo(sent);
         Counts.Frames += sent.Count;
         return sent;
+    }
+
+    private void Audit(string after, long now)
+    {
+        var sum = Conservation.Sum(this);
+        if (sum.Difference != 0)
+            Breach ??= new MoneyBreach(sum, after, now);
     }
 
     private Listing List(SymbolSpec spec)

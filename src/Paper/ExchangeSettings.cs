@@ -11,6 +11,9 @@ public sealed record ExchangeSettings
     /// <summary>Rate limits on or off (the headers are there in both).</summary>
     public bool Limits { get; init; } = true;
 
+    /// <summary>Sums all money after every call; a breach stops the exchange, see <see cref="Exchange.Breach"/>.</summary>
+    public bool Audit { get; init; }
+
     /// <summary>The open points of the contract, each one switch.</summary>
     public VenueRules Rules { get; init; } = new();
 }

@@ -14,6 +14,7 @@ public sealed class VenueIds
         Array.Fill(trades, first);
         LastOrder = first;
         LastUpdate = first;
+        LastTran = first;
     }
 
     public long LastOrder { get; private set; }
@@ -24,6 +25,13 @@ public sealed class VenueIds
     public long LastPriority { get; private set; }
 
     public long NextPriority() => ++LastPriority;
+
+    /// <summary>Counts income bookings; unique over accounts and types.</summary>
+    public long LastTran { get; private set; }
+
+    public long NextTran() => ++LastTran;
+
+    internal void RaiseTran(long tran) => LastTran = Math.Max(LastTran, tran);
 
     public long NextOrder() => ++LastOrder;
 

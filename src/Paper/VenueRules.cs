@@ -39,6 +39,9 @@ public sealed record VenueRules
     /// <summary>Maker fee as a fraction (VIP0).</summary>
     public decimal MakerFee { get; init; } = 0.0002m;
 
+    /// <summary>USDT the insurance fund is born with; the venue's own holds more than a thousand million.</summary>
+    public decimal InsuranceFund { get; init; } = 1_000_000;
+
     /// <summary>Taker fee as a fraction (VIP0).</summary>
     public decimal TakerFee { get; init; } = 0.0005m;
 }

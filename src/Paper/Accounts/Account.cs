@@ -15,10 +15,21 @@ internal sealed class Account(int index, string apiKey, Credential credential, I
     /// <summary>Everything that was paid in, quote units.</summary>
     public decimal Deposits { get; set; }
 
-    /// <summary>Wallet balance: deposits + realised profit - fees.</summary>
+    /// <summary>Wallet balance: deposits + realised profit - fees - funding - clearance.</summary>
     public decimal Wallet { get; set; }
 
     public long WalletUpdatedAt { get; set; }
+
+    /// <summary>Trading fees paid so far, quote units.</summary>
+    public decimal FeesPaid { get; set; }
+
+    /// <summary>Funding paid so far; negative when more was received.</summary>
+    public decimal FundingPaid { get; set; }
+
+    /// <summary>Paid to the insurance fund so far; negative when it covered more.</summary>
+    public decimal ClearancePaid { get; set; }
+
+    public IncomeBook Income { get; } = new();
 
     /// <summary>Unix ms at which the account was opened.</summary>
     public long CreatedAt { get; set; }

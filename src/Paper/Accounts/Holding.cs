@@ -99,7 +99,7 @@ internal sealed class Holding(SymbolSpec spec)
     }
 }
 
-/// <summary>One fill as the account sees it; the fee is positive when paid.</summary>
+/// <summary>One fill as the account sees it; the fee is positive when paid; Tran numbers its income rows.</summary>
 internal sealed record UserTrade(
     long Id, long OrderId, Side Side, PositionSide PositionSide, long Ticks, long Lots, decimal Realized, decimal Fee,
-    bool Maker, long At);
+    bool Maker, long At, long Tran);

@@ -32,6 +32,11 @@ internal sealed class Matcher(Exchange exchange)
         listing.Market.Traded(trade);
         exchange.Counts.Trades++;
         var own = maker.Order?.Order;
+        if (own is null != taker is null)
+        {
+            var market = own is null ? takerSide.Opposite() : takerSide;
+            exchange.Clearing.Ledger.MarketTraded(listing.Spec.Index, market, trade.Ticks, lots);
+        }
         if (own is not null)
             exchange.Fills.Book(own, trade, maker: true);
         else if (maker.Order is { Lots: 0 } gone)

@@ -21,10 +21,11 @@ internal sealed class FillBooking(Exchange exchange)
         var realized = position.Fill(order.Side, trade.Lots, price, spec, fee, trade.At);
         SetMarginAside(holding, position, isolatedBefore, price);
         account.Wallet += realized - fee;
+        account.FeesPaid += fee;
         account.WalletUpdatedAt = trade.At;
         var booked = new UserTrade(
             trade.Id, order.Id, order.Side, order.PositionSide, trade.Ticks, trade.Lots, realized, fee, maker,
-            trade.At);
+            trade.At, exchange.Ids.NextTran());
         holding.Record(booked);
         exchange.Changes.Touch(order);
         exchange.Changes.TouchWallet(account);

@@ -11,7 +11,10 @@ public abstract record StateChange
     /// <summary>The credential prints as ***; only the codec writes it out.</summary>
     public sealed record AccountOpened(int Account, string ApiKey, Credential Credential, long At) : StateChange;
 
-    public sealed record WalletChanged(int Account, decimal Deposits, decimal Wallet, long At) : StateChange;
+    /// <summary>The last three are sums since birth: fees, funding and clearance that were paid.</summary>
+    public sealed record WalletChanged(
+        int Account, decimal Deposits, decimal Wallet, long At, decimal Fees = 0, decimal Funding = 0,
+        decimal Clearance = 0) : StateChange;
 
     public sealed record OrderChanged(OrderImage Order) : StateChange;
 
@@ -21,7 +24,7 @@ public abstract record StateChange
 
     public sealed record TradeMade(
         int Account, string Symbol, long Id, long OrderId, string Side, string PositionSide, long Ticks, long Lots,
-        decimal Realized, decimal Fee, bool Maker, long At) : StateChange;
+        decimal Realized, decimal Fee, bool Maker, long At, long Tran) : StateChange;
 
     /// <summary>Symbol is empty for a setting of the whole account. Names: hedge, leverage, isolated.</summary>
     public sealed record SettingChanged(int Account, string Symbol, string Name, int Value) : StateChange;
@@ -31,8 +34,17 @@ public abstract record StateChange
     /// <summary>The cancel timer of an account on a symbol; it runs out at Unix ms At, 0 is off.</summary>
     public sealed record CountdownSet(int Account, string Symbol, long At) : StateChange;
 
-    /// <summary>Prices and the last trade id of a symbol.</summary>
-    public sealed record MarketMoved(string Symbol, decimal Last, decimal Mark, long LastTradeId) : StateChange;
+    /// <summary>Prices, the last trade id and the market participants' cash of a symbol.</summary>
+    public sealed record MarketMoved(
+        string Symbol, decimal Last, decimal Mark, long LastTradeId, decimal Cash = 0) : StateChange;
+
+    /// <summary>An income row that is not a fill's. Type is the venue's word; Symbol may be empty.</summary>
+    public sealed record IncomeBooked(int Account, string Type, string Symbol, decimal Amount, long At, long Tran)
+        : StateChange;
+
+    /// <summary>Insurance fund and the rest of the venue's side of the money, see VenueLedger.</summary>
+    public sealed record LedgerMoved(decimal Seed, decimal FundTraded, decimal MarketGave, decimal Carried)
+        : StateChange;
 
     /// <summary>
     /// High-water marks: last order id, last book update id, queue priority, state of the seeded chance.

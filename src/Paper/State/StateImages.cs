@@ -7,7 +7,8 @@ internal static class StateImages
         new StateChange.AccountOpened(account.Index, account.ApiKey, account.Credential, account.CreatedAt);
 
     public static StateChange Wallet(Account account) => new StateChange.WalletChanged(
-        account.Index, account.Deposits, account.Wallet, account.WalletUpdatedAt);
+        account.Index, account.Deposits, account.Wallet, account.WalletUpdatedAt, account.FeesPaid,
+        account.FundingPaid, account.ClearancePaid);
 
     public static StateChange Order(Order order) => new StateChange.OrderChanged(new OrderImage(
         order.Account, order.Spec.Symbol, order.Id, order.ClientId, order.Side.Wire(), order.PositionSide.Wire(),
@@ -25,7 +26,7 @@ internal static class StateImages
 
     public static StateChange Trade(Account account, SymbolSpec spec, UserTrade trade) => new StateChange.TradeMade(
         account.Index, spec.Symbol, trade.Id, trade.OrderId, trade.Side.Wire(), trade.PositionSide.Wire(), trade.Ticks,
-        trade.Lots, trade.Realized, trade.Fee, trade.Maker, trade.At);
+        trade.Lots, trade.Realized, trade.Fee, trade.Maker, trade.At, trade.Tran);
 
     public static IEnumerable<StateChange> Settings(Account account)
     {
@@ -53,27 +54,35 @@ internal static class StateImages
 
     public static StateChange Market(Exchange exchange, Listing listing) => new StateChange.MarketMoved(
         listing.Spec.Symbol, listing.Market.LastPrice, listing.Market.MarkPrice,
-        exchange.Ids.LastTrade(listing.Spec.Index));
+        exchange.Ids.LastTrade(listing.Spec.Index), exchange.Clearing.Ledger.MarketCash(listing.Spec));
+
+    public static StateChange Income(Exchange exchange, Account account, in IncomeRow row) =>
+        new StateChange.IncomeBooked(
+            account.Index, row.Type.Wire(), row.Symbol < 0 ? "" : exchange.Listings[row.Symbol].Spec.Symbol,
+            row.Amount, row.At, row.TranId);
 
     /// <summary>Everything, for a snapshot that replaces the log before it.</summary>
     public static IEnumerable<StateChange> All(Exchange exchange)
     {
         yield return Ids(exchange);
+        yield return exchange.Clearing.Ledger.Image();
         foreach (var listing in exchange.Listings)
             yield return Market(exchange, listing);
-        foreach (var change in exchange.Accounts.All.SelectMany(Of))
+        foreach (var change in exchange.Accounts.All.SelectMany(account => Of(exchange, account)))
             yield return change;
         foreach (var timer in exchange.Countdowns.Image)
             yield return timer;
     }
 
-    private static IEnumerable<StateChange> Of(Account account)
+    private static IEnumerable<StateChange> Of(Exchange exchange, Account account)
     {
+        var income = account.Income.Own.Select(row => Income(exchange, account, row));
         var things = account.Holdings.SelectMany(holding =>
             holding.Orders.Select(Order)
                 .Concat(Positions(account, holding.Spec.Index))
                 .Concat(holding.Trades.Select(trade => Trade(account, holding.Spec, trade))));
-        return new[] { Opened(account), Wallet(account), Key(account) }.Concat(Settings(account)).Concat(things);
+        return new[] { Opened(account), Wallet(account), Key(account) }.Concat(Settings(account)).Concat(things)
+            .Concat(income);
     }
 
     private static StateChange.PositionChanged Position(Account account, Holding holding, Position position) =>

@@ -11,7 +11,8 @@ internal static class StateReader
         "account" => new StateChange.AccountOpened(
             Int(json, "account"), Text(json, "key"), new Credential.Hmac(Text(json, "secret")), Long(json, "at")),
         "wallet" => new StateChange.WalletChanged(
-            Int(json, "account"), Exact(json, "deposits"), Exact(json, "wallet"), Long(json, "at")),
+            Int(json, "account"), Exact(json, "deposits"), Exact(json, "wallet"), Long(json, "at"),
+            Sum(json, "fees"), Sum(json, "funding"), Sum(json, "clearance")),
         "order" => new StateChange.OrderChanged(Order(json)),
         "position" => Position(json),
         "trade" => Trade(json),
@@ -20,10 +21,11 @@ internal static class StateReader
         "listenKey" => new StateChange.ListenKeyChanged(Int(json, "account"), Text(json, "key"), Long(json, "until")),
         "countdown" => new StateChange.CountdownSet(Int(json, "account"), Text(json, "symbol"), Long(json, "at")),
         "market" => new StateChange.MarketMoved(
-            Text(json, "symbol"), Exact(json, "last"), Exact(json, "mark"), Long(json, "lastTradeId")),
+            Text(json, "symbol"), Exact(json, "last"), Exact(json, "mark"), Long(json, "lastTradeId"),
+            Sum(json, "cash")),
         "ids" => new StateChange.IdsMoved(
             Long(json, "order"), Long(json, "update"), Long(json, "priority"), json.GetProperty("chance").GetUInt64()),
-        _ => null,
+        _ => ClearingReader.Read(json),
     };
 
     private static OrderImage Order(JsonElement json) => new(
@@ -42,14 +44,19 @@ internal static class StateReader
     private static StateChange.TradeMade Trade(JsonElement json) => new(
         Int(json, "account"), Text(json, "symbol"), Long(json, "id"), Long(json, "orderId"), Text(json, "side"),
         Text(json, "positionSide"), Long(json, "ticks"), Long(json, "lots"), Exact(json, "realized"),
-        Exact(json, "fee"), json.GetProperty("maker").GetBoolean(), Long(json, "at"));
+        Exact(json, "fee"), json.GetProperty("maker").GetBoolean(), Long(json, "at"),
+        json.TryGetProperty("tran", out var tran) ? tran.GetInt64() : Long(json, "id"));
 
-    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
+    public static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
 
-    private static int Int(JsonElement json, string name) => json.GetProperty(name).GetInt32();
+    public static int Int(JsonElement json, string name) => json.GetProperty(name).GetInt32();
 
-    private static long Long(JsonElement json, string name) => json.GetProperty(name).GetInt64();
+    public static long Long(JsonElement json, string name) => json.GetProperty(name).GetInt64();
 
-    private static decimal Exact(JsonElement json, string name) =>
+    /// <summary>0 in a state from before the member was written.</summary>
+    public static decimal Sum(JsonElement json, string name) =>
+        json.TryGetProperty(name, out _) ? Exact(json, name) : 0;
+
+    public static decimal Exact(JsonElement json, string name) =>
         decimal.Parse(Text(json, name), NumberStyles.Number, CultureInfo.InvariantCulture);
 }

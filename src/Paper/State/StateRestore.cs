@@ -7,6 +7,8 @@ namespace Bowline.Paper;
 internal sealed class StateRestore(Exchange exchange)
 {
     private readonly SortedDictionary<long, OrderImage> orders = [];
+    private bool ledgerTold;
+    private bool symbolLost;
 
     public void Run(IEnumerable<StateChange> changes)
     {
@@ -21,6 +23,8 @@ internal sealed class StateRestore(Exchange exchange)
             .ToList();
         foreach (var order in resting)
             OrderTaking.Enter(order, exchange.Listings[order.Spec.Index]);
+        if (!ledgerTold || symbolLost)
+            exchange.Clearing.Ledger.CarryOver();
     }
 
     private void Apply(StateChange change)
@@ -35,6 +39,9 @@ internal sealed class StateRestore(Exchange exchange)
                 owner.Deposits = wallet.Deposits;
                 owner.Wallet = wallet.Wallet;
                 owner.WalletUpdatedAt = wallet.At;
+                owner.FeesPaid = wallet.Fees;
+                owner.FundingPaid = wallet.Funding;
+                owner.ClearancePaid = wallet.Clearance;
                 break;
             case StateChange.OrderChanged order:
                 orders[order.Order.Id] = order.Order;
@@ -70,6 +77,17 @@ internal sealed class StateRestore(Exchange exchange)
             case StateChange.MarketMoved market when exchange.Find(market.Symbol) is { } listing:
                 exchange.Ids.RaiseTrade(listing.Spec.Index, market.LastTradeId);
                 listing.Market.Restore(market.Mark);
+                exchange.Clearing.Ledger.RestoreCash(listing.Spec, market.Cash);
+                break;
+            case StateChange.MarketMoved:
+                symbolLost = true;
+                break;
+            case StateChange.LedgerMoved ledger:
+                ledgerTold = true;
+                exchange.Clearing.Ledger.Restore(ledger);
+                break;
+            case StateChange.IncomeBooked income:
+                Income(income);
                 break;
             case StateChange.IdsMoved ids:
                 exchange.Ids.Raise(ids.Order, ids.Update, ids.Priority);
@@ -79,7 +97,7 @@ internal sealed class StateRestore(Exchange exchange)
                 exchange.Countdowns.Restore(timer.Account, listing.Spec.Index, timer.At);
                 break;
             default:
-                // A market or a timer of a symbol that is not listed any more.
+                // A timer of a symbol that is not listed any more.
                 break;
         }
     }
@@ -98,6 +116,7 @@ internal sealed class StateRestore(Exchange exchange)
         if (exchange.Find(told.Symbol) is not { } listing)
             return;
         exchange.Ids.RaiseTrade(listing.Spec.Index, told.Id);
+        exchange.Ids.RaiseTran(told.Tran);
         var trades = exchange.Accounts.ByIndex(told.Account).On(listing.Spec).Trades;
         // A self-trade has two rows under one id, so the order id tells a repetition.
         if (trades.Count > 0 && trades[^1].Id >= told.Id
@@ -106,7 +125,18 @@ internal sealed class StateRestore(Exchange exchange)
         trades.Add(new UserTrade(
             told.Id, told.OrderId, told.Side == "BUY" ? Side.Buy : Side.Sell,
             (PositionSide)Array.IndexOf(OrderWords.PositionSides, told.PositionSide), told.Ticks, told.Lots,
-            told.Realized, told.Fee, told.Maker, told.At));
+            told.Realized, told.Fee, told.Maker, told.At, told.Tran));
+    }
+
+    private void Income(StateChange.IncomeBooked told)
+    {
+        exchange.Ids.RaiseTran(told.Tran);
+        var book = exchange.Accounts.ByIndex(told.Account).Income;
+        if (book.Own.Count > 0 && book.Own[^1].TranId >= told.Tran)
+            return;
+        var symbol = exchange.Find(told.Symbol)?.Spec.Index ?? -1;
+        var type = (IncomeType)Array.IndexOf(IncomeWords.Booked, told.Type);
+        book.Add(new IncomeRow(type, symbol, told.Amount, told.At, told.Tran, 0));
     }
 
     private void Setting(StateChange.SettingChanged told)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Bowline.Paper;
@@ -21,6 +20,9 @@ internal static class StateWriter
         writer.WriteNumber("account", wallet.Account);
         Exact(writer, "deposits", wallet.Deposits);
         Exact(writer, "wallet", wallet.Wallet);
+        Exact(writer, "fees", wallet.Fees);
+        Exact(writer, "funding", wallet.Funding);
+        Exact(writer, "clearance", wallet.Clearance);
         writer.WriteNumber("at", wallet.At);
     }
 
@@ -80,6 +82,7 @@ internal static class StateWriter
         Exact(writer, "fee", trade.Fee);
         writer.WriteBoolean("maker", trade.Maker);
         writer.WriteNumber("at", trade.At);
+        writer.WriteNumber("tran", trade.Tran);
     }
 
     public static void Small(Utf8JsonWriter writer, StateChange change)
@@ -111,6 +114,7 @@ internal static class StateWriter
                 Exact(writer, "last", market.Last);
                 Exact(writer, "mark", market.Mark);
                 writer.WriteNumber("lastTradeId", market.LastTradeId);
+                Exact(writer, "cash", market.Cash);
                 break;
             case StateChange.IdsMoved ids:
                 writer.WriteString("kind", "ids");
@@ -120,11 +124,12 @@ internal static class StateWriter
                 writer.WriteNumber("chance", ids.Chance);
                 break;
             default:
-                throw new UnreachableException($"state change {change.GetType().Name} has no form");
+                ClearingWriter.Write(writer, change);
+                break;
         }
     }
 
-    private static void Exact(Utf8JsonWriter writer, string name, decimal value)
+    public static void Exact(Utf8JsonWriter writer, string name, decimal value)
     {
         Span<char> text = stackalloc char[40];
         value.TryFormat(text, out var length, default, System.Globalization.CultureInfo.InvariantCulture);

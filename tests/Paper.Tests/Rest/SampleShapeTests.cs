@@ -49,6 +49,7 @@ public sealed class SampleShapeTests
         { "rest_futures_account_configuration.json", "GET /fapi/v1/accountConfig ", "", "" },
         { "rest_user_commission_rate.json", "GET /fapi/v1/commissionRate symbol=BTCUSDT", "", "" },
         { "rest_query_user_rate_limit.json", "GET /fapi/v1/rateLimit/order ", "", "" },
+        { "rest_get_income_history.json", "GET /fapi/v1/income ", "", "" },
         { "rest_start_user_data_stream.json", "POST /fapi/v1/listenKey ", "", "" },
         { "rest_check_server_time.json", "GET /fapi/v1/time ", "", "" },
     };

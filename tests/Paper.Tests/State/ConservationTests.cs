@@ -13,6 +13,7 @@ public sealed class ConservationTests
         for (var i = 0; i < 1_000; i++)
         {
             crowd.Step();
+            Assert.Equal(0m, crowd.Scene.Exchange.Sum.Difference);
             foreach (var account in crowd.Scene.Exchange.Accounts.All)
                 Audit(crowd.Scene.Exchange, account);
         }
@@ -35,7 +36,9 @@ public sealed class ConservationTests
             AuditLots(holding);
             AuditOrders(exchange, holding);
         }
-        Assert.Equal(account.Deposits - fees - paid + held, account.Wallet);
+        Assert.Equal(
+            account.Deposits - fees - paid + held - account.FundingPaid - account.ClearancePaid, account.Wallet);
+        Assert.Equal(fees, account.FeesPaid);
         Assert.Equal(account.Wallet, decimal.Round(account.Wallet, 8, MidpointRounding.ToZero));
     }
 

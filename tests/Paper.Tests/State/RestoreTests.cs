@@ -10,6 +10,7 @@ public sealed class RestoreTests
     [
         "/fapi/v3/account", "/fapi/v2/account", "/fapi/v3/positionRisk", "/fapi/v2/positionRisk", "/fapi/v3/balance",
         "/fapi/v1/openOrders", "/fapi/v1/allOrders", "/fapi/v1/symbolConfig", "/fapi/v1/positionSide/dual",
+        "/fapi/v1/income",
     ];
 
     [Theory]
@@ -99,6 +100,7 @@ public sealed class RestoreTests
 
     private static void AssertSame(RandomTrading crowd, Exchange restored)
     {
+        Assert.Equal(crowd.Scene.Exchange.Sum, restored.Sum);
         foreach (var trader in crowd.Traders)
         {
             foreach (var read in Reads)
