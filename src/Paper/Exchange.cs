@@ -22,6 +22,7 @@ public sealed class Exchange
         Clearing = new ClearingHouse(this);
         Changes = new ChangeLog(this);
         Events = new UserEvents(this);
+        Algos = new AlgoService(this);
         ListenKeys = new ListenKeys(this);
         Matcher = new Matcher(this);
         Flow = new MarketFlow(this);
@@ -67,6 +68,8 @@ public sealed class Exchange
 
     internal UserEvents Events { get; }
 
+    internal AlgoService Algos { get; }
+
     internal ListenKeys ListenKeys { get; }
 
     internal Matcher Matcher { get; }
@@ -97,7 +100,7 @@ public sealed class Exchange
         get
         {
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
-            due = Math.Min(due, Countdowns.NextDue);
+            due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
             foreach (var listing in Listings)
                 due = Math.Min(due, listing.Market.NextDue);
             return due;
@@ -143,6 +146,7 @@ public sealed class Exchange
         if (Breach is not null)
             return new Refusal(503, -1016, "This service is no longer available.").Answer();
         var answer = Router.Handle(request, now);
+        Algos.Advance(now);
         Hub.Flush(now);
         if (Settings.Audit)
             Audit($"{request.Method} {request.Path}", now);
@@ -157,6 +161,7 @@ public sealed class Exchange
             return;
         Flow.Apply(listing, told, now);
         listing.Market.Apply(told, now);
+        Algos.Advance(now);
         Hub.Flush(now);
         if (Settings.Audit)
             Audit($"{told.GetType().Name} {told.Symbol}", now);
@@ -182,6 +187,7 @@ public sealed class Exchange
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
         Countdowns.Advance(now);
+        Algos.Advance(now);
         Hub.Advance(now);
         if (Settings.Audit)
             Audit("a timer", now);

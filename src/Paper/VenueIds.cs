@@ -6,6 +6,9 @@ namespace Bowline.Paper;
 /// </summary>
 public sealed class VenueIds
 {
+    // An id space of its own, as at the venue; below 2^53.
+    private const long FirstAlgo = 1_000_000_000_000_000;
+
     private readonly long[] trades;
 
     internal VenueIds(int symbols, long first)
@@ -24,6 +27,10 @@ public sealed class VenueIds
     /// <summary>Counts orders of accounts as they queue up.</summary>
     public long LastPriority { get; private set; }
 
+    public long LastAlgo { get; private set; } = FirstAlgo;
+
+    public long NextAlgo() => ++LastAlgo;
+
     public long NextPriority() => ++LastPriority;
 
     /// <summary>Counts income bookings; unique over accounts and types.</summary>
@@ -40,6 +47,8 @@ public sealed class VenueIds
     public long NextTrade(int symbol) => ++trades[symbol];
 
     public long LastTrade(int symbol) => trades[symbol];
+
+    internal void RaiseAlgo(long id) => LastAlgo = Math.Max(LastAlgo, id);
 
     internal void Raise(long order, long update, long priority)
     {

@@ -33,6 +33,46 @@ public sealed record VenueRules
     /// <summary>Retry-After on 429 and 418: documented for spot only.</summary>
     public bool RetryAfter { get; init; } = true;
 
+    /// <summary>Open conditional orders of an account before -4045.</summary>
+    public int MaxOpenAlgos { get; init; } = 200;
+
+    /// <summary>
+    /// Ms from TRIGGERING to the child order; 11 as recorded (contract 6.7). With 0 it follows at once.
+    /// </summary>
+    public long TriggerLatencyMs { get; init; } = 11;
+
+    /// <summary>
+    /// A met trigger that price protection holds back waits until both prices agree; false lets it expire.
+    /// </summary>
+    public bool PriceProtectWaits { get; init; } = true;
+
+    /// <summary>closePosition without a position is refused with -4509; false accepts it.</summary>
+    public bool ClosePositionNeedsPosition { get; init; }
+
+    /// <summary>A trigger price off the tick is refused with -4014; false takes it, as measured.</summary>
+    public bool TriggerOnTick { get; init; }
+
+    /// <summary>Highest trigger as a multiple of the mark price before -4210; the venue's factor is unknown.</summary>
+    public decimal TriggerCap { get; init; } = 10;
+
+    /// <summary>Lowest trigger as a fraction of the mark price before -4211; the venue's factor is unknown.</summary>
+    public decimal TriggerFloor { get; init; } = 0.1m;
+
+    /// <summary>Smallest callbackRate in percent; the code of what is outside is open, we give -1130.</summary>
+    public decimal MinCallback { get; init; } = 0.1m;
+
+    /// <summary>Largest callbackRate in percent; 10 before 2026-10-23.</summary>
+    public decimal MaxCallback { get; init; } = 20;
+
+    /// <summary>Decimals of callbackRate; more give -1102, as reported.</summary>
+    public int CallbackDecimals { get; init; } = 1;
+
+    /// <summary>The child order carries the client's clientAlgoId; false gives it an id of the venue.</summary>
+    public bool ChildTakesClientId { get; init; } = true;
+
+    /// <summary>AP and cr in the ALGO_UPDATE of a trailing stop.</summary>
+    public bool TrailingKeysInAlgoUpdate { get; init; } = true;
+
     /// <summary>Acks with avgPrice and cumQuote as before 2026-06-30, for older clients.</summary>
     public bool OldAcks { get; init; }
 

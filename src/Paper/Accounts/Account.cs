@@ -47,6 +47,8 @@ internal sealed class Account(int index, string apiKey, Credential credential, I
     /// <summary>In the order of the listing.</summary>
     public IReadOnlyList<Holding> Holdings => holdings;
 
+    public AlgoRecords Algos { get; } = new();
+
     public OrderWindows OrderWindows { get; } = new();
 
     public int OpenOrders { get; private set; }

@@ -45,11 +45,11 @@ internal static class OrderEvents
         writer.WriteString("c", order.ClientId);
         writer.WriteString("S", order.Side.Wire());
         writer.WriteString("o", order.Type.Wire());
-        writer.WriteString("f", order.Tif.Wire());
+        writer.WriteString("f", order.TifWord);
         writer.WriteString("q", order.Spec.QuantityText(order.OrigLots));
         writer.WriteString("p", PriceOrZero(order.Spec, order.Ticks));
         writer.WriteString("ap", OrderJson.AveragePrice(order));
-        writer.WriteString("sp", "0");
+        writer.WriteString("sp", Money.Trimmed(order.Parent?.TriggerPrice ?? 0));
     }
 
     private static void State(Utf8JsonWriter writer, OrderNews news)
@@ -81,14 +81,20 @@ internal static class OrderEvents
     {
         var order = news.Order;
         writer.WriteBoolean("R", order.ReduceOnly);
-        writer.WriteString("wt", "CONTRACT_PRICE");
-        writer.WriteString("ot", order.Type.Wire());
+        writer.WriteString("wt", order.WorkingWord);
+        writer.WriteString("ot", order.OrigType);
         writer.WriteString("ps", order.PositionSide.Wire());
-        writer.WriteBoolean("cp", false);
+        writer.WriteBoolean("cp", order.ClosesPosition);
+        if (order.Parent is { IsTrailing: true })
+        {
+            // As recorded: the child of a trailing stop tells neither (contract 6.7).
+            writer.WriteString("AP", "0");
+            writer.WriteString("cr", "0");
+        }
         writer.WriteString("rp", Money.Trimmed(news.Trade?.Realized ?? 0));
-        writer.WriteBoolean("pP", false);
-        writer.WriteNumber("si", 0);
-        writer.WriteNumber("ss", 0);
+        writer.WriteBoolean("pP", order.Parent is { PriceProtect: true });
+        writer.WriteNumber("si", order.Parent?.Id ?? 0);
+        writer.WriteNumber("ss", order.Parent is null ? 0 : -1);
         writer.WriteString("V", order.SelfTrade.Wire());
         writer.WriteString("pm", order.PriceMatch);
         writer.WriteNumber("gtd", order.GoodTill);

@@ -52,6 +52,9 @@ internal sealed class UserEvents(Exchange exchange)
     public void LeverageChanged(Account account, Holding holding, long now) => Publish(
         account, "ACCOUNT_CONFIG_UPDATE", now, writer => AccountEvents.Leverage(writer, holding, now));
 
+    public void Algo(Account account, AlgoOrder order, long now) => Publish(
+        account, "ALGO_UPDATE", now, writer => AlgoEvents.Update(writer, order, exchange.Settings.Rules, now));
+
     public void KeyExpired(string key, long now) => exchange.Hub.Publish(
         key, "listenKeyExpired", RestAnswer.Bytes(writer => AccountEvents.KeyExpired(writer, key, now)), now);
 

@@ -6,7 +6,10 @@ internal static class OrderFilters
     /// <summary>Sign, lot size, price filter, percent price, notional: for a new order.</summary>
     public static Refusal? Check(OrderRequest request) =>
         Sign(request)
-        ?? Lot(request.Listing.Spec, request.Type, request.Quantity)
+        // A closePosition order closes the whole leg, whatever its size.
+        ?? (request.Parent is { ClosePosition: true }
+            ? null
+            : Lot(request.Listing.Spec, request.Type, request.Quantity))
         ?? (request.Type == OrderType.Limit ? Price(request.Listing, request.Side, request.Price) : null)
         ?? Notional(request);
 
@@ -24,13 +27,8 @@ internal static class OrderFilters
     public static Refusal? Price(Listing listing, Side side, decimal price)
     {
         var spec = listing.Spec;
-        var least = spec.Price(spec.MinTicks);
-        if (price < least)
-            return Refusal.Of(-4013, "Price less than min price.");
-        if (price > spec.Price(spec.MaxTicks))
-            return Refusal.Of(-4002, "Price greater than max price.");
-        if ((price - least) % spec.TickSize != 0)
-            return Refusal.Of(-4014, "Price not increased by tick size.");
+        if (Grid(spec, price) is { } off)
+            return off;
         var mark = listing.Market.MarkPrice;
         if (mark == 0)
             return null;
@@ -38,6 +36,19 @@ internal static class OrderFilters
             return Refusal.Of(-4016, "Price is higher than mark price multiplier cap.");
         return side == Side.Sell && price < mark * spec.MultiplierDown
             ? Refusal.Of(-4024, "Price is lower than mark price multiplier floor.")
+            : null;
+    }
+
+    /// <summary>PRICE_FILTER alone.</summary>
+    public static Refusal? Grid(SymbolSpec spec, decimal price)
+    {
+        var least = spec.Price(spec.MinTicks);
+        if (price < least)
+            return Refusal.Of(-4013, "Price less than min price.");
+        if (price > spec.Price(spec.MaxTicks))
+            return Refusal.Of(-4002, "Price greater than max price.");
+        return (price - least) % spec.TickSize != 0
+            ? Refusal.Of(-4014, "Price not increased by tick size.")
             : null;
     }
 

@@ -22,6 +22,7 @@ public sealed class SymbolSpec
         PricePrecision = row.GetProperty("pricePrecision").GetInt32();
         QuantityPrecision = row.GetProperty("quantityPrecision").GetInt32();
         MarketTakeBound = Money(row, "marketTakeBound");
+        TriggerProtect = Money(row, "triggerProtect");
         MaxModifications = row.GetProperty("maxMoveOrderLimit").GetInt32();
         var price = Filter("PRICE_FILTER");
         TickSize = Money(price, "tickSize");
@@ -85,6 +86,9 @@ public sealed class SymbolSpec
     public decimal MultiplierDown { get; }
 
     public decimal MarketTakeBound { get; }
+
+    /// <summary>Largest |mark - last| / mark at which a price-protected trigger fires, as a fraction.</summary>
+    public decimal TriggerProtect { get; }
 
     /// <summary>Leverage brackets, lowest notional first.</summary>
     public IReadOnlyList<LeverageBracket> Brackets { get; }

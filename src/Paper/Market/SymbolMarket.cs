@@ -32,6 +32,9 @@ public sealed class SymbolMarket : IBookListener
 
     public KlineSeries Klines { get; } = new();
 
+    /// <summary>Hears trades and mark prices; null while no trigger waits for one.</summary>
+    public IPriceWatcher? Watcher { get; set; }
+
     /// <summary>Unix ms of the next timer of this symbol.</summary>
     public long NextDue { get; private set; }
 
@@ -93,6 +96,8 @@ public sealed class SymbolMarket : IBookListener
         Klines.Advance(now);
         if (Middle is { } mid)
             marks.Sample(mid, LastPrice > 0 ? LastPrice : mid, now);
+        if (marks.Now is { } mark)
+            Watcher?.Marked(mark.Mark);
         NextDue = now - now % MarkEveryMs + MarkEveryMs;
     }
 
@@ -110,6 +115,7 @@ public sealed class SymbolMarket : IBookListener
         Klines.Add(trade);
         if (fresh.Count < MaxFresh)
             fresh.Add(trade);
+        Watcher?.Traded(Spec.Price(trade.Ticks));
     }
 
     /// <summary>Market-data side of a feed event, after the book has taken it.</summary>
@@ -117,7 +123,10 @@ public sealed class SymbolMarket : IBookListener
     {
         Now = now;
         if (told is MarketEvent.MarkPriceSet price)
+        {
             marks.Tell(price, now);
+            Watcher?.Marked(price.Mark);
+        }
     }
 
     /// <summary>The best prices as they are now.</summary>

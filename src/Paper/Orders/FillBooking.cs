@@ -32,6 +32,8 @@ internal sealed class FillBooking(Exchange exchange)
         exchange.Changes.TouchPosition(account, spec);
         exchange.Changes.Write(StateImages.Trade(account, spec, booked));
         exchange.Events.Filled(account, order, booked);
+        if (order is { Parent: { } parent, IsOpen: false })
+            exchange.Algos.ChildEnded(account, parent, order, trade.At);
     }
 
     private static void Advance(Order order, in PublicTrade trade, decimal notional, Account account)

@@ -59,6 +59,17 @@ internal sealed class Order
     /// <summary>The place in the book while the order rests.</summary>
     public BookOrder? Entry { get; set; }
 
+    /// <summary>The conditional order whose trigger placed this one.</summary>
+    public AlgoOrder? Parent { get; set; }
+
+    public string OrigType => Parent?.Type.Wire() ?? Type.Wire();
+
+    public string TifWord => ClosesPosition ? Parent!.TifWord : Tif.Wire();
+
+    public string WorkingWord => (Parent?.Working ?? WorkingType.ContractPrice).Wire();
+
+    public bool ClosesPosition => Parent is { ClosePosition: true };
+
     public long OpenLots => OrigLots - ExecutedLots;
 
     public bool IsOpen => !Status.IsFinal();

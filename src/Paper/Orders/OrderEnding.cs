@@ -29,5 +29,7 @@ internal sealed class OrderEnding(Exchange exchange)
         order.UpdatedAt = now;
         exchange.Changes.Touch(order);
         exchange.Events.Ended(account, order, reason, now);
+        if (order.Parent is { } parent)
+            exchange.Algos.ChildEnded(account, parent, order, now);
     }
 }

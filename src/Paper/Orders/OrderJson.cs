@@ -98,16 +98,21 @@ internal static class OrderJson
 
     private static void Terms(Utf8JsonWriter writer, Order order)
     {
-        writer.WriteString("timeInForce", order.Tif.Wire());
+        writer.WriteString("timeInForce", order.TifWord);
         writer.WriteString("type", order.Type.Wire());
         writer.WriteBoolean("reduceOnly", order.ReduceOnly);
-        writer.WriteBoolean("closePosition", false);
+        writer.WriteBoolean("closePosition", order.ClosesPosition);
         writer.WriteString("side", order.Side.Wire());
         writer.WriteString("positionSide", order.PositionSide.Wire());
-        writer.WriteString("stopPrice", "0");
-        writer.WriteString("workingType", "CONTRACT_PRICE");
-        writer.WriteBoolean("priceProtect", false);
-        writer.WriteString("origType", order.Type.Wire());
+        writer.WriteString("stopPrice", Money.Trimmed(order.Parent?.TriggerPrice ?? 0));
+        writer.WriteString("workingType", order.WorkingWord);
+        writer.WriteBoolean("priceProtect", order.Parent is { PriceProtect: true });
+        writer.WriteString("origType", order.OrigType);
+        if (order.Parent is { IsTrailing: true } trailing)
+        {
+            writer.WriteString("activatePrice", Money.Trimmed(trailing.ActivatePrice));
+            writer.WriteString("priceRate", Money.Trimmed(trailing.CallbackRate));
+        }
         writer.WriteString("priceMatch", order.PriceMatch);
         writer.WriteString("selfTradePreventionMode", order.SelfTrade.Wire());
         writer.WriteNumber("goodTillDate", order.GoodTill);

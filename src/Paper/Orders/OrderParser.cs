@@ -106,7 +106,7 @@ internal static class OrderParser
         return (OrderType)reader.Word(word, OrderWords.Types, Refusal.Of(-1116, "Invalid orderType."));
     }
 
-    private static PositionSide ReadPositionSide(RestCall call, ParamReader reader)
+    public static PositionSide ReadPositionSide(RestCall call, ParamReader reader)
     {
         var word = reader.Text("positionSide") ?? "BOTH";
         var side = (PositionSide)reader.Word(
@@ -156,7 +156,7 @@ internal static class OrderParser
         return match;
     }
 
-    private static bool ReadResponse(ParamReader reader)
+    public static bool ReadResponse(ParamReader reader)
     {
         var word = reader.Text("newOrderRespType");
         if (word is not (null or "ACK" or "RESULT"))
@@ -164,14 +164,14 @@ internal static class OrderParser
         return word == "RESULT";
     }
 
-    private static SelfTradeMode ReadSelfTrade(RestCall call, ParamReader reader) =>
+    public static SelfTradeMode ReadSelfTrade(RestCall call, ParamReader reader) =>
         reader.Text("selfTradePreventionMode") is { } word
             ? (SelfTradeMode)reader.Word(
                 word, OrderWords.SelfTradeModes, Refusal.Of(-5039, "Invalid self trade prevention mode"))
             : call.Exchange.Settings.Rules.SelfTradeByDefault ? SelfTradeMode.ExpireMaker : SelfTradeMode.None;
 
     // Second resolution: the venue cuts the milliseconds off.
-    private static long ReadGoodTill(RestCall call, ParamReader reader)
+    public static long ReadGoodTill(RestCall call, ParamReader reader)
     {
         if (!reader.Has("goodTillDate"))
             reader.Refuse(ParamReader.Missing("goodTillDate"));

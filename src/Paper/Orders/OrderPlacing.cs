@@ -15,6 +15,8 @@ internal sealed class OrderPlacing(Exchange exchange)
         account.Open(order);
         exchange.Counts.Orders++;
         exchange.Changes.Touch(order);
+        if (asked.Parent is { } parent)
+            exchange.Algos.ChildPlaced(account, parent, order, now);
         exchange.Events.Accepted(account, order, now);
         if (order.GoodTill > 0)
             exchange.GoodTill.Watch(order);
@@ -59,7 +61,7 @@ internal sealed class OrderPlacing(Exchange exchange)
     public Order Preview(Account account, AdmittedOrder admitted, long now) =>
         Create(account, admitted, exchange.Ids.LastOrder + 1, now);
 
-    private static Refusal? Status(SymbolSpec spec) => spec.Status switch
+    public static Refusal? Status(SymbolSpec spec) => spec.Status switch
     {
         "TRADING" => null,
         "CLOSE" or "DELIVERED" or "SETTLING" => Refusal.Of(-4141, "Symbol is closed"),
@@ -125,6 +127,7 @@ internal sealed class OrderPlacing(Exchange exchange)
             Ticks = asked.Type == OrderType.Limit ? asked.Ticks : 0,
             OrigLots = admitted.Lots,
             AssumedPrice = admitted.AssumedPrice,
+            Parent = asked.Parent,
         };
     }
 }

@@ -32,6 +32,9 @@ internal sealed record OrderRequest
 
     public required long GoodTill { get; init; }
 
+    /// <summary>The conditional order whose trigger places this one; null for a client's own order.</summary>
+    public AlgoOrder? Parent { get; init; }
+
     public long Ticks => Listing.Spec.Ticks(Price);
 
     public long Lots => Listing.Spec.Lots(Quantity);

@@ -3,7 +3,7 @@ namespace Bowline.Paper;
 /// <summary>Rules R1 to R5 and R7 of contract 12.2: closing orders never exceed what they close.</summary>
 internal sealed class ReduceOnlyRules(Exchange exchange)
 {
-    private static readonly Refusal Refused = Refusal.Of(-2022, "ReduceOnly Order is rejected.");
+    public static readonly Refusal Refused = Refusal.Of(-2022, "ReduceOnly Order is rejected.");
 
     /// <summary>True when an order may only shrink a position: asked for, or by its side in hedge mode.</summary>
     public static bool Closes(OrderRequest request) => request.PositionSide switch
@@ -32,6 +32,7 @@ internal sealed class ReduceOnlyRules(Exchange exchange)
     /// <summary>Expires the closing orders that no longer fit the positions, worst priority first (R3, R5).</summary>
     public void Settle(Account account, Holding holding, long now)
     {
+        exchange.Algos.PositionMoved(account, holding, now);
         if (!holding.Open.Exists(order => order.ReduceOnly))
             return;
         Settle(account, holding, holding.Both, now);

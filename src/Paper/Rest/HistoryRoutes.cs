@@ -74,7 +74,7 @@ internal static class HistoryRoutes
         return OrderParser.Symbol(call, reader) is { } listing ? [call.Account.On(listing.Spec)] : [];
     }
 
-    private static int Limit(ParamReader reader)
+    public static int Limit(ParamReader reader)
     {
         var limit = reader.Whole("limit", DefaultLimit);
         if (limit is < 1 or > MaxLimit)
@@ -83,7 +83,7 @@ internal static class HistoryRoutes
     }
 
     // Default: the last seven days; a start without an end covers seven days from it.
-    private static (long From, long To) Window(RestCall call, ParamReader reader)
+    public static (long From, long To) Window(RestCall call, ParamReader reader)
     {
         var to = reader.Moment("endTime");
         var from = reader.Moment("startTime");
@@ -96,7 +96,7 @@ internal static class HistoryRoutes
         return (from, to >= 0 ? to : from + Week);
     }
 
-    private static RestResponse Rows<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> write) =>
+    public static RestResponse Rows<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> write) =>
         RestAnswer.Ok(writer =>
         {
             writer.WriteStartArray();

@@ -46,7 +46,7 @@ internal sealed class RestRouter
     [
         GeneralRoutes.All, MarketRoutes.All, OrderRoutes.All, BatchRoutes.All, HistoryRoutes.All,
         AccountRoutes.All(exchange.Settings.Rules), SettingRoutes.All, ConfigRoutes.All, UserStreamRoutes.All,
-        ClearingRoutes.All,
+        ClearingRoutes.All, AlgoRoutes.All,
     ];
 
     // The minute's weight comes with every answer but those of another pool, order counts with accepted orders,

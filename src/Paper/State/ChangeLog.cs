@@ -19,6 +19,9 @@ internal sealed class ChangeLog(Exchange exchange)
     private (long Order, long Priority, ulong Chance) ids;
     private long marketsTold;
 
+    /// <summary>Conditional orders.</summary>
+    public AlgoChanges Algos { get; } = new();
+
     public void Write(StateChange change) => written.Add(change);
 
     public void Touch(Order order)
@@ -36,7 +39,8 @@ internal sealed class ChangeLog(Exchange exchange)
     /// </summary>
     public IReadOnlyList<StateChange> Drain(long now)
     {
-        var idle = written.Count == 0 && orders.Count == 0 && wallets.Count == 0 && positions.Count == 0;
+        var idle = written.Count == 0 && orders.Count == 0 && wallets.Count == 0 && positions.Count == 0
+            && Algos.IsEmpty;
         if (idle && now - marketsTold < QuietMarketMs)
             return [];
         marketsTold = now;
@@ -45,6 +49,7 @@ internal sealed class ChangeLog(Exchange exchange)
         drained.AddRange(orders.Select(StateImages.Order));
         drained.AddRange(positions.SelectMany(touched =>
             StateImages.Positions(exchange.Accounts.ByIndex(touched.Account), touched.Symbol)));
+        Algos.DrainTo(drained);
         AddIds(drained);
         AddMarkets(drained);
         written.Clear();

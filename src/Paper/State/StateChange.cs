@@ -26,6 +26,11 @@ public abstract record StateChange
         int Account, string Symbol, long Id, long OrderId, string Side, string PositionSide, long Ticks, long Lots,
         decimal Realized, decimal Fee, bool Maker, long At, long Tran) : StateChange;
 
+    public sealed record AlgoChanged(AlgoImage Order) : StateChange;
+
+    /// <summary>The extreme that these active trailing stops share (quote units).</summary>
+    public sealed record TrailMoved(decimal Extreme, IReadOnlyList<long> Algos) : StateChange;
+
     /// <summary>Symbol is empty for a setting of the whole account. Names: hedge, leverage, isolated.</summary>
     public sealed record SettingChanged(int Account, string Symbol, string Name, int Value) : StateChange;
 

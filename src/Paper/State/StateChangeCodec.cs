@@ -28,6 +28,12 @@ public static class StateChangeCodec
             case StateChange.TradeMade trade:
                 StateWriter.Trade(writer, trade);
                 break;
+            case StateChange.AlgoChanged algo:
+                AlgoCodec.Write(writer, algo);
+                break;
+            case StateChange.TrailMoved trail:
+                AlgoCodec.Write(writer, trail);
+                break;
             default:
                 StateWriter.Small(writer, change);
                 break;

@@ -82,7 +82,8 @@ internal static class StateImages
                 .Concat(Positions(account, holding.Spec.Index))
                 .Concat(holding.Trades.Select(trade => Trade(account, holding.Spec, trade))));
         return new[] { Opened(account), Wallet(account), Key(account) }.Concat(Settings(account)).Concat(things)
-            .Concat(income);
+            .Concat(income)
+            .Concat(account.Algos.All.Select(AlgoImages.Of));
     }
 
     private static StateChange.PositionChanged Position(Account account, Holding holding, Position position) =>

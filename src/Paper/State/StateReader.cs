@@ -16,6 +16,8 @@ internal static class StateReader
         "order" => new StateChange.OrderChanged(Order(json)),
         "position" => Position(json),
         "trade" => Trade(json),
+        "algo" => AlgoCodec.ReadOrder(json),
+        "trail" => AlgoCodec.ReadTrail(json),
         "setting" => new StateChange.SettingChanged(
             Int(json, "account"), Text(json, "symbol"), Text(json, "name"), Int(json, "value")),
         "listenKey" => new StateChange.ListenKeyChanged(Int(json, "account"), Text(json, "key"), Long(json, "until")),

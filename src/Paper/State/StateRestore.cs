@@ -9,6 +9,7 @@ internal sealed class StateRestore(Exchange exchange)
     private readonly SortedDictionary<long, OrderImage> orders = [];
     private bool ledgerTold;
     private bool symbolLost;
+    private readonly SortedDictionary<long, AlgoImage> algos = [];
 
     public void Run(IEnumerable<StateChange> changes)
     {
@@ -16,6 +17,11 @@ internal sealed class StateRestore(Exchange exchange)
             Apply(change);
         foreach (var image in orders.Values)
             Enter(image);
+        foreach (var image in algos.Values)
+        {
+            if (exchange.Find(image.Symbol) is { } listing)
+                exchange.Algos.Restore(image.ToOrder(listing.Spec));
+        }
         var resting = exchange.Accounts.All
             .SelectMany(account => account.Holdings)
             .SelectMany(holding => holding.Open)
@@ -45,6 +51,13 @@ internal sealed class StateRestore(Exchange exchange)
                 break;
             case StateChange.OrderChanged order:
                 orders[order.Order.Id] = order.Order;
+                break;
+            case StateChange.AlgoChanged algo:
+                algos[algo.Order.Id] = algo.Order;
+                break;
+            case StateChange.TrailMoved trail:
+                foreach (var id in trail.Algos.Where(algos.ContainsKey))
+                    algos[id] = algos[id] with { Extreme = trail.Extreme };
                 break;
             case StateChange.PositionChanged position:
                 Position(position);

@@ -138,7 +138,7 @@ public sealed class SampleShapeTests
         return (scene, alice, alice.Limit("BUY", 0.2m, 49_000m).Accepted()["orderId"]);
     }
 
-    private static void AssertShape(string sample, JsonElement ours, string lacks, string has)
+    internal static void AssertShape(string sample, JsonElement ours, string lacks, string has)
     {
         var expected = Shape(Sample(sample));
         var actual = Shape(ours);
@@ -182,7 +182,7 @@ public sealed class SampleShapeTests
 
     private static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
 
-    private static JsonElement Sample(string name)
+    internal static JsonElement Sample(string name)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(TestData.Sample(name)));
         return document.RootElement.Clone();
