@@ -35,6 +35,7 @@ public sealed class Exchange
         GoodTill = new GoodTillWatch(this);
         Countdowns = new CountdownCancel(this);
         Router = new RestRouter(this);
+        Sockets = new RequestSockets(this);
     }
 
     public ExchangeSettings Settings { get; }
@@ -45,6 +46,9 @@ public sealed class Exchange
 
     /// <summary>What it has done so far.</summary>
     public ExchangeCounts Counts { get; } = new();
+
+    /// <summary>The request socket.</summary>
+    public RequestSockets Sockets { get; }
 
     /// <summary>By <see cref="SymbolSpec.Index"/>.</summary>
     public ImmutableArray<Listing> Listings { get; }
@@ -100,7 +104,12 @@ public sealed class Exchange
         get
         {
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
+<<<<<<< HEAD
             due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
+=======
+            due = Math.Min(due, Countdowns.NextDue);
+            due = Math.Min(due, Sockets.NextDue);
+>>>>>>> 0274ddd (Serve the request socket, and verify RSA and Ed25519 keys)
             foreach (var listing in Listings)
                 due = Math.Min(due, listing.Market.NextDue);
             return due;
@@ -170,13 +179,24 @@ public sealed class Exchange
     /// <summary>Gives a symbol a past from before this exchange; at birth, before the first event.</summary>
     public void Load(MarketPast past) => Find(past.Symbol)?.Market.Load(past);
 
-    public ConnectionOpened Open(long connection, string route, string path, string query, long now) =>
-        Hub.Open(connection, route, path, query, now);
+    /// <summary>A handshake from this remote address: a stream, or the request socket by its route.</summary>
+    public ConnectionOpened Open(
+        long connection, string route, string path, string query, long now, string remote = "") =>
+        route == RequestSockets.Route
+            ? Sockets.Open(connection, path, query, remote, now)
+            : Hub.Open(connection, route, path, query, now);
 
-    public void Receive(long connection, ReadOnlySpan<byte> textFrame, long now) =>
-        Hub.Receive(connection, textFrame, now);
+    public void Receive(long connection, ReadOnlySpan<byte> textFrame, long now)
+    {
+        if (!Sockets.Receive(connection, textFrame, now))
+            Hub.Receive(connection, textFrame, now);
+    }
 
-    public void Closed(long connection, long now) => Hub.Closed(connection, now);
+    public void Closed(long connection, long now)
+    {
+        Sockets.Closed(connection);
+        Hub.Closed(connection, now);
+    }
 
     public void Advance(long now)
     {
@@ -187,7 +207,11 @@ public sealed class Exchange
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
         Countdowns.Advance(now);
+<<<<<<< HEAD
         Algos.Advance(now);
+=======
+        Sockets.Advance(now);
+>>>>>>> 0274ddd (Serve the request socket, and verify RSA and Ed25519 keys)
         Hub.Advance(now);
         if (Settings.Audit)
             Audit("a timer", now);
@@ -201,6 +225,7 @@ public sealed class Exchange
     {
         var sent = new List<Outgoing>();
         Hub.DrainTo(sent);
+        Sockets.DrainTo(sent);
         Counts.Frames += sent.Count;
         return sent;
     }

@@ -38,6 +38,7 @@ public sealed class ExchangeServer : IDisposable
         this.keeper = keeper;
         this.clock = clock;
         figures = new ServerFigures(clock);
+        exchange.Sockets.Before = Guard;
         thread = new Thread(Run) { Name = "exchange", IsBackground = true };
     }
 
@@ -61,15 +62,17 @@ public sealed class ExchangeServer : IDisposable
     /// <summary>Hands in a handshake. Returns the connection's id, which is good once <paramref name="answer"/> said accepted.
     /// </summary>
     /// <param name="connection">Where its frames go.</param>
-    /// <param name="route"><c>/public</c>, <c>/market</c>, <c>/private</c> or empty.</param>
+    /// <param name="route"><c>/public</c>, <c>/market</c>, <c>/private</c>, <c>/ws-fapi</c> or empty.</param>
     /// <param name="path">What follows the route, for example <c>/ws/btcusdt@depth</c>.</param>
     /// <param name="query">Without the question mark.</param>
     /// <param name="answer">Called on the exchange's thread.</param>
+    /// <param name="remote">The caller's address, which shares its weight with REST.</param>
     public long Open(
-        IExchangeConnection connection, string route, string path, string query, Action<ConnectionOpened> answer)
+        IExchangeConnection connection, string route, string path, string query, Action<ConnectionOpened> answer,
+        string remote = "")
     {
         var id = Interlocked.Increment(ref lastConnection);
-        if (!inbox.TryPut(new ServerItem.Open(id, connection, route, path, query, answer)))
+        if (!inbox.TryPut(new ServerItem.Open(id, connection, route, path, query, remote, answer)))
             answer(new ConnectionOpened.Refused(VenueRefusals.Throttled.Status));
         return id;
     }
@@ -169,9 +172,11 @@ public sealed class ExchangeServer : IDisposable
 
     private RestResponse Answered(RestRequest request) =>
         feed is StillFeed still && StillFeed.Moves(request) ? Moved(still.Steer(request, now))
-        : keeper.Health != StoreHealth.Sound && VenueRefusals.TakesOn(request)
-            ? VenueRefusals.Throttled
-            : exchange.Handle(request, now);
+        : Guard(request) ?? exchange.Handle(request, now);
+
+    /// <summary>Nothing that takes on an obligation is let in while it could not be kept.</summary>
+    private RestResponse? Guard(RestRequest request) =>
+        keeper.Health != StoreHealth.Sound && VenueRefusals.TakesOn(request) ? VenueRefusals.Throttled : null;
 
     private RestResponse Moved(StillMove move)
     {
@@ -185,7 +190,7 @@ public sealed class ExchangeServer : IDisposable
 
     private void HandleOpen(ServerItem.Open open)
     {
-        var outcome = exchange.Open(open.Id, open.Route, open.Path, open.Query, now);
+        var outcome = exchange.Open(open.Id, open.Route, open.Path, open.Query, now, open.Remote);
         if (outcome is ConnectionOpened.Accepted) connections[open.Id] = open.Connection;
         open.Answer(outcome);
     }

@@ -36,7 +36,8 @@ public sealed class InMemoryTransport(ExchangeServer server, Action<TransportEve
             stream.Route,
             RequestTarget.PathOf(stream.PathAndQuery),
             RequestTarget.QueryOf(stream.PathAndQuery),
-            opened.Answered);
+            opened.Answered,
+            Remote);
     }
 
     public void Write(long stream, ReadOnlyMemory<byte> text)

@@ -10,7 +10,8 @@ internal abstract record ServerItem
     public sealed record Ask(RestRequest Request, Action<RestResponse> Answer) : ServerItem;
 
     public sealed record Open(
-        long Id, IExchangeConnection Connection, string Route, string Path, string Query, Action<ConnectionOpened> Answer)
+        long Id, IExchangeConnection Connection, string Route, string Path, string Query, string Remote,
+        Action<ConnectionOpened> Answer)
         : ServerItem;
 
     public sealed record Frame(long Connection, ReadOnlyMemory<byte> Text) : ServerItem;

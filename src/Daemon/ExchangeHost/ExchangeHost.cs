@@ -15,7 +15,6 @@ public sealed class ExchangeHost : IAsyncDisposable
 
     private const int RequestLineBytesMax = 32 * 1024;
     private const int ConnectionsMax = 10_000;
-    private const string WsApiPath = "/ws-fapi/v1";
 
     private readonly WebApplication app;
     private readonly CancellationTokenSource ending = new();
@@ -61,18 +60,9 @@ public sealed class ExchangeHost : IAsyncDisposable
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingEvery, KeepAliveTimeout = PongWithin });
         app.Run(http => (http.Request.Path.Value ?? "/") switch
         {
-            WsApiPath => SayNotServed(http),
             "/" or "/metrics" when HttpMethods.IsGet(http.Request.Method) => status.Serve(http),
             var path when StreamDoor.IsStream(path) => streams.Serve(http),
             _ => rest.Serve(http),
         });
-    }
-
-    private static Task SayNotServed(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status501NotImplemented;
-        http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(
-            """{"code":-1020,"msg":"This operation is not supported. The request socket is not served yet; use REST and the streams."}""");
     }
 }

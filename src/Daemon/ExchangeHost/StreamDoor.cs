@@ -4,17 +4,18 @@ using Bowline.Paper;
 
 namespace Bowline.Daemon;
 
-/// <summary>Carries WebSocket connections to the exchange's streams.</summary>
+/// <summary>Carries WebSocket connections to the exchange's streams and to its request socket.</summary>
 internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending)
 {
     private const int FrameBytesMax = 64 * 1024;
-    private static readonly string[] Routes = ["/public", "/market", "/private"];
+    private static readonly string[] Routes = ["/public", "/market", "/private", RequestSockets.Route];
 
-    /// <summary>True for the paths on which streams are served (contract section 1.1).</summary>
+    /// <summary>True for the paths on which streams (contract section 1.1) or requests (11) are served.</summary>
     public static bool IsStream(string path)
     {
-        var (_, rest) = Split(path);
-        return rest is "/ws" or "/stream"
+        var (route, rest) = Split(path);
+        return route == RequestSockets.Route
+            || rest is "/ws" or "/stream"
             || rest.StartsWith("/ws/", StringComparison.Ordinal)
             || rest.StartsWith("/stream/", StringComparison.Ordinal);
     }
@@ -30,7 +31,7 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
         var connection = new StreamConnection();
         var (route, path) = Split(http.Request.Path.Value ?? "");
         var query = http.Request.QueryString.Value is { Length: > 0 } marked ? marked[1..] : "";
-        var (id, outcome) = await Open(connection, route, path, query);
+        var (id, outcome) = await Open(http, connection, route, path, query);
         if (outcome is ConnectionOpened.Refused refused)
         {
             http.Response.StatusCode = refused.Status;
@@ -49,10 +50,11 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
     }
 
     private async Task<(long Id, ConnectionOpened Outcome)> Open(
-        StreamConnection connection, string route, string path, string query)
+        HttpContext http, StreamConnection connection, string route, string path, string query)
     {
+        var remote = http.Connection.RemoteIpAddress?.ToString() ?? "";
         var opened = new TaskCompletionSource<ConnectionOpened>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var id = server.Open(connection, route, path, query, outcome => opened.TrySetResult(outcome));
+        var id = server.Open(connection, route, path, query, outcome => opened.TrySetResult(outcome), remote);
         return (id, await opened.Task);
     }
 

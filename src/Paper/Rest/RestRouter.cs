@@ -24,6 +24,19 @@ internal sealed class RestRouter
     {
         if (!endpoints.TryGetValue((request.Method, request.Path), out var endpoint))
             return WithHeaders(NoSuchPath(request).Answer(), request, null, now);
+        return Serve(endpoint, request, now);
+    }
+
+    /// <summary>Counts weight for what is no request; gives 429 or 418 when the address is over its budget.</summary>
+    public Refusal? Spend(string remote, int weight, long now) => weights.Take(remote, weight, now);
+
+    /// <summary>A refusal with the headers of this address.</summary>
+    public RestResponse Refuse(RestRequest request, Refusal refusal, long now) =>
+        WithHeaders(refusal.Answer(), request, null, now);
+
+    /// <summary>Gate, weight, order count and headers around one endpoint.</summary>
+    public RestResponse Serve(Endpoint endpoint, RestRequest request, long now)
+    {
         var parsed = RequestParams.Parse(request.Query, request.Body);
         if (parsed.Value is not { } parameters)
             return WithHeaders(parsed.Refusal!.Answer(), request, null, now);

@@ -9,7 +9,7 @@ internal static class StateReader
     public static StateChange? Read(JsonElement json) => Text(json, "kind") switch
     {
         "account" => new StateChange.AccountOpened(
-            Int(json, "account"), Text(json, "key"), new Credential.Hmac(Text(json, "secret")), Long(json, "at")),
+            Int(json, "account"), Text(json, "key"), ReadCredential(json), Long(json, "at")),
         "wallet" => new StateChange.WalletChanged(
             Int(json, "account"), Exact(json, "deposits"), Exact(json, "wallet"), Long(json, "at"),
             Sum(json, "fees"), Sum(json, "funding"), Sum(json, "clearance")),
@@ -29,6 +29,15 @@ internal static class StateReader
             Long(json, "order"), Long(json, "update"), Long(json, "priority"), json.GetProperty("chance").GetUInt64()),
         _ => ClearingReader.Read(json),
     };
+
+    // Accounts from before there were public keys have no kind.
+    private static Credential ReadCredential(JsonElement json)
+    {
+        if (!json.TryGetProperty("credential", out var kind) || kind.ValueEquals("hmac"))
+            return new Credential.Hmac(Text(json, "secret"));
+        return Credential.FromPublicKey(Text(json, "secret"))
+            ?? throw new FormatException("the public key of an account cannot be read");
+    }
 
     private static OrderImage Order(JsonElement json) => new(
         Int(json, "account"), Text(json, "symbol"), Long(json, "id"), Text(json, "clientId"), Text(json, "side"),

@@ -10,6 +10,7 @@ internal static class StateWriter
         writer.WriteString("kind", "account");
         writer.WriteNumber("account", opened.Account);
         writer.WriteString("key", opened.ApiKey);
+        writer.WriteString("credential", opened.Credential.Kind);
         writer.WriteString("secret", opened.Credential.Reveal());
         writer.WriteNumber("at", opened.At);
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Xunit;
 
@@ -56,6 +58,17 @@ internal sealed class ExchangeProcess : IDisposable
         request.Headers.Add("X-MBX-APIKEY", Key);
         using var response = await http.SendAsync(request);
         return ((int)response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
+    }
+
+    /// <summary>Parameters of a request on the socket, given sorted, with key, time and signature.</summary>
+    public string SignedParams(params string[] sorted)
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        string[] all = [$"apiKey={Key}", .. sorted, $"timestamp={now}"];
+        Array.Sort(all, StringComparer.Ordinal);
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(string.Join('&', all)));
+        var values = all.Append($"signature={Convert.ToHexStringLower(mac)}").Select(pair => pair.Split('='));
+        return JsonSerializer.Serialize(values.ToDictionary(pair => pair[0], pair => pair[1]));
     }
 
     /// <summary>kill -9.</summary>

@@ -39,16 +39,22 @@ public sealed class ExchangeProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task RequestSocket_SaysThatItIsNotServed()
+    public async Task RequestSocket_OfTheReadyLine_TakesASignedOrder()
     {
         using var exchange = await ExchangeProcess.Start();
-        using var socket = new ClientWebSocket();
-        socket.Options.CollectHttpResponseDetails = true;
-        await Assert.ThrowsAsync<WebSocketException>(
-            () => socket.ConnectAsync(new Uri(exchange.Field("ws-api")), CancellationToken.None));
-        Assert.Equal(501, (int)socket.HttpStatusCode);
+        Assert.Equal(exchange.Field("ws") + "/ws-fapi/v1", exchange.Field("ws-api"));
+        using var socket = await Connect(exchange, "/ws-fapi/v1");
+        var quote = await Ask(socket, """{"id":"q","method":"ticker.book","params":{"symbol":"BTCUSDT"}}""");
+        var price = decimal.Truncate(decimal.Parse(quote.GetProperty("result").GetProperty("bidPrice").GetString()!) * 0.97m);
+        var signed = exchange.SignedParams(
+            "newClientOrderId=by-socket", $"price={price}", "quantity=0.1", "side=BUY", "symbol=BTCUSDT",
+            "timeInForce=GTC", "type=LIMIT");
+        var answer = await Ask(socket, $$"""{"id":"a","method":"order.place","params":{{signed}}}""");
+        Assert.Equal("a", answer.GetProperty("id").GetString());
+        Assert.True(answer.GetProperty("status").GetInt32() == 200, answer.ToString());
+        Assert.Equal("by-socket", answer.GetProperty("result").GetProperty("clientOrderId").GetString());
         var (status, body) = await exchange.Ask(HttpMethod.Get, "/ws-fapi/v1", "");
-        Assert.Equal((501, -1020), (status, body.GetProperty("code").GetInt32()));
+        Assert.Equal((400, -1013), (status, body.GetProperty("code").GetInt32()));
     }
 
     [Fact]
@@ -192,6 +198,13 @@ public sealed class ExchangeProcessTests : IDisposable
         var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(exchange.Field("ws") + path), CancellationToken.None);
         return socket;
+    }
+
+    private static async Task<JsonElement> Ask(ClientWebSocket socket, string frame)
+    {
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        return await Next(socket, _ => true);
     }
 
     private static async Task<JsonElement> Next(ClientWebSocket socket, Func<JsonElement, bool> wanted)

@@ -44,6 +44,19 @@ public sealed class InMemoryTransportTests
     }
 
     [Fact]
+    public void RequestSocket_AnswersOverTheSameTransport()
+    {
+        transport.Open(new StreamOpen(4, "/ws-fapi", "/v1?returnRateLimits=false"));
+        exchange.Pass(1);
+        Assert.Equal(new TransportEvent.StreamOpened(4), Assert.Single(events));
+        transport.Write(4, """{"id":2,"method":"ticker.price","params":{"symbol":"BTCUSDT"}}"""u8.ToArray());
+        exchange.Pass(1);
+        var answer = JsonDocument.Parse(Assert.IsType<TransportEvent.StreamFrame>(events[1]).Text).RootElement;
+        Assert.Equal((2, 200), (answer.GetProperty("id").GetInt32(), answer.GetProperty("status").GetInt32()));
+        Assert.False(answer.TryGetProperty("rateLimits", out _));
+    }
+
+    [Fact]
     public void ClosedStream_SaysSoOnce_AndIsSilentAfterwards()
     {
         transport.Open(new StreamOpen(3, "/public", "/ws/btcusdt@bookTicker"));

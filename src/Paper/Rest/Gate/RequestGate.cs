@@ -16,24 +16,27 @@ internal sealed class RequestGate(Exchange exchange)
     {
         if (endpoint.Security == Security.None)
             return (null, null);
+        if (request is { Socket: not null, ApiKey: null })
+            return (null, ParamReader.Missing("apiKey"));
         if (request.ApiKey is not { Length: > 0 and <= KeyMax })
             return (null, new Refusal(401, -2014, "API-key format invalid."));
         if (exchange.Accounts.ByKey(request.ApiKey) is not { } account)
             return (null, new Refusal(401, -2015, "Invalid API-key, IP, or permissions for action"));
         if (endpoint.Security == Security.Key)
             return (account, null);
-        var refused = Window(new ParamReader(parameters), now)
+        var refused = Window(new ParamReader(parameters), request.Socket?.LoggedOn is null, now)
             ?? Signature(account, request, parameters)
             ?? Orders(account, endpoint, now);
         return (account, refused);
     }
 
     /// <summary>Accept if timestamp &lt; now + 1000 and now - timestamp &lt;= recvWindow (contract 2.4).</summary>
-    private Refusal? Window(ParamReader reader, long now)
+    private Refusal? Window(ParamReader reader, bool signed, long now)
     {
         reader.Needed("timestamp");
         var timestamp = reader.Whole("timestamp", 0);
-        reader.Needed("signature");
+        if (signed)
+            reader.Needed("signature");
         var window = reader.Whole("recvWindow", DefaultWindow);
         if (reader.Refused is { } refused)
             return refused;
@@ -49,7 +52,9 @@ internal sealed class RequestGate(Exchange exchange)
 
     private static Refusal? Signature(Account account, RestRequest request, RequestParams parameters)
     {
-        var payload = SignedText.Of(request.Query) + SignedText.Of(request.Body);
+        if (request.Socket?.LoggedOn is not null)
+            return null;
+        var payload = request.Socket?.Payload ?? SignedText.Of(request.Query) + SignedText.Of(request.Body);
         return account.Credential.Verifies(payload, parameters.Get("signature")!)
             ? null
             : Refusal.Of(-1022, "Signature for this request is not valid.");

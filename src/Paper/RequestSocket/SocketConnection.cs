@@ -1,0 +1,26 @@
+namespace Bowline.Paper;
+
+/// <summary>One connection of the request socket: who is logged on, since when, and what it wants told.</summary>
+internal sealed class SocketConnection(long id, string remote, bool returnRateLimits, long openedAt)
+{
+    public long Id { get; } = id;
+
+    /// <summary>Address that shares its weight with REST.</summary>
+    public string Remote { get; } = remote;
+
+    public bool ReturnRateLimits { get; } = returnRateLimits;
+
+    public long OpenedAt { get; } = openedAt;
+
+    /// <summary>Null until a logon; another logon replaces it.</summary>
+    public Account? LoggedOn { get; set; }
+
+    /// <summary>Unix ms of the logon.</summary>
+    public long AuthorizedAt { get; set; }
+
+    /// <summary>Answers made since the host last drained.</summary>
+    public int Waiting { get; set; }
+}
+
+/// <summary>How a request of the socket proves who sent it: the text that was signed, and who is logged on.</summary>
+internal sealed record SocketProof(string Payload, Account? LoggedOn);
