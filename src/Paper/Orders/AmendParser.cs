@@ -11,6 +11,9 @@ internal static class AmendParser
         var match = OrderParser.ReadPriceMatch(call, reader, OrderType.Limit);
         var quantity = reader.Decimal("quantity");
         var price = match == "NONE" ? reader.Decimal("price") : 0;
+        if (call.Account.Hedge && reader.Has("reduceOnly"))
+            reader.Refuse(ParamReader.NotRequired("reduceOnly"));
+        var closes = reader.Flag("reduceOnly");
         var modifyId = reader.Has("modifyId") ? reader.Whole("modifyId", 0) : (long?)null;
         var found = OrderRoutes.Find(call, reader, listing);
         if (listing is not null)
@@ -19,10 +22,12 @@ internal static class AmendParser
             return malformed;
         if (found is not { IsOpen: true } order || order.Side != side)
             return Refusal.Of(-2013, "Order does not exist.");
+        var asked = new AmendRequest(
+            order, quantity, price, match, reader.Has("reduceOnly") ? closes : null, modifyId);
         if (match == "NONE")
-            return new AmendRequest(order, quantity, price, modifyId);
+            return asked;
         return OrderParser.MatchedTicks(listing!, side, match) is { } ticks
-            ? new AmendRequest(order, quantity, order.Spec.Price(ticks), modifyId)
+            ? asked with { Price = order.Spec.Price(ticks) }
             : Refusal.Of(-5041, "No depth matches this BBO order");
     }
 }

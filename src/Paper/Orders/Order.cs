@@ -5,6 +5,9 @@ namespace Bowline.Paper;
 /// </summary>
 internal sealed class Order
 {
+    // Few orders are ever amended.
+    private List<Amendment>? amendments;
+
     public required long Id { get; init; }
 
     public required int Account { get; init; }
@@ -22,11 +25,11 @@ internal sealed class Order
     public required TimeInForce Tif { get; init; }
 
     /// <summary>True when the client asked for it, or a hedge-mode order that closes a leg.</summary>
-    public required bool ReduceOnly { get; init; }
+    public required bool ReduceOnly { get; set; }
 
     public required SelfTradeMode SelfTrade { get; init; }
 
-    public required string PriceMatch { get; init; }
+    public required string PriceMatch { get; set; }
 
     public required long GoodTill { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed class Order
 
     public int Modifications { get; set; }
 
+    /// <summary>What its modifications changed, oldest first.</summary>
+    public IReadOnlyList<Amendment> Amendments => amendments ?? [];
+
     /// <summary>
     /// Grows with every order that is put at the back of a queue; a restart restores the queues by it.
     /// </summary>
@@ -73,4 +79,12 @@ internal sealed class Order
     public long OpenLots => OrigLots - ExecutedLots;
 
     public bool IsOpen => !Status.IsFinal();
+
+    /// <summary>Notes a modification; one that is known already changes nothing.</summary>
+    public void Note(Amendment amendment)
+    {
+        amendments ??= [];
+        if (amendments.Count == 0 || amendments[^1].Id < amendment.Id)
+            amendments.Add(amendment);
+    }
 }

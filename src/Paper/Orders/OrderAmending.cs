@@ -1,7 +1,18 @@
 namespace Bowline.Paper;
 
-/// <summary>What PUT order asks for: the new total quantity and price. Null ReduceOnly leaves it as it is.</summary>
-internal sealed record AmendRequest(Order Order, decimal Quantity, decimal Price, long? ModifyId);
+/// <summary>
+/// What PUT order asks for: the new total quantity (base units) and price (quote units). Null ReduceOnly leaves it as it
+/// is; Match is NONE when the price was sent.
+/// </summary>
+internal sealed record AmendRequest(
+    Order Order, decimal Quantity, decimal Price, string Match, bool? ReduceOnly, long? ModifyId)
+{
+    public bool Closes => ReduceOnly ?? Order.ReduceOnly;
+
+    public long Ticks => Order.Spec.Ticks(Price);
+
+    public long Lots => Order.Spec.Lots(Quantity);
+}
 
 /// <summary>
 /// Changes price and total quantity of a resting LIMIT order (contract 5.7). The order loses its place in the queue; it
@@ -15,20 +26,23 @@ internal sealed class OrderAmending(Exchange exchange)
         var listing = exchange.Listings[order.Spec.Index];
         if (Rules(order, asked, listing) is { } refused)
             return refused;
-        var lots = order.Spec.Lots(asked.Quantity);
-        var ticks = order.Spec.Ticks(asked.Price);
-        if (lots <= order.ExecutedLots || (order.Tif == TimeInForce.Gtx && WouldTake(listing, order.Side, ticks)))
+        if (asked.Lots <= order.ExecutedLots
+            || (order.Tif == TimeInForce.Gtx && WouldTake(listing, order.Side, asked.Ticks)))
         {
             exchange.Ending.Cancel(account, order, now);
             return null;
         }
-        var assumed = MarginMath.AssumedPrice(listing, order.Side, order.Type, ticks);
-        var (fitted, unfit) = Fit(account, order, lots, ticks);
+        var assumed = MarginMath.AssumedPrice(listing, order.Side, order.Type, asked.Ticks);
+        var (fitted, unfit) = Fit(account, asked);
         if (unfit is not null)
             return unfit;
-        if (Unaffordable(account, listing, order, asked.Price, fitted, assumed) is { } poor)
+        if (Unaffordable(account, listing, asked, fitted, assumed) is { } poor)
             return poor;
-        Change(account, order, listing, fitted, ticks, assumed, asked.ModifyId, now);
+        Note(account, asked, fitted, now);
+        Change(account, listing, asked, fitted, assumed);
+        exchange.Changes.Touch(order);
+        exchange.Events.Amended(account, order, asked.ModifyId, now);
+        exchange.Taking.Run(account, order, now);
         return null;
     }
 
@@ -52,9 +66,9 @@ internal sealed class OrderAmending(Exchange exchange)
             ?? OrderFilters.Price(listing, order.Side, asked.Price);
         if (refused is not null)
             return refused;
-        if (!order.ReduceOnly && asked.Price * asked.Quantity < spec.MinNotional)
+        if (!asked.Closes && asked.Price * asked.Quantity < spec.MinNotional)
             return Refusal.Of(-5029, $"Order's notional must be no smaller than {spec.MinNotionalText}");
-        return spec.Lots(asked.Quantity) == order.OrigLots && spec.Ticks(asked.Price) == order.Ticks
+        return asked.Lots == order.OrigLots && asked.Ticks == order.Ticks && asked.Closes == order.ReduceOnly
             ? Refusal.Of(-5027, "No need to modify the order.")
             : null;
     }
@@ -62,45 +76,56 @@ internal sealed class OrderAmending(Exchange exchange)
     private static bool WouldTake(Listing listing, Side side, long ticks) =>
         listing.Book.Peek(side.Opposite(), ticks).Lots > 0;
 
-    private static (long Lots, Refusal? Refused) Fit(Account account, Order order, long lots, long ticks)
+    private static (long Lots, Refusal? Refused) Fit(Account account, AmendRequest asked)
     {
-        if (!order.ReduceOnly)
-            return (lots, null);
-        var open = lots - order.ExecutedLots;
+        var order = asked.Order;
+        if (!asked.Closes)
+            return (asked.Lots, null);
+        var open = asked.Lots - order.ExecutedLots;
         var (fitted, refused) = ReduceOnlyRules.Fit(
-            account.On(order.Spec), new ClosingOrder(order.PositionSide, order.Side, ticks, open, order.Id));
+            account.On(order.Spec), new ClosingOrder(order.PositionSide, order.Side, asked.Ticks, open, order.Id));
         return (fitted + order.ExecutedLots, refused);
     }
 
     // The order's own margin is free while the new one is reckoned; it is put back when the answer is no.
-    private Refusal? Unaffordable(
-        Account account, Listing listing, Order order, decimal price, long lots, decimal assumed)
+    private Refusal? Unaffordable(Account account, Listing listing, AmendRequest asked, long lots, decimal assumed)
     {
-        if (order.ReduceOnly)
+        if (asked.Closes)
             return null;
+        var order = asked.Order;
         var holding = account.On(order.Spec);
         holding.Count(order, -order.OpenLots);
-        var added = new AddedOrder(order.Side, lots - order.ExecutedLots, price, assumed);
+        var added = new AddedOrder(order.Side, lots - order.ExecutedLots, asked.Price, assumed);
         var refused = MarginMath.Afford(exchange, account, listing, added);
         holding.Count(order, order.OpenLots);
         return refused;
     }
 
-    private void Change(
-        Account account, Order order, Listing listing, long lots, long ticks, decimal assumed, long? modifyId, long now)
+    // Amendments share the queue's counter, which grows with every one and outlives a restart.
+    private void Note(Account account, AmendRequest asked, long lots, long now)
     {
+        var order = asked.Order;
+        var noted = new Amendment(
+            exchange.Ids.NextPriority(), now, order.Ticks, asked.Ticks, order.OrigLots, lots, order.Modifications + 1,
+            asked.ModifyId);
+        order.Note(noted);
+        exchange.Changes.Write(StateImages.Amended(account, order, noted));
+        order.UpdatedAt = now;
+    }
+
+    private static void Change(Account account, Listing listing, AmendRequest asked, long lots, decimal assumed)
+    {
+        var order = asked.Order;
         var holding = account.On(order.Spec);
         listing.Book.Remove(order.Entry!);
         order.Entry = null;
         holding.Count(order, -order.OpenLots);
         order.OrigLots = lots;
-        order.Ticks = ticks;
+        order.Ticks = asked.Ticks;
         order.AssumedPrice = assumed;
+        order.ReduceOnly = asked.Closes;
+        order.PriceMatch = asked.Match;
         holding.Count(order, order.OpenLots);
         order.Modifications++;
-        order.UpdatedAt = now;
-        exchange.Changes.Touch(order);
-        exchange.Events.Amended(account, order, modifyId, now);
-        exchange.Taking.Run(account, order, now);
     }
 }

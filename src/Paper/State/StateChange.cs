@@ -36,6 +36,11 @@ public abstract record StateChange
 
     public sealed record ListenKeyChanged(int Account, string Key, long Until) : StateChange;
 
+    /// <summary>One modification of an order; ModifyId is null when the client sent none.</summary>
+    public sealed record OrderAmended(
+        int Account, string Symbol, long OrderId, long Id, long At, long TicksBefore, long TicksAfter, long LotsBefore,
+        long LotsAfter, int Count, long? ModifyId) : StateChange;
+
     /// <summary>The cancel timer of an account on a symbol; it runs out at Unix ms At, 0 is off.</summary>
     public sealed record CountdownSet(int Account, string Symbol, long At) : StateChange;
 

@@ -28,6 +28,11 @@ internal static class StateImages
         account.Index, spec.Symbol, trade.Id, trade.OrderId, trade.Side.Wire(), trade.PositionSide.Wire(), trade.Ticks,
         trade.Lots, trade.Realized, trade.Fee, trade.Maker, trade.At, trade.Tran);
 
+    public static StateChange Amended(Account account, Order order, Amendment amendment) =>
+        new StateChange.OrderAmended(
+            account.Index, order.Spec.Symbol, order.Id, amendment.Id, amendment.At, amendment.TicksBefore,
+            amendment.TicksAfter, amendment.LotsBefore, amendment.LotsAfter, amendment.Count, amendment.ModifyId);
+
     public static IEnumerable<StateChange> Settings(Account account)
     {
         yield return new StateChange.SettingChanged(account.Index, "", "hedge", account.Hedge ? 1 : 0);
@@ -79,6 +84,7 @@ internal static class StateImages
         var income = account.Income.Own.Select(row => Income(exchange, account, row));
         var things = account.Holdings.SelectMany(holding =>
             holding.Orders.Select(Order)
+                .Concat(holding.Orders.SelectMany(order => order.Amendments.Select(a => Amended(account, order, a))))
                 .Concat(Positions(account, holding.Spec.Index))
                 .Concat(holding.Trades.Select(trade => Trade(account, holding.Spec, trade))));
         return new[] { Opened(account), Wallet(account), Key(account) }.Concat(Settings(account)).Concat(things)

@@ -21,6 +21,7 @@ internal static class StateReader
         "setting" => new StateChange.SettingChanged(
             Int(json, "account"), Text(json, "symbol"), Text(json, "name"), Int(json, "value")),
         "listenKey" => new StateChange.ListenKeyChanged(Int(json, "account"), Text(json, "key"), Long(json, "until")),
+        "amendment" => Amendment(json),
         "countdown" => new StateChange.CountdownSet(Int(json, "account"), Text(json, "symbol"), Long(json, "at")),
         "market" => new StateChange.MarketMoved(
             Text(json, "symbol"), Exact(json, "last"), Exact(json, "mark"), Long(json, "lastTradeId"),
@@ -57,6 +58,11 @@ internal static class StateReader
         Text(json, "positionSide"), Long(json, "ticks"), Long(json, "lots"), Exact(json, "realized"),
         Exact(json, "fee"), json.GetProperty("maker").GetBoolean(), Long(json, "at"),
         json.TryGetProperty("tran", out var tran) ? tran.GetInt64() : Long(json, "id"));
+
+    private static StateChange.OrderAmended Amendment(JsonElement json) => new(
+        Int(json, "account"), Text(json, "symbol"), Long(json, "orderId"), Long(json, "id"), Long(json, "at"),
+        Long(json, "ticksBefore"), Long(json, "ticksAfter"), Long(json, "lotsBefore"), Long(json, "lotsAfter"),
+        Int(json, "count"), json.TryGetProperty("modifyId", out var told) ? told.GetInt64() : null);
 
     public static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? "";
 

@@ -7,6 +7,7 @@ namespace Bowline.Paper;
 internal sealed class StateRestore(Exchange exchange)
 {
     private readonly SortedDictionary<long, OrderImage> orders = [];
+    private readonly List<StateChange.OrderAmended> amendments = [];
     private bool ledgerTold;
     private bool symbolLost;
     private readonly SortedDictionary<long, AlgoImage> algos = [];
@@ -22,6 +23,8 @@ internal sealed class StateRestore(Exchange exchange)
             if (exchange.Find(image.Symbol) is { } listing)
                 exchange.Algos.Restore(image.ToOrder(listing.Spec));
         }
+        foreach (var amended in amendments)
+            Amend(amended);
         var resting = exchange.Accounts.All
             .SelectMany(account => account.Holdings)
             .SelectMany(holding => holding.Open)
@@ -58,6 +61,9 @@ internal sealed class StateRestore(Exchange exchange)
             case StateChange.TrailMoved trail:
                 foreach (var id in trail.Algos.Where(algos.ContainsKey))
                     algos[id] = algos[id] with { Extreme = trail.Extreme };
+                break;
+            case StateChange.OrderAmended amended:
+                amendments.Add(amended);
                 break;
             case StateChange.PositionChanged position:
                 Position(position);
@@ -172,6 +178,11 @@ internal sealed class StateRestore(Exchange exchange)
                 break;
         }
     }
+
+    private void Amend(StateChange.OrderAmended told) => exchange.Accounts.ByIndex(told.Account).OrdersById
+        .GetValueOrDefault(told.OrderId)?.Note(new Amendment(
+            told.Id, told.At, told.TicksBefore, told.TicksAfter, told.LotsBefore, told.LotsAfter, told.Count,
+            told.ModifyId));
 
     private void Enter(OrderImage image)
     {

@@ -103,6 +103,9 @@ internal static class StateWriter
                 writer.WriteString("key", key.Key);
                 writer.WriteNumber("until", key.Until);
                 break;
+            case StateChange.OrderAmended amended:
+                Amended(writer, amended);
+                break;
             case StateChange.CountdownSet countdown:
                 writer.WriteString("kind", "countdown");
                 writer.WriteNumber("account", countdown.Account);
@@ -128,6 +131,23 @@ internal static class StateWriter
                 ClearingWriter.Write(writer, change);
                 break;
         }
+    }
+
+    private static void Amended(Utf8JsonWriter writer, StateChange.OrderAmended amended)
+    {
+        writer.WriteString("kind", "amendment");
+        writer.WriteNumber("account", amended.Account);
+        writer.WriteString("symbol", amended.Symbol);
+        writer.WriteNumber("orderId", amended.OrderId);
+        writer.WriteNumber("id", amended.Id);
+        writer.WriteNumber("at", amended.At);
+        writer.WriteNumber("ticksBefore", amended.TicksBefore);
+        writer.WriteNumber("ticksAfter", amended.TicksAfter);
+        writer.WriteNumber("lotsBefore", amended.LotsBefore);
+        writer.WriteNumber("lotsAfter", amended.LotsAfter);
+        writer.WriteNumber("count", amended.Count);
+        if (amended.ModifyId is { } id)
+            writer.WriteNumber("modifyId", id);
     }
 
     public static void Exact(Utf8JsonWriter writer, string name, decimal value)

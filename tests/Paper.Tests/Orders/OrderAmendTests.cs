@@ -111,6 +111,81 @@ public sealed class OrderAmendTests
         Put(id, 0.4m, 49_000m).Refused(-5026);
     }
 
+    [Fact]
+    public void Amend_ToReduceOnly_FreesItsMarginAndShrinksWithThePosition()
+    {
+        alice.Market("SELL", 0.2m).Accepted();
+        var id = Rest();
+        var holding = scene.Exchange.Accounts.ByIndex(1).On(scene.Exchange.Find(Scene.Btc)!.Spec);
+        Assert.Equal(9_800m, holding.Bids);
+
+        Assert.Equal("True", Put(id, 0.2m, 49_000m, "&reduceOnly=true").Accepted()["reduceOnly"]);
+        Assert.True(Assert.Single(user.Heard()).GetProperty("o").GetProperty("R").GetBoolean());
+        Assert.Equal(0m, holding.Bids);
+        Put(id, 0.2m, 49_000m, "&reduceOnly=true").Refused(-5027);
+        Put(id, 0.2m, 49_000m).Refused(-5027);
+        Assert.Equal("False", Put(id, 0.2m, 49_000m, "&reduceOnly=false").Accepted()["reduceOnly"]);
+        Assert.Equal(9_800m, holding.Bids);
+    }
+
+    [Fact]
+    public void Amend_ToReduceOnly_WithoutAPosition_OrInHedgeMode_IsRefused()
+    {
+        Put(Rest(), 0.2m, 49_000m, "&reduceOnly=true").Refused(-2022);
+        var bob = scene.Trader("bob");
+        bob.Post("/fapi/v1/positionSide/dual", "dualSidePosition=true").Accepted();
+        var id = bob.Limit("BUY", 0.2m, 49_000m, "timeInForce=GTC&positionSide=LONG").Accepted()["orderId"];
+        bob.Put("/fapi/v1/order", $"symbol=BTCUSDT&orderId={id}&side=BUY&quantity=0.3&price=49000&reduceOnly=true")
+            .Refused(-1106);
+    }
+
+    [Fact]
+    public void Amend_WithAPriceMatch_RestsAtThatPrice_AndTakesNoPriceBeside()
+    {
+        var id = Rest();
+        var query = $"symbol=BTCUSDT&orderId={id}&side=BUY&quantity=0.2&priceMatch=QUEUE";
+
+        alice.Put("/fapi/v1/order", query + "&price=49000").Refused(-1106);
+        alice.Put("/fapi/v1/order", query.Replace("QUEUE", "QUEUE_6")).Refused(-5037);
+        alice.Put("/fapi/v1/order", query.Replace("QUEUE", "OPPONENT_5")).Refused(-5041);
+        var answer = alice.Put("/fapi/v1/order", query).Accepted();
+
+        Assert.Equal((49_999m, "QUEUE"), (answer.Number("price"), answer["priceMatch"]));
+        Assert.Equal("NONE", Put(id, 0.2m, 49_000m).Accepted()["priceMatch"]);
+    }
+
+    [Fact]
+    public void Amendments_AreToldNewestFirst_AndOutliveARestart()
+    {
+        var id = Rest();
+        Put(id, 0.3m, 49_000m, "&modifyId=123").Accepted();
+        scene.Now += 10;
+        Put(id, 0.3m, 49_100m).Accepted();
+        Put(id, 0.3m, 49_100m).Refused(-5027);
+
+        var rows = History($"orderId={id}").Accepted().Json;
+
+        Assert.Equal(2, rows.GetArrayLength());
+        var (newest, oldest) = (rows[0], rows[1]);
+        Assert.True(newest.GetProperty("amendmentId").GetInt64() > oldest.GetProperty("amendmentId").GetInt64());
+        Assert.Equal("""{"price":{"before":"49000.00","after":"49100.00"},"origQty":{"before":"0.300","after":"0.300"},"""
+            + "\"count\":2}", newest.GetProperty("amendment").GetRawText());
+        Assert.Equal("""{"price":{"before":"49000.00","after":"49000.00"},"origQty":{"before":"0.200","after":"0.300"},"""
+            + "\"count\":1,\"modifyId\":123}", oldest.GetProperty("amendment").GetRawText());
+        Assert.Equal(1, History($"orderId={id}&limit=1").Json.GetArrayLength());
+        Assert.Equal(1, History($"orderId={id}&startTime={scene.Now}").Json.GetArrayLength());
+        Assert.Equal(1, History($"orderId={id}&endTime={scene.Now - 1}").Json.GetArrayLength());
+        History($"orderId={id}&limit=101").Refused(-1130);
+        History("orderId=1").Refused(-2013);
+        History("limit=1").Refused(-1102);
+        var later = new Scene();
+        later.Exchange.Restore(scene.Exchange.Image());
+        Assert.Equal(rows.GetRawText(), new Trader(later, "alice").Get(
+            "/fapi/v1/orderAmendment", $"symbol=BTCUSDT&orderId={id}").Accepted().Json.GetRawText());
+    }
+
+    private Answer History(string query) => alice.Get("/fapi/v1/orderAmendment", $"symbol=BTCUSDT&{query}");
+
     private string Rest(decimal price = 49_000m)
     {
         var id = alice.Limit("BUY", 0.2m, price).Accepted()["orderId"];

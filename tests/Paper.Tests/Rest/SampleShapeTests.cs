@@ -21,6 +21,7 @@ public sealed class SampleShapeTests
         { "rest_modify_order.json",
             "PUT /fapi/v1/order symbol=BTCUSDT&orderId={id}&side=BUY&quantity=0.3&price=48100&modifyId=1", "", "" },
         { "rest_cancel_order.json", "DELETE /fapi/v1/order symbol=BTCUSDT&orderId={id}", Trailing, "" },
+        { "rest_get_order_modify_history.json", "GET /fapi/v1/orderAmendment symbol=BTCUSDT&orderId={id}", "", "" },
         { "rest_test_order.json", "POST /fapi/v1/order/test symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1",
             Trailing + " avgPrice cumQuote", "" },
         { "rest_auto_cancel_all_open_orders.json",
@@ -59,6 +60,7 @@ public sealed class SampleShapeTests
     public void Answer_HasTheSamplesFieldsAndTypes(string sample, string request, string lacks, string has)
     {
         var (scene, alice, id) = Traded();
+        alice.Put("/fapi/v1/order", $"symbol=BTCUSDT&orderId={id}&side=BUY&quantity=0.2&price=48900&modifyId=1");
         var parts = request.Replace("{id}", id).Split(' ');
 
         var answer = alice.Send(parts[0], parts[1], parts[2]).Accepted();
