@@ -104,12 +104,8 @@ public sealed class Exchange
         get
         {
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
-<<<<<<< HEAD
             due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
-=======
-            due = Math.Min(due, Countdowns.NextDue);
             due = Math.Min(due, Sockets.NextDue);
->>>>>>> 0274ddd (Serve the request socket, and verify RSA and Ed25519 keys)
             foreach (var listing in Listings)
                 due = Math.Min(due, listing.Market.NextDue);
             return due;
@@ -207,11 +203,8 @@ public sealed class Exchange
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
         Countdowns.Advance(now);
-<<<<<<< HEAD
         Algos.Advance(now);
-=======
         Sockets.Advance(now);
->>>>>>> 0274ddd (Serve the request socket, and verify RSA and Ed25519 keys)
         Hub.Advance(now);
         if (Settings.Audit)
             Audit("a timer", now);
