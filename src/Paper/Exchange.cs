@@ -34,6 +34,7 @@ public sealed class Exchange
         Amending = new OrderAmending(this);
         GoodTill = new GoodTillWatch(this);
         Countdowns = new CountdownCancel(this);
+        Faults = new FaultDesk(this);
         Router = new RestRouter(this);
         Sockets = new RequestSockets(this);
     }
@@ -96,6 +97,8 @@ public sealed class Exchange
 
     internal CountdownCancel Countdowns { get; }
 
+    internal FaultDesk Faults { get; }
+
     internal RestRouter Router { get; }
 
     /// <summary>Unix ms of the next internal timer; call <see cref="Advance"/> then.</summary>
@@ -106,6 +109,7 @@ public sealed class Exchange
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
             due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
             due = Math.Min(due, Sockets.NextDue);
+            due = Math.Min(due, Faults.NextDue);
             foreach (var listing in Listings)
                 due = Math.Min(due, listing.Market.NextDue);
             return due;
@@ -150,7 +154,7 @@ public sealed class Exchange
         Advance(now);
         if (Breach is not null)
             return new Refusal(503, -1016, "This service is no longer available.").Answer();
-        var answer = Router.Handle(request, now);
+        var answer = Faults.Requests is { } faulty ? faulty.Answer(request, now) : Router.Handle(request, now);
         Algos.Advance(now);
         Hub.Flush(now);
         if (Settings.Audit)
@@ -171,6 +175,12 @@ public sealed class Exchange
         if (Settings.Audit)
             Audit($"{told.GetType().Name} {told.Symbol}", now);
     }
+
+    /// <summary>Switches the faults of a day on, beside those that are; false when there would be too many.</summary>
+    public bool StartFaults(FaultPlan plan, long now) => Faults.Start(plan, now) is not null;
+
+    /// <summary>The server time that clients see: ours, unless a fault of the clock is on.</summary>
+    internal long ShownTime(long now) => Faults.Clock is { } clock ? now + clock.Offset(now) : now;
 
     /// <summary>Gives a symbol a past from before this exchange; at birth, before the first event.</summary>
     public void Load(MarketPast past) => Find(past.Symbol)?.Market.Load(past);
@@ -205,6 +215,7 @@ public sealed class Exchange
         Countdowns.Advance(now);
         Algos.Advance(now);
         Sockets.Advance(now);
+        Faults.Advance(now);
         Hub.Advance(now);
         if (Settings.Audit)
             Audit("a timer", now);

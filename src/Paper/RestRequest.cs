@@ -10,5 +10,15 @@ public sealed record RestRequest(
     internal SocketProof? Socket { get; init; }
 }
 
-/// <summary>One REST answer: HTTP status, UTF-8 JSON body, venue headers (content type is the host's).</summary>
-public sealed record RestResponse(int Status, byte[] Body, IReadOnlyList<(string Name, string Value)> Headers);
+/// <summary>One REST answer: HTTP status, UTF-8 body, venue headers.</summary>
+public sealed record RestResponse(int Status, byte[] Body, IReadOnlyList<(string Name, string Value)> Headers)
+{
+    /// <summary>JSON, but for the pages of a bad day.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>The host keeps the answer back for so many ms.</summary>
+    public long DelayMs { get; init; }
+
+    /// <summary>The host ends the connection instead of answering.</summary>
+    public bool Dropped { get; init; }
+}

@@ -28,17 +28,24 @@ internal sealed class ListenKeys(Exchange exchange)
         exchange.Hub.EndListenKey(key, now);
     }
 
+    /// <summary>Ends a key before its time: the last message, then silence.</summary>
+    public void Expire(Account account, long now)
+    {
+        if (account.ListenKey is not { Key.Length: > 0 } listen)
+            return;
+        exchange.Events.KeyExpired(listen.Key, now);
+        Set(account, default);
+    }
+
     public void Advance(long now)
     {
         if (now < NextDue)
             return;
         foreach (var account in exchange.Accounts.All)
         {
-            if (account.ListenKey is not { Key.Length: > 0 } listen || now < listen.Until)
-                continue;
-            // The socket stays open and silent after this last message.
-            exchange.Events.KeyExpired(listen.Key, now);
-            Set(account, default);
+            // The socket stays open and silent after the last message.
+            if (now >= account.ListenKey.Until)
+                Expire(account, now);
         }
         Schedule();
     }

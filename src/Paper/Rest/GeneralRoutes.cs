@@ -21,7 +21,7 @@ internal static class GeneralRoutes
     private static RestResponse Time(RestCall call) => RestAnswer.Ok(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteNumber("serverTime", call.Now);
+        writer.WriteNumber("serverTime", call.Exchange.ShownTime(call.Now));
         writer.WriteEndObject();
     });
 
@@ -30,7 +30,7 @@ internal static class GeneralRoutes
         var symbols = call.Exchange.Settings.Symbols;
         writer.WriteStartObject();
         writer.WriteString("timezone", "UTC");
-        writer.WriteNumber("serverTime", call.Now);
+        writer.WriteNumber("serverTime", call.Exchange.ShownTime(call.Now));
         writer.WriteString("futuresType", "U_MARGINED");
         writer.WriteStartArray("rateLimits");
         Limit(writer, "REQUEST_WEIGHT", "MINUTE", 1, 2400);

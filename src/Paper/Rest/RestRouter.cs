@@ -23,7 +23,10 @@ internal sealed class RestRouter
     public RestResponse Handle(RestRequest request, long now)
     {
         if (!endpoints.TryGetValue((request.Method, request.Path), out var endpoint))
-            return WithHeaders(NoSuchPath(request).Answer(), request, null, now);
+        {
+            return FaultRoutes.Handle(exchange, request, now)
+                ?? WithHeaders(NoSuchPath(request).Answer(), request, null, now);
+        }
         return Serve(endpoint, request, now);
     }
 

@@ -22,6 +22,9 @@ public sealed class StreamHub
     /// <summary>Unix ms of the next timer of the streams.</summary>
     public long NextDue => Math.Min(board.NextDue, inOrder.Count == 0 ? long.MaxValue : inOrder[0].OpenedAt + LifeMs);
 
+    /// <summary>Null without a fault of frames.</summary>
+    internal FrameFaults? Faults => outbox.Faults;
+
     /// <summary>
     /// A handshake. A wrong listen key is accepted too, and stays silent; a path that does not exist is 404.
     /// </summary>
@@ -92,6 +95,25 @@ public sealed class StreamHub
         foreach (var connection in inOrder.Where(held => held.Holds(listenKey)).ToArray())
             Drop(connection, "listen key deleted");
     }
+
+    /// <summary>Ends the connections of a route, or all, as their 24 hours do.</summary>
+    internal void Cut(string? route)
+    {
+        foreach (var connection in inOrder.Where(held => FaultScope.Covers(route, held.Route)).ToArray())
+            Drop(connection, "24 hours are over");
+    }
+
+    /// <summary>The faults of frames from now on; without any, what they kept back is sent.</summary>
+    internal void Use(IReadOnlyList<LiveFault> faults, long now)
+    {
+        if (faults.Count == 0)
+            outbox.Faults?.End(outbox);
+        outbox.Faults = faults.Count == 0 ? null : outbox.Faults ?? new FrameFaults();
+        outbox.Faults?.Use(faults, now);
+    }
+
+    /// <summary>Frames that were kept back until now are sent.</summary>
+    internal void AdvanceFaults(long now) => outbox.Faults?.Advance(outbox, now);
 
     /// <summary>Appends what is to be sent, in order, and forgets it.</summary>
     public void DrainTo(List<Outgoing> into)

@@ -16,7 +16,17 @@ internal sealed class StreamOutbox
     /// <summary>Connections that could not be served; the hub forgets them.</summary>
     public List<StreamConnection> Overrun { get; } = [];
 
+    /// <summary>Null without a fault of frames.</summary>
+    public FrameFaults? Faults { get; set; }
+
     public void Add(StreamConnection connection, byte[] text)
+    {
+        if (Faults?.Takes(this, connection, text) is not true)
+            Put(connection, text);
+    }
+
+    /// <summary>Sends past the faults.</summary>
+    public void Put(StreamConnection connection, byte[] text)
     {
         if (connection.Waiting == MaxWaiting)
             Overrun.Add(connection);

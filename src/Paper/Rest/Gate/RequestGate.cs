@@ -24,7 +24,7 @@ internal sealed class RequestGate(Exchange exchange)
             return (null, new Refusal(401, -2015, "Invalid API-key, IP, or permissions for action"));
         if (endpoint.Security == Security.Key)
             return (account, null);
-        var refused = Window(new ParamReader(parameters), request.Socket?.LoggedOn is null, now)
+        var refused = Window(new ParamReader(parameters), request.Socket?.LoggedOn is null, exchange.ShownTime(now))
             ?? Signature(account, request, parameters)
             ?? Orders(account, endpoint, now);
         return (account, refused);

@@ -1,0 +1,59 @@
+namespace Bowline.Paper;
+
+/// <summary>Every fault by its name; docs/faults.md says the same in words.</summary>
+internal static class FaultTable
+{
+    public const int MillionParts = 1_000_000;
+    private const long DayMs = 24 * 3_600_000;
+    private const long BanMaxMs = 3 * DayMs;
+
+    private static readonly string[] Requests = ["method", "path", "account", "symbol"];
+    private static readonly string[] Frames = ["route", "event", "symbol"];
+
+    public static IReadOnlyList<FaultKind> All { get; } =
+    [
+        Request("service-unavailable"),
+        Request("internal-error"),
+        Request("unknown-before-accept"),
+        Request("timeout-before-accept"),
+        Request("throttled") with { OrdersOnly = true },
+        Request("too-many-requests"),
+        Request("too-many-orders") with { OrdersOnly = true },
+        Request("ip-ban", new FaultNumber("banMs", "ms", 120_000, 1, BanMaxMs)),
+        Request("waf"),
+        Request("bad-gateway"),
+        Request("drop-request"),
+        Request("error", new FaultNumber("status", "HTTP status", 400, 400, 599),
+            new FaultNumber("code", "error code", -1000, -99_999, 99_999)) with { Texts = ["message"] },
+        Request("contract-change", new FaultNumber("code", "error code", -4120, -99_999, -1))
+            with { Texts = ["orderType", "movedTo?"] },
+        Answer("unknown-after-accept"),
+        Answer("timeout-after-accept"),
+        Answer("drop-answer"),
+        Answer("delay-answer", Ms(1_000), Jitter),
+        Frame("stall", new FaultNumber("ms", "ms, 0 is for good", 0, 0, DayMs)),
+        Frame("drop-event"),
+        Frame("duplicate-event"),
+        Frame("late-event", Ms(1_000), Jitter),
+        Frame("reorder-event", Ms(1_000)),
+        new("clock-jump", FaultPlace.Clock, [], [new FaultNumber("offsetMs", "ms", 5_000, -DayMs, DayMs)]),
+        new("clock-drift", FaultPlace.Clock, [], [new FaultNumber("ppm", "ms a 1000 s", 200, -500_000, 500_000)]),
+        new("cut", FaultPlace.Moment, ["route"], []),
+        new("listen-key-expiry", FaultPlace.Moment, ["account"], []),
+    ];
+
+    public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+
+    private static FaultNumber Jitter => new("jitterMs", "ms", 0, 0, 600_000);
+
+    private static FaultNumber Ms(long otherwise) => new("ms", "ms", otherwise, 1, 600_000);
+
+    private static FaultKind Request(string name, params FaultNumber[] numbers) =>
+        new(name, FaultPlace.Request, Requests, numbers);
+
+    private static FaultKind Answer(string name, params FaultNumber[] numbers) =>
+        new(name, FaultPlace.Answer, Requests, numbers);
+
+    private static FaultKind Frame(string name, params FaultNumber[] numbers) =>
+        new(name, FaultPlace.Frame, Frames, numbers);
+}

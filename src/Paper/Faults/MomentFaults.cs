@@ -1,0 +1,56 @@
+namespace Bowline.Paper;
+
+/// <summary>Faults that happen to the exchange at moments of their own.</summary>
+internal sealed class MomentFaults
+{
+    private readonly Exchange exchange;
+    private readonly List<(LiveFault Fault, long At)> coming = [];
+
+    public MomentFaults(Exchange exchange, IEnumerable<LiveFault> faults)
+    {
+        this.exchange = exchange;
+        foreach (var fault in faults)
+            Schedule(fault);
+    }
+
+    public long NextDue => coming.Count == 0 ? long.MaxValue : coming[0].At;
+
+    /// <summary>What was due happens, each once however late.</summary>
+    public void Advance(long now)
+    {
+        while (coming.Count > 0 && coming[0].At <= now)
+        {
+            var fault = coming[0].Fault;
+            coming.RemoveAt(0);
+            fault.LastMoment = now;
+            if (fault.Strikes(now))
+                Happen(fault.Rule, now);
+            Schedule(fault);
+        }
+    }
+
+    private void Schedule(LiveFault fault)
+    {
+        if (fault.Rule.Trigger.NextAfter(fault.LastMoment - fault.StartedAt) is not { } next)
+            return;
+        var at = fault.StartedAt + next;
+        var place = coming.FindIndex(other => other.At > at);
+        coming.Insert(place < 0 ? coming.Count : place, (fault, at));
+    }
+
+    private void Happen(FaultRule rule, long now)
+    {
+        switch (rule.Kind.Name)
+        {
+            case "cut":
+                exchange.Hub.Cut(rule.Scope.Route);
+                break;
+            case "listen-key-expiry":
+                foreach (var account in exchange.Accounts.All.Where(one => FaultScope.Covers(rule.Scope.Account, one.ApiKey)))
+                    exchange.ListenKeys.Expire(account, now);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException(rule.Kind.Name);
+        }
+    }
+}
