@@ -22,6 +22,7 @@ public sealed class ExchangeServer : IDisposable
     private readonly Dictionary<long, IExchangeConnection> connections = [];
     private readonly List<(Action<RestResponse> Answer, RestResponse Response)> answers = [];
     private readonly List<Outgoing> frames = [];
+    private readonly HeldAnswers held = new();
     private readonly ServerFigures figures;
     private readonly Thread thread;
     private long lastConnection;
@@ -93,6 +94,7 @@ public sealed class ExchangeServer : IDisposable
     {
         now = Math.Max(now, unixMs);
         if (moved == 0) moved = now;
+        held.Release(now);
         if (!keeper.Recovered(now)) return Refuse();
         var began = figures.Stamp();
         MoveMarket();
@@ -101,7 +103,7 @@ public sealed class ExchangeServer : IDisposable
         Settle(Keep());
         figures.Second(now, exchange.Counts.Orders);
         figures.Turned(began);
-        return Math.Min(feed.NextDue, exchange.NextDue);
+        return Math.Min(held.NextDue, Math.Min(feed.NextDue, exchange.NextDue));
     }
 
     /// <summary>Takes nothing more, ends the thread, makes the rest durable and gives the folder free.</summary>
@@ -111,6 +113,7 @@ public sealed class ExchangeServer : IDisposable
         inbox.Close();
         if (thread.IsAlive) thread.Join();
         foreach (var item in inbox.Take()) RefuseItem(item, VenueRefusals.ShuttingDown);
+        held.Release(long.MaxValue);
         (feed as IDisposable)?.Dispose();
         keeper.Dispose();
         inbox.Dispose();
@@ -210,7 +213,8 @@ public sealed class ExchangeServer : IDisposable
         {
             var told = durable ? response : VenueRefusals.Unknown;
             figures.Answered(told.Status);
-            answer(told);
+            if (told.DelayMs > 0) held.Hold(answer, told, now + told.DelayMs);
+            else answer(told);
         }
         answers.Clear();
         if (!durable) return;

@@ -1,4 +1,5 @@
 using Bowline.Gateway;
+using Bowline.Paper;
 
 namespace Bowline.App;
 
@@ -23,6 +24,9 @@ public sealed record ExchangeServerOptions
 
     /// <summary>What carries the live market; null is the real venue's public streams.</summary>
     public Func<Action<TransportEvent>, ITransport>? LiveTransport { get; init; }
+
+    /// <summary>Faults that are on from the start; null for none.</summary>
+    public FaultPlan? Faults { get; init; }
 
     /// <summary>Weights and order counts as at the venue.</summary>
     public bool Limits { get; init; } = true;

@@ -6,7 +6,7 @@ using Bowline.Paper;
 namespace Bowline.App;
 
 /// <summary>Carries the gateway's bytes to a paper exchange in the same process: what HTTP would carry, without sockets.
-/// Every request is answered, so time-outs never strike here. Events come on the exchange's thread.</summary>
+/// Every request has an outcome, so time-outs never strike here; a fault may drop the answer, and the outcome is unknown. Events come on the exchange's thread.</summary>
 /// <param name="server">The exchange.</param>
 /// <param name="sink">Takes the events; must not block.</param>
 public sealed class InMemoryTransport(ExchangeServer server, Action<TransportEvent> sink) : ITransport
@@ -54,8 +54,9 @@ public sealed class InMemoryTransport(ExchangeServer server, Action<TransportEve
 
     private void Tell(TransportEvent told) => sink(told);
 
-    private static TransportReply.Answered Reply(RestResponse response) =>
-        new(response.Status, ReplyHeaders.From(response.Headers), response.Body);
+    private static TransportReply Reply(RestResponse response) => response.Dropped
+        ? new TransportReply.Unknown("the connection ended before the answer")
+        : new TransportReply.Answered(response.Status, ReplyHeaders.From(response.Headers), response.Body);
 
     private sealed class Stream(InMemoryTransport transport, long stream) : IExchangeConnection
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Bowline.App;
+using Bowline.Paper;
 
 namespace Bowline.Daemon;
 
@@ -13,7 +14,7 @@ public sealed record ExchangeArguments
 
           bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto|still[:SYMBOL=PRICE,...]]
                            [--symbols A,B] [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
-                           [--speed 1|N|max] [--old-acks]
+                           [--speed 1|N|max] [--old-acks] [--fault DAY|FILE]
 
           --listen   address and port; port 0 takes any free one. Loopback only
           --market   where prices come from; without it what --state remembers, else synthetic. In the still market
@@ -25,6 +26,7 @@ public sealed record ExchangeArguments
           --quiet    nothing but the ready line
           --speed    a synthetic or recorded market runs N times as fast, or as fast as it can. The exchange's own clock
                      stays the wall's, so requests are signed as ever
+          --fault    a bad day: calm, ordinary, fast-market, outage, worst, or a file with a plan (docs/faults.md)
           --old-acks acknowledgements with avgPrice and cumQuote, as before 2026-06-30
 
         examples
@@ -34,7 +36,7 @@ public sealed record ExchangeArguments
         """;
 
     private static readonly string[] WithValue =
-        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed"];
+        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed", "--fault"];
 
     private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks"];
 
@@ -56,6 +58,9 @@ public sealed record ExchangeArguments
 
     /// <summary>How many times as fast as the wall clock the market runs; 0 as fast as it can.</summary>
     public decimal Speed { get; init; } = 1;
+
+    /// <summary>Faults that are on from the start; null for none.</summary>
+    public FaultPlan? Faults { get; init; }
 
     public bool OldAcks { get; init; }
 
@@ -113,6 +118,7 @@ public sealed record ExchangeArguments
             ? Good(so with { Limits = value == "on" })
             : Bad($"--limits '{value}': type on or off"),
         "--speed" => ReadSpeed(so, value),
+        "--fault" => ReadFault(so, value),
         _ => throw new UnreachableException(),
     };
 
@@ -143,6 +149,12 @@ public sealed record ExchangeArguments
             && speed is > 0 and <= SpeedMax
             ? Good(so with { Speed = speed })
             : Bad($"--speed '{value}': type 1, another number up to {SpeedMax}, or max");
+    }
+
+    private static ArgumentsRead ReadFault(ExchangeArguments so, string value)
+    {
+        var (plan, why) = FaultChoice.Read(value);
+        return plan is null ? Bad(why) : Good(so with { Faults = plan });
     }
 
     /// <summary>The key ends at the first colon. What follows the last one is the balance if it reads as a number, so a

@@ -97,6 +97,7 @@ public static class ExchangeCommand
         Limits = typed.Limits,
         Speed = typed.Speed,
         OldAcks = typed.OldAcks,
+        Faults = typed.Faults,
     };
 
     private static string ReadyLine(Uri rest, IReadOnlyList<PaperAccount> accounts)

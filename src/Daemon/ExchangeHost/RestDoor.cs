@@ -45,9 +45,14 @@ internal sealed class RestDoor(ExchangeServer server)
 
     private static async Task Write(HttpContext http, RestResponse answer)
     {
+        if (answer.Dropped)
+        {
+            http.Abort();
+            return;
+        }
         var response = http.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = "application/json";
+        response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
         await response.Body.WriteAsync(answer.Body, http.RequestAborted);

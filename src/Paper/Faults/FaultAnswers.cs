@@ -7,13 +7,14 @@ namespace Bowline.Paper;
 internal static class FaultAnswers
 {
     private const string Html = "text/html";
+    private const int UnavailableCode = 0;
 
     /// <summary>Outcome not known.</summary>
     public static RestResponse Unknown =>
         new Refusal(503, -1000, "Unknown error, please check your request or try again later.").Answer();
 
-    /// <summary>A sure failure. The venue's text is known, its code is not.</summary>
-    public static RestResponse Unavailable => new Refusal(503, -1016, "Service Unavailable.").Answer();
+    /// <summary>A sure failure that may be tried again. The venue's text is known, its code is not (contract 15.1).</summary>
+    public static RestResponse Unavailable => new Refusal(503, UnavailableCode, "Service Unavailable.").Answer();
 
     /// <summary>A sure failure by the documents.</summary>
     public static RestResponse Internal => new Refusal(
