@@ -82,6 +82,7 @@ internal sealed class TrailingStops(Side side, Action<Trail> moved)
         var (into, from) = a.Orders.Count >= b.Orders.Count ? (a, b) : (b, a);
         foreach (var order in from.Orders)
             into.Join(order);
+        from.Orders.Clear();
         return into;
     }
 }

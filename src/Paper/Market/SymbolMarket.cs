@@ -14,6 +14,7 @@ public sealed class SymbolMarket : IBookListener
     private readonly List<PublicTrade> fresh = [];
     private readonly List<ForcedTrade> forced = [];
     private readonly MarkModel marks = new();
+    private bool fed;
 
     public SymbolMarket(SymbolSpec spec, Book book, VenueIds ids)
     {
@@ -94,7 +95,8 @@ public sealed class SymbolMarket : IBookListener
             return;
         Tape.Advance(now);
         Klines.Advance(now);
-        if (Middle is { } mid)
+        // After a restart the book has only what accounts left in it; its middle is no market's.
+        if ((fed || Remembered == 0) && Middle is { } mid)
             marks.Sample(mid, LastPrice > 0 ? LastPrice : mid, now);
         if (marks.Now is { } mark)
             Watcher?.Marked(mark.Mark);
@@ -122,6 +124,7 @@ public sealed class SymbolMarket : IBookListener
     public void Apply(MarketEvent told, long now)
     {
         Now = now;
+        fed = true;
         if (told is MarketEvent.MarkPriceSet price)
         {
             marks.Tell(price, now);

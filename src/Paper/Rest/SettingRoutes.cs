@@ -78,7 +78,7 @@ internal static class SettingRoutes
         var isolated = type == 1;
         if (holding.Isolated == isolated)
             return Refusal.Of(-4046, "No need to change margin type.").Answer();
-        if (holding.Open.Count > 0)
+        if (holding.Open.Count > 0 || call.Account.Algos.OpenOn(holding.Spec).Count > 0)
             return Refusal.Of(-4047, "Margin type cannot be changed if there exists open orders.").Answer();
         if (holding.HasPosition)
             return Refusal.Of(-4048, "Margin type cannot be changed if there exists position.").Answer();
@@ -97,7 +97,7 @@ internal static class SettingRoutes
         var account = call.Account;
         if (account.Hedge == hedge)
             return Refusal.Of(-4059, "No need to change position side.").Answer();
-        if (account.OpenOrders > 0)
+        if (account.OpenOrders > 0 || account.Algos.Open.Count > 0)
             return Refusal.Of(-4067, "Position side cannot be changed if there exists open orders.").Answer();
         if (account.Holdings.Any(holding => holding.HasPosition))
             return Refusal.Of(-4068, "Position side cannot be changed if there exists position.").Answer();

@@ -245,6 +245,47 @@ public sealed class AlgoLifeTests
     }
 
     [Fact]
+    public void WaitingOrders_KeepPositionModeAndMarginTypeAsTheyAre()
+    {
+        stage.Algo(Stop).Accepted();
+
+        stage.Alice.Post("/fapi/v1/positionSide/dual", "dualSidePosition=true").Refused(-4067);
+        stage.Alice.Post("/fapi/v1/marginType", "symbol=BTCUSDT&marginType=ISOLATED").Refused(-4047);
+        stage.Alice.Post("/fapi/v1/marginType", "symbol=ETHUSDT&marginType=ISOLATED").Accepted();
+    }
+
+    [Fact]
+    public void EndedByTheVenue_AlsoOnItsWay_ExpiresWithTheReason()
+    {
+        var waits = stage.Algo(Stop).Accepted()["algoId"];
+        var moving = stage.Algo("side=BUY&type=STOP_MARKET&quantity=0.1&triggerPrice=50500").Accepted()["algoId"];
+        stage.Print(50_500m);
+        Assert.Equal("TRIGGERING", stage.Status(moving));
+        stage.User.Heard();
+
+        var exchange = stage.Scene.Exchange;
+        exchange.Algos.ExpireAll(exchange.Find(Scene.Btc)!.Spec, "Delisted", stage.Scene.Now);
+        stage.Wait();
+
+        Assert.Equal(("EXPIRED", "EXPIRED"), (stage.Status(waits), stage.Status(moving)));
+        Assert.Equal(0, stage.Alice.Position());
+        Assert.All(stage.User.Heard(), heard => Assert.Equal("Delisted", Inner(heard).GetProperty("rm").GetString()));
+    }
+
+    [Fact]
+    public void TriggerWithoutAChild_StaysOnItsWay()
+    {
+        stage.Scene.Exchange.Algos.Triggering.Loses = (_, _) => true;
+        var id = stage.Algo(Stop).Accepted()["algoId"];
+
+        stage.Print(49_000m);
+        stage.Wait(60_000);
+
+        Assert.Equal("TRIGGERING", stage.Status(id));
+        stage.Alice.Delete("/fapi/v1/algoOrder", $"algoId={id}").Refused(-4117);
+    }
+
+    [Fact]
     public void EventFilter_PassesAlgoUpdatesAlone()
     {
         stage.Scene.Exchange.Open(9, "/private", "/ws", $"listenKey={stage.User.Key}&events=ALGO_UPDATE", stage.Scene.Now);

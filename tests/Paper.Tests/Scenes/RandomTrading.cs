@@ -68,8 +68,10 @@ internal sealed class RandomTrading
 
     private void Ask(Trader trader, string symbol)
     {
-        var answer = chance.Below(12) switch
+        var answer = chance.Below(15) switch
         {
+            14 => Withdraw(trader, symbol),
+            > 11 => Conditional(trader, symbol),
             < 4 => Limit(trader, symbol),
             < 6 => Market(trader, symbol),
             6 or 7 => Cancel(trader, symbol),
@@ -97,6 +99,30 @@ internal sealed class RandomTrading
             ? 1
             : open[(int)chance.Below(open.GetArrayLength())].GetProperty("orderId").GetInt64();
         return trader.Delete("/fapi/v1/order", $"symbol={symbol}&orderId={id}");
+    }
+
+    // Bought or sold when the price has moved a little either way, by every kind of trigger.
+    private Answer Conditional(Trader trader, string symbol)
+    {
+        var trigger = Text(Price(symbol));
+        var size = chance.Below(4) == 0 ? "closePosition=true" : $"quantity={Lots()}";
+        return trader.Post("/fapi/v1/algoOrder", $"algoType=CONDITIONAL&symbol={symbol}&side={Word("BUY", "SELL")}&"
+            + Word(
+                $"type=STOP_MARKET&triggerPrice={trigger}&{size}",
+                $"type=TAKE_PROFIT_MARKET&triggerPrice={trigger}&{size}",
+                $"type=STOP&triggerPrice={trigger}&price={trigger}&quantity={Lots()}",
+                $"type=TAKE_PROFIT&triggerPrice={trigger}&price={trigger}&quantity={Lots()}",
+                $"type=TRAILING_STOP_MARKET&callbackRate=0.1&quantity={Lots()}")
+            + $"&workingType={Word("CONTRACT_PRICE", "MARK_PRICE")}"
+            + (trader == traders[^1] ? $"&positionSide={Word("LONG", "SHORT")}" : ""));
+    }
+
+    private Answer Withdraw(Trader trader, string symbol)
+    {
+        var open = trader.Get("/fapi/v1/openAlgoOrders", $"symbol={symbol}").Json;
+        return open.GetArrayLength() < 5
+            ? trader.Get("/fapi/v1/openAlgoOrders")
+            : trader.Delete("/fapi/v1/algoOrder", $"algoId={open[0].GetProperty("algoId")}");
     }
 
     private Answer Amend(Trader trader, string symbol)

@@ -19,10 +19,13 @@ public sealed class ConservationTests
         }
         Assert.True(crowd.Accepted > 150, $"only {crowd.Accepted} requests were accepted");
         Assert.Contains(crowd.Scene.Exchange.Accounts.All, account => account.Holdings[0].Trades.Count > 50);
+        var algos = crowd.Scene.Exchange.Accounts.All.SelectMany(account => account.Algos.All).ToList();
+        Assert.True(algos.Count(algo => algo.Status == AlgoStatus.Finished) > 20, $"of {algos.Count} conditional orders");
     }
 
     private static void Audit(Exchange exchange, Account account)
     {
+        AuditAlgos(account);
         var fees = 0m;
         var paid = 0m;
         var held = 0m;
@@ -40,6 +43,24 @@ public sealed class ConservationTests
             account.Deposits - fees - paid + held - account.FundingPaid - account.ClearancePaid, account.Wallet);
         Assert.Equal(fees, account.FeesPaid);
         Assert.Equal(account.Wallet, decimal.Round(account.Wallet, 8, MidpointRounding.ToZero));
+    }
+
+    // A trigger's fate and its child's agree, and nobody guards a position that is gone (contract 12.2, R5).
+    private static void AuditAlgos(Account account)
+    {
+        Assert.Equal(account.Algos.All.Where(order => order.IsOpen), account.Algos.Open);
+        foreach (var algo in account.Algos.All)
+        {
+            if (algo is { Status: AlgoStatus.New, Guards: true })
+                Assert.True(algo.HasPosition(account.On(algo.Spec)));
+            if (algo.Status is AlgoStatus.Triggered or AlgoStatus.Finished)
+            {
+                var child = account.OrdersById[algo.ChildId];
+                Assert.Same(algo, child.Parent);
+                Assert.Equal(algo.Status == AlgoStatus.Triggered, child.IsOpen);
+                Assert.True(child.IsOpen || child.ExecutedLots == algo.ExecutedLots);
+            }
+        }
     }
 
     private static void AuditLots(Holding holding)

@@ -9,7 +9,7 @@ public sealed class RestoreTests
     private static readonly string[] Reads =
     [
         "/fapi/v3/account", "/fapi/v2/account", "/fapi/v3/positionRisk", "/fapi/v2/positionRisk", "/fapi/v3/balance",
-        "/fapi/v1/openOrders", "/fapi/v1/allOrders", "/fapi/v1/symbolConfig", "/fapi/v1/positionSide/dual",
+        "/fapi/v1/openOrders", "/fapi/v1/allOrders", "/fapi/v1/openAlgoOrders", "/fapi/v1/symbolConfig", "/fapi/v1/positionSide/dual",
         "/fapi/v1/income",
     ];
 
@@ -114,6 +114,9 @@ public sealed class RestoreTests
                 Assert.Equal(
                     Ask(crowd.Scene.Exchange, crowd.Scene, trader, "/fapi/v1/userTrades", $"symbol={symbol}&"),
                     Ask(restored, crowd.Scene, trader, "/fapi/v1/userTrades", $"symbol={symbol}&"));
+                Assert.Equal(
+                    Ask(crowd.Scene.Exchange, crowd.Scene, trader, "/fapi/v1/allAlgoOrders", $"symbol={symbol}&"),
+                    Ask(restored, crowd.Scene, trader, "/fapi/v1/allAlgoOrders", $"symbol={symbol}&"));
             }
         }
     }
