@@ -243,7 +243,7 @@ public sealed class Exchange
 
     private Listing List(SymbolSpec spec)
     {
-        var book = new Book();
+        var book = new FastBook();
         var market = new SymbolMarket(spec, book, Ids);
         book.Listener = market;
         return new Listing(spec, book, market);

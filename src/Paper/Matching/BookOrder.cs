@@ -1,30 +1,25 @@
 namespace Bowline.Paper;
 
-/// <summary>One resting order of the book. Owner 0 is the market; any other owner is an account.</summary>
+/// <summary>An account's entry in a book. The book that holds it keeps its lots and its place.</summary>
 public sealed class BookOrder(long id, int owner, Side side, long ticks, long lots)
 {
     public long Id { get; } = id;
 
+    /// <summary>The account; 0 is the market.</summary>
     public int Owner { get; } = owner;
 
     public Side Side { get; } = side;
 
-    public long Ticks { get; internal set; } = ticks;
+    public long Ticks { get; } = ticks;
 
     /// <summary>What is still open, in lots.</summary>
     public long Lots { get; internal set; } = lots;
 
-    /// <summary>External lots displayed before this order at its level; they trade or leave first.</summary>
-    public long QueueAhead { get; internal set; }
+    public bool IsResting => Slot != 0;
 
-    public bool IsResting => Level is not null;
+    /// <summary>Its place in the book that holds it; 0 when none does.</summary>
+    internal int Slot { get; set; }
 
-    internal Level? Level { get; set; }
-
-    internal BookOrder? Before { get; set; }
-
-    internal BookOrder? After { get; set; }
-
-    /// <summary>The account's order this entry stands for; null for market liquidity.</summary>
+    /// <summary>The account's order this entry stands for.</summary>
     internal Order? Order { get; init; }
 }

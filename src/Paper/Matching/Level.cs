@@ -1,81 +1,39 @@
 namespace Bowline.Paper;
 
-/// <summary>One price of one side: a queue of orders in time priority, and external displayed lots.</summary>
-public sealed class Level(long ticks)
+/// <summary>What one price of one side holds, copied at the moment of asking; quantities in lots.</summary>
+/// <param name="Ticks">The price.</param>
+/// <param name="QueuedLots">Lots of the orders that rest here.</param>
+/// <param name="ExternalTold">Lots a recorded or live market displays here, as last told.</param>
+/// <param name="External">What takers of this exchange left of them since.</param>
+public readonly record struct Level(long Ticks, long QueuedLots, long ExternalTold, long External)
 {
-    public long Ticks { get; } = ticks;
-
-    /// <summary>Lots of the orders that rest here.</summary>
-    public long QueuedLots { get; private set; }
-
-    /// <summary>Lots a recorded or live market displays here, as last told.</summary>
-    public long ExternalTold { get; private set; }
-
-    /// <summary>What takers of this exchange took of the external lots since the level was last told.</summary>
-    public long ExternalTaken { get; private set; }
-
-    public long External => Math.Max(0, ExternalTold - ExternalTaken);
-
     public long Lots => QueuedLots + External;
+}
 
-    public BookOrder? First { get; private set; }
+/// <summary>One resting order, copied at the moment of asking.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Side">Its side.</param>
+/// <param name="Ticks">Its price.</param>
+/// <param name="Lots">What is still open.</param>
+/// <param name="QueueAhead">External lots displayed before it at its level; they trade or leave first.</param>
+/// <param name="Entry">The account's entry; null for an order of the market.</param>
+public readonly record struct QueuedOrder(
+    long Id, Side Side, long Ticks, long Lots, long QueueAhead, BookOrder? Entry)
+{
+    /// <summary>The account; 0 is the market.</summary>
+    public int Owner => Entry?.Owner ?? 0;
+}
 
-    private BookOrder? Last { get; set; }
+/// <summary>One counterparty on offer: an order, or external lots.</summary>
+/// <param name="Side">Whose side it stands on.</param>
+/// <param name="Ticks">Its price.</param>
+/// <param name="Lots">What it can trade; 0 when there is nobody.</param>
+/// <param name="Id">The order's id; 0 for external lots.</param>
+/// <param name="Order">The account's entry; null for the market.</param>
+public readonly record struct Maker(Side Side, long Ticks, long Lots, long Id, BookOrder? Order)
+{
+    /// <summary>Where the book finds it again; 0 is the external lots of the price.</summary>
+    internal int Slot { get; init; }
 
-    internal void Append(BookOrder order)
-    {
-        order.Level = this;
-        order.Before = Last;
-        order.QueueAhead = External;
-        if (Last is null)
-            First = order;
-        else
-            Last.After = order;
-        Last = order;
-        QueuedLots += order.Lots;
-    }
-
-    internal void Unlink(BookOrder order)
-    {
-        if (order.Before is null)
-            First = order.After;
-        else
-            order.Before.After = order.After;
-        if (order.After is null)
-            Last = order.Before;
-        else
-            order.After.Before = order.Before;
-        QueuedLots -= order.Lots;
-        order.Level = null;
-        order.Before = null;
-        order.After = null;
-    }
-
-    internal void Shrink(BookOrder order, long lots)
-    {
-        order.Lots -= lots;
-        QueuedLots -= lots;
-    }
-
-    internal void TellExternal(long lots)
-    {
-        ExternalTold = lots;
-        ExternalTaken = 0;
-        // Whoever left the level may have stood before us; nobody can have joined in front.
-        for (var order = First; order is not null; order = order.After)
-            order.QueueAhead = Math.Min(order.QueueAhead, lots);
-    }
-
-    internal void TakeExternal(long lots)
-    {
-        ExternalTaken += lots;
-        PassQueue(lots);
-    }
-
-    /// <summary>External lots before our orders traded: everyone moves up.</summary>
-    internal void PassQueue(long lots)
-    {
-        for (var order = First; order is not null; order = order.After)
-            order.QueueAhead = Math.Max(0, order.QueueAhead - lots);
-    }
+    public bool IsExternal => Slot == 0;
 }

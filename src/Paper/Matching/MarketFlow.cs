@@ -6,9 +6,6 @@ namespace Bowline.Paper;
 /// </summary>
 internal sealed class MarketFlow(Exchange exchange)
 {
-    private readonly Dictionary<long, BookOrder>[] resting =
-        [.. exchange.Settings.Symbols.All.Select(_ => new Dictionary<long, BookOrder>())];
-
     public void Apply(Listing listing, MarketEvent told, long now)
     {
         switch (told)
@@ -20,7 +17,7 @@ internal sealed class MarketFlow(Exchange exchange)
                 exchange.Matcher.TakeForMarket(listing, take.Side, NoLimit(take.Side), take.Lots, now);
                 break;
             case MarketEvent.Cancel cancel:
-                Cancel(listing, cancel.FeedOrderId);
+                listing.Book.Remove(cancel.FeedOrderId, out _);
                 break;
             case MarketEvent.DepthSnapshot snapshot:
                 Replace(listing, Side.Buy, snapshot.Bids, now);
@@ -38,28 +35,15 @@ internal sealed class MarketFlow(Exchange exchange)
         }
     }
 
-    /// <summary>Forgets a participant's order that traded away.</summary>
-    public void Gone(Listing listing, BookOrder order) => resting[listing.Spec.Index].Remove(order.Id);
-
     private static long NoLimit(Side side) => side == Side.Buy ? long.MaxValue : long.MinValue;
 
     private void Place(Listing listing, MarketEvent.PlaceLimit place, long now)
     {
-        var known = resting[listing.Spec.Index];
-        if (place.Lots <= 0 || place.Ticks <= 0 || known.ContainsKey(place.FeedOrderId))
+        if (place.Lots <= 0 || place.Ticks <= 0 || listing.Book.Holds(place.FeedOrderId))
             return;
         var left = exchange.Matcher.TakeForMarket(listing, place.Side, place.Ticks, place.Lots, now);
-        if (left == 0)
-            return;
-        var order = new BookOrder(place.FeedOrderId, 0, place.Side, place.Ticks, left);
-        known.Add(order.Id, order);
-        listing.Book.Rest(order);
-    }
-
-    private void Cancel(Listing listing, long feedOrderId)
-    {
-        if (resting[listing.Spec.Index].Remove(feedOrderId, out var order))
-            listing.Book.Remove(order);
+        if (left > 0)
+            listing.Book.Rest(place.FeedOrderId, place.Side, place.Ticks, left);
     }
 
     private void Replace(Listing listing, Side side, IReadOnlyList<BookLevel> levels, long now)
@@ -77,8 +61,7 @@ internal sealed class MarketFlow(Exchange exchange)
     {
         foreach (var level in levels)
         {
-            listing.Book.TellExternal(side, level.Ticks, level.Lots);
-            if (level.Lots > 0)
+            if (listing.Book.TellExternal(side, level.Ticks, level.Lots) && level.Lots > 0)
                 TradeThrough(listing, side, level.Ticks, now);
         }
     }
@@ -86,15 +69,14 @@ internal sealed class MarketFlow(Exchange exchange)
     // The market now displays lots beyond our resting order: whoever shows them would have met us first.
     private void TradeThrough(Listing listing, Side shown, long ticks, long now)
     {
-        var level = listing.Book.LevelAt(shown, ticks);
-        while (level is { External: > 0 })
+        while (listing.Book.LevelAt(shown, ticks) is { External: > 0 } level)
         {
             var maker = listing.Book.Peek(shown.Opposite(), ticks);
-            if (maker.Lots == 0 || maker.Order is null)
+            if (maker.Lots == 0 || maker.IsExternal)
                 return;
             var lots = Math.Min(maker.Lots, level.External);
             exchange.Matcher.Trade(listing, shown, maker, lots, now);
-            listing.Book.TakeExternal(shown, level, lots);
+            listing.Book.TakeExternal(shown, ticks, lots);
         }
     }
 
@@ -106,14 +88,14 @@ internal sealed class MarketFlow(Exchange exchange)
         exchange.Ids.RaiseTrade(listing.Spec.Index, print.TradeId);
         listing.Market.Traded(new PublicTrade(print.TradeId, print.Ticks, print.Lots, print.BuyerIsMaker, print.At));
         FillPassed(listing, side, print.Ticks, now);
-        if (listing.Book.LevelAt(side, print.Ticks) is not { First: not null } level)
+        if (listing.Book.FirstAt(side, print.Ticks) is not { } head)
             return;
-        var beyond = print.Lots - level.First.QueueAhead;
-        level.PassQueue(print.Lots);
-        while (beyond > 0 && level.First is { Owner: not 0, QueueAhead: 0 } first)
+        var beyond = print.Lots - head.QueueAhead;
+        listing.Book.PassQueue(side, print.Ticks, print.Lots);
+        while (beyond > 0 && listing.Book.FirstAt(side, print.Ticks) is { Entry: { } own, QueueAhead: 0 })
         {
-            var lots = Math.Min(beyond, first.Lots);
-            exchange.Matcher.Trade(listing, side.Opposite(), new Maker(level, first, lots), lots, now);
+            var lots = Math.Min(beyond, own.Lots);
+            exchange.Matcher.Trade(listing, side.Opposite(), listing.Book.PeekOrder(own), lots, now);
             beyond -= lots;
         }
     }
@@ -122,8 +104,8 @@ internal sealed class MarketFlow(Exchange exchange)
     {
         foreach (var order in listing.Book.Better(side, ticks))
         {
-            if (order is { Owner: not 0, Level: { } level })
-                exchange.Matcher.Trade(listing, side.Opposite(), new Maker(level, order, order.Lots), order.Lots, now);
+            if (order.IsResting)
+                exchange.Matcher.Trade(listing, side.Opposite(), listing.Book.PeekOrder(order), order.Lots, now);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Matcher(Exchange exchange)
     /// </summary>
     public void Trade(Listing listing, Side takerSide, in Maker maker, long lots, long now, Order? taker = null)
     {
-        listing.Book.Take(takerSide.Opposite(), maker, lots);
+        listing.Book.Take(maker, lots);
         var id = exchange.Ids.NextTrade(listing.Spec.Index);
         var trade = new PublicTrade(id, maker.Ticks, lots, takerSide == Side.Sell, now);
         listing.Market.Traded(trade);
@@ -39,8 +39,6 @@ internal sealed class Matcher(Exchange exchange)
         }
         if (own is not null)
             exchange.Fills.Book(own, trade, maker: true);
-        else if (maker.Order is { Lots: 0 } gone)
-            exchange.Flow.Gone(listing, gone);
         if (taker is not null)
             exchange.Fills.Book(taker, trade, maker: false);
         Settle(own, now);

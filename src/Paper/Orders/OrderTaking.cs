@@ -44,7 +44,8 @@ internal sealed class OrderTaking(Exchange exchange)
     public static void Enter(Order order, Listing listing)
     {
         order.Entry = new BookOrder(order.Id, order.Account, order.Side, order.Ticks, order.OpenLots) { Order = order };
-        listing.Book.Rest(order.Entry);
+        if (!listing.Book.Rest(order.Entry))
+            throw new InvalidOperationException("The filters let an order in that the book cannot hold.");
     }
 
     // True when self-trade prevention cuts the taker off.

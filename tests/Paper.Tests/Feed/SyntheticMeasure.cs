@@ -68,7 +68,7 @@ internal sealed class SyntheticMeasure
     {
         foreach (var side in (Side[])[Side.Buy, Side.Sell])
         {
-            var best = listing.Book.Best(side)!.Ticks;
+            var best = listing.Book.Best(side)!.Value.Ticks;
             var within = listing.Book.Depth(side, 2_000).Where(level => Math.Abs(level.Ticks - best) * 1_000 <= best).ToList();
             near.Add(listing.Spec.Quantity(within.Sum(level => level.Lots)));
             levels.Add(within.Count);

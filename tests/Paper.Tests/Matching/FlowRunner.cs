@@ -13,11 +13,8 @@ internal interface ITestBook
 }
 
 /// <summary>The book under test.</summary>
-internal sealed class RealBook : ITestBook
+internal sealed class RealBook(Book book) : ITestBook
 {
-    private readonly Book book = new();
-    private readonly Dictionary<long, BookOrder> resting = [];
-
     public IReadOnlyList<(long Ticks, long Lots, long Maker)> Place(
         long id, Side side, long ticks, long lots, bool rest)
     {
@@ -26,32 +23,21 @@ internal sealed class RealBook : ITestBook
         while (lots > 0 && book.Peek(makers, ticks) is { Lots: > 0 } maker)
         {
             var traded = Math.Min(lots, maker.Lots);
-            book.Take(makers, maker, traded);
-            trades.Add((maker.Ticks, traded, maker.Order!.Id));
-            if (maker.Order.Lots == 0)
-                resting.Remove(maker.Order.Id);
+            book.Take(maker, traded);
+            trades.Add((maker.Ticks, traded, maker.Id));
             lots -= traded;
         }
         if (lots > 0 && rest)
-        {
-            var order = new BookOrder(id, 0, side, ticks, lots);
-            resting.Add(id, order);
-            book.Rest(order);
-        }
+            Assert.True(book.Rest(id, side, ticks, lots));
         return trades;
     }
 
-    public (Side Side, long Ticks)? Remove(long id)
-    {
-        if (!resting.Remove(id, out var order))
-            return null;
-        book.Remove(order);
-        return (order.Side, order.Ticks);
-    }
+    public (Side Side, long Ticks)? Remove(long id) =>
+        book.Remove(id, out var gone) ? (gone.Side, gone.Ticks) : null;
 }
 
-/// <summary>The readable second book: one list, searched from end to end for every match.</summary>
-internal sealed class NaiveBook : ITestBook
+/// <summary>One list, searched from end to end for every match.</summary>
+internal sealed class SearchedList : ITestBook
 {
     private readonly List<(long Id, Side Side, long Ticks, long Lots)> resting = [];
 

@@ -87,7 +87,7 @@ public sealed class ConservationTests
             Assert.Equal(order.OpenLots, order.Entry.Lots);
             Assert.Equal(order.Ticks, order.Entry.Ticks);
         });
-        Assert.All(holding.Orders.Where(order => !order.IsOpen), order => Assert.Null(order.Entry?.Level));
+        Assert.All(holding.Orders.Where(order => !order.IsOpen), order => Assert.False(order.Entry is { IsResting: true }));
         var bids = holding.Open.Where(order => order.Side == Side.Buy)
             .Sum(order => order.AssumedPrice * holding.Spec.Quantity(order.OpenLots));
         Assert.Equal(bids, holding.AllBids);

@@ -1,0 +1,36 @@
+namespace Bowline.Paper;
+
+/// <summary>The levels of one side by price, best first.</summary>
+internal sealed class PlainSide(Side side)
+{
+    private readonly SortedList<long, PlainLevel> levels = [];
+
+    public PlainLevel? BestShown => FromBest().FirstOrDefault(level => level.Seen.Lots > 0);
+
+    // Keys rise from the worst price to the best: nearly all traffic is near the best, where a sorted array is cheap.
+    public IEnumerable<PlainLevel> FromBest()
+    {
+        for (var i = levels.Count - 1; i >= 0; i--)
+            yield return levels.GetValueAtIndex(i);
+    }
+
+    public PlainLevel? Find(long ticks) => levels.GetValueOrDefault(Key(ticks));
+
+    public PlainLevel FindOrAdd(long ticks)
+    {
+        if (!levels.TryGetValue(Key(ticks), out var level))
+            levels.Add(Key(ticks), level = new PlainLevel(side, ticks));
+        return level;
+    }
+
+    public void RemoveIfEmpty(PlainLevel level)
+    {
+        if (level.Orders.First is null && level.ExternalTold == 0)
+            levels.Remove(Key(level.Ticks));
+    }
+
+    /// <summary>True when the price is as good as the limit, or better, for a taker of the other side.</summary>
+    public bool Meets(long ticks, long limit) => side == Side.Buy ? ticks >= limit : ticks <= limit;
+
+    private long Key(long ticks) => side == Side.Buy ? ticks : ~ticks;
+}
