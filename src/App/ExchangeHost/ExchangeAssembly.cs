@@ -63,7 +63,7 @@ internal sealed class ExchangeAssembly(
         if (market.Note.Length > 0) notes.Add(market.Note);
         foreach (var past in market.Pasts) exchange.Load(past);
         foreach (var account in options.Accounts)
-            exchange.OpenAccount(account.Key, new Credential.Hmac(account.Secret), account.BalanceUsdt, now);
+            exchange.OpenAccount(account.Key, account.Credential, account.BalanceUsdt, now);
         if (options.Faults is { } faults) exchange.StartFaults(faults, now);
         var keeper = new ExchangeKeeper(opened?.Store, header, market.Memory);
         if (Settle(exchange, keeper, header) is { } refused)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bowline.Paper;
 
 namespace Bowline.App;
 
@@ -9,6 +10,12 @@ namespace Bowline.App;
 public sealed record PaperAccount(string Key, string Secret, decimal BalanceUsdt)
 {
     private const int KeyBytes = 32;
+
+    /// <summary>Proves requests in the secret's place when it is set.</summary>
+    public Credential? PublicKey { get; init; }
+
+    /// <summary>What the exchange holds requests against.</summary>
+    public Credential Credential => PublicKey ?? new Credential.Hmac(Secret);
 
     /// <summary>A new account with a key and a secret of 64 hex digits each, as Binance gives them out in length.</summary>
     public static PaperAccount Make(decimal balanceUsdt) => new(

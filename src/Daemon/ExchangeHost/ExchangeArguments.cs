@@ -20,7 +20,9 @@ public sealed record ExchangeArguments
           --market   where prices come from; without it what --state remembers, else synthetic. In the still market
                      nobody trades but you
           --symbols  list only these
-          --account  a key, its secret and the balance (10000); may be given several times; without one, one is made
+          --account  a key, its secret and the balance (10000); may be given several times; without one, one is made.
+                     KEY:rsa:FILE.pem or KEY:ed25519:FILE.pem take a public key. The secret may hold colons; for a key
+                     that does, begin with a colon and a separator of your own: ':|KEY|SECRET|USDT'
           --state    folder that keeps accounts, orders and market over restarts; without it nothing is kept
           --limits   on: weights and order counts as at Binance; off: none
           --quiet    nothing but the ready line
@@ -41,10 +43,8 @@ public sealed record ExchangeArguments
     private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks"];
 
     private const int SpeedMax = 1_000_000;
-    private const int TextMax = 256;
     private const int DefaultPort = 8430;
     private const int AccountsMax = 1000;
-    private const decimal DefaultBalance = 10_000m;
 
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, DefaultPort);
 
@@ -157,22 +157,14 @@ public sealed record ExchangeArguments
         return plan is null ? Bad(why) : Good(so with { Faults = plan });
     }
 
-    /// <summary>The key ends at the first colon. What follows the last one is the balance if it reads as a number, so a
-    /// secret may hold colons.</summary>
     private static ArgumentsRead ReadAccount(ExchangeArguments so, string value)
     {
-        var colon = value.IndexOf(':', StringComparison.Ordinal);
-        var (key, secret) = colon < 0 ? (value, "") : (value[..colon], value[(colon + 1)..]);
-        var balance = DefaultBalance;
-        var last = secret.LastIndexOf(':');
-        if (last > 0 && decimal.TryParse(
-            secret.AsSpan(last + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var told))
-            (secret, balance) = (secret[..last], told);
-        if (key.Length is 0 or > TextMax || secret.Length is 0 or > TextMax)
-            return Bad("--account: type KEY:SECRET or KEY:SECRET:USDT, for example test:secret:10000");
+        var (account, why) = AccountArgument.Read(value);
+        if (account is null) return Bad(why);
         if (so.Accounts.Count >= AccountsMax) return Bad($"--account: at most {AccountsMax} accounts");
-        if (so.Accounts.Any(other => other.Key == key)) return Bad($"--account: key {key} was given twice");
-        return Good(so with { Accounts = [.. so.Accounts, new PaperAccount(key, secret, balance)] });
+        if (so.Accounts.Any(other => other.Key == account.Key))
+            return Bad($"--account: key {account.Key} was given twice");
+        return Good(so with { Accounts = [.. so.Accounts, account] });
     }
 }
 

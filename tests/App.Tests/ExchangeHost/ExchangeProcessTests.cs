@@ -147,6 +147,8 @@ public sealed class ExchangeProcessTests : IDisposable
     [InlineData(2, "--listen needs a value", "--listen")]
     [InlineData(2, "--market 'sideways'", "--market", "sideways")]
     [InlineData(2, "--account: type KEY:SECRET", "--account", "justakey")]
+    [InlineData(2, "--account: type KEY:SECRET", "--account", ":|only")]
+    [InlineData(2, "--account: Could not find", "--account", "k:rsa:/nowhere/key.pem")]
     [InlineData(6, "Could not find", "--account", "a:b", "--market", "replay:/nowhere/x.csv")]
     [InlineData(3, "on this machine only", "--listen", "0.0.0.0:0")]
     [InlineData(3, "NOPEUSDT not known; there are BTCUSDT", "--symbols", "nopeusdt")]
