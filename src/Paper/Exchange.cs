@@ -110,6 +110,7 @@ public sealed class Exchange
             due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
             due = Math.Min(due, Sockets.NextDue);
             due = Math.Min(due, Faults.NextDue);
+            due = Math.Min(due, Clearing.NextDue);
             foreach (var listing in Listings)
                 due = Math.Min(due, listing.Market.NextDue);
             return due;
@@ -170,6 +171,7 @@ public sealed class Exchange
             return;
         Flow.Apply(listing, told, now);
         listing.Market.Apply(told, now);
+        Clearing.Advance(now);
         Algos.Advance(now);
         Hub.Flush(now);
         if (Settings.Audit)
@@ -213,6 +215,7 @@ public sealed class Exchange
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
         Countdowns.Advance(now);
+        Clearing.Advance(now);
         Algos.Advance(now);
         Sockets.Advance(now);
         Faults.Advance(now);

@@ -81,6 +81,18 @@ public sealed record VenueRules
     /// <summary>Maker fee as a fraction (VIP0).</summary>
     public decimal MakerFee { get; init; } = 0.0002m;
 
+    /// <summary>
+    /// Ms between the take-over of an account (orders expire, new ones get -2023) and the closing order: the venue
+    /// names none.
+    /// </summary>
+    public long LiquidationMs { get; init; } = 40;
+
+    /// <summary>Share of the margin balance that the maintenance margin must reach for a MARGIN_CALL.</summary>
+    public decimal MarginCallAt { get; init; } = 0.8m;
+
+    /// <summary>Fees and funding of an isolated position come from its isolated wallet first; false: cross.</summary>
+    public bool IsolatedPaysFirst { get; init; } = true;
+
     /// <summary>USDT the insurance fund is born with; the venue's own holds more than a thousand million.</summary>
     public decimal InsuranceFund { get; init; } = 1_000_000;
 

@@ -29,6 +29,12 @@ internal sealed class Account(int index, string apiKey, Credential credential, I
     /// <summary>Paid to the insurance fund so far; negative when it covered more.</summary>
     public decimal ClearancePaid { get; set; }
 
+    /// <summary>The venue has taken over the cross positions and is closing them.</summary>
+    public bool InLiquidation { get; set; }
+
+    /// <summary>A MARGIN_CALL was told and still holds.</summary>
+    public bool MarginCalled { get; set; }
+
     public IncomeBook Income { get; } = new();
 
     /// <summary>Unix ms at which the account was opened.</summary>
@@ -38,6 +44,12 @@ internal sealed class Account(int index, string apiKey, Credential credential, I
 
     /// <summary>The listen key and the ms it ends at; empty when none was made.</summary>
     public ListenKey ListenKey { get; set; }
+
+    /// <summary>Multi-assets margin; with USDT alone it only forbids isolated margin.</summary>
+    public bool MultiAssets { get; set; }
+
+    /// <summary>Fees in BNB when there is any; no account here holds BNB, so they stay in USDT.</summary>
+    public bool FeeBurn { get; set; }
 
     public Dictionary<long, Order> OrdersById { get; } = [];
 

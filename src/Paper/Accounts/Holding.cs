@@ -6,17 +6,20 @@ internal sealed class Holding(SymbolSpec spec)
     public const int DefaultLeverage = 20;
     private const int HistoryMax = 100_000;
 
+    private readonly Position[] legs =
+        [new(PositionSide.Both), new(PositionSide.Long), new(PositionSide.Short)];
+
     public SymbolSpec Spec { get; } = spec;
 
     public int Leverage { get; set; } = DefaultLeverage;
 
     public bool Isolated { get; set; }
 
-    public Position Both { get; } = new(PositionSide.Both);
+    public Position Both => legs[0];
 
-    public Position Long { get; } = new(PositionSide.Long);
+    public Position Long => legs[1];
 
-    public Position Short { get; } = new(PositionSide.Short);
+    public Position Short => legs[2];
 
     /// <summary>In order of placement; at most the symbol's MAX_NUM_ORDERS and the order in hand.</summary>
     public List<Order> Open { get; } = [];
@@ -37,6 +40,20 @@ internal sealed class Holding(SymbolSpec spec)
     public decimal Bids { get; private set; }
 
     public decimal Asks { get; private set; }
+
+    /// <summary>The venue has taken over an isolated leg of this symbol.</summary>
+    public bool InLiquidation { get; set; }
+
+    /// <summary>A MARGIN_CALL was told for an isolated leg and still holds.</summary>
+    public bool MarginCalled { get; set; }
+
+    /// <summary>Listed among the holders of the symbol, see <see cref="PositionHolders"/>.</summary>
+    public bool Noted { get; set; }
+
+    /// <summary>BOTH, LONG, SHORT.</summary>
+    public IReadOnlyList<Position> Legs => legs;
+
+    public decimal IsolatedWallets => Both.IsolatedWallet + Long.IsolatedWallet + Short.IsolatedWallet;
 
     public bool HasPosition => Both.Lots != 0 || Long.Lots != 0 || Short.Lots != 0;
 

@@ -61,8 +61,7 @@ internal static class PositionJson
         writer.WriteString("maintMargin", Money.Trimmed(margin.Maintenance));
         writer.WriteString("positionInitialMargin", Money.Trimmed(margin.PositionInitial));
         writer.WriteString("openOrderInitialMargin", Money.Trimmed(margin.OpenOrderInitial));
-        // No auto-deleveraging here: the quantile is the lowest of an open position.
-        writer.WriteNumber("adl", leg.Lots == 0 ? 0 : 1);
+        writer.WriteNumber("adl", row.Adl);
         writer.WriteString("bidNotional", Money.Trimmed(margin.Bids));
         writer.WriteString("askNotional", Money.Trimmed(margin.Asks));
         writer.WriteNumber("updateTime", leg.UpdatedAt);

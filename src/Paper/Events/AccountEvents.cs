@@ -15,7 +15,7 @@ internal static class AccountEvents
         writer.WriteStartObject("a");
         writer.WriteString("m", reason);
         writer.WriteStartArray("B");
-        Balance(writer, account);
+        Balance(writer, account, 0);
         writer.WriteEndArray();
         writer.WriteStartArray("P");
         foreach (var leg in account.Hedge ? new[] { holding.Long, holding.Short } : [holding.Both])
@@ -47,20 +47,19 @@ internal static class AccountEvents
         writer.WriteEndObject();
     }
 
-    // bc is the change apart from profit and fees, and orders move the balance by nothing else.
-    private static void Balance(Utf8JsonWriter writer, Account account)
+    /// <summary>bc is the change apart from profit and fees; orders move the balance by nothing else.</summary>
+    public static void Balance(Utf8JsonWriter writer, Account account, decimal change)
     {
-        var isolated = account.Holdings.Sum(holding =>
-            holding.Both.IsolatedWallet + holding.Long.IsolatedWallet + holding.Short.IsolatedWallet);
+        var isolated = account.Holdings.Sum(holding => holding.IsolatedWallets);
         writer.WriteStartObject();
         writer.WriteString("a", "USDT");
         writer.WriteString("wb", Money.Text(account.Wallet));
         writer.WriteString("cw", Money.Text(account.Wallet - isolated));
-        writer.WriteString("bc", "0");
+        writer.WriteString("bc", Money.Trimmed(change));
         writer.WriteEndObject();
     }
 
-    private static void Row(Utf8JsonWriter writer, Listing listing, Holding holding, Position leg)
+    public static void Row(Utf8JsonWriter writer, Listing listing, Holding holding, Position leg)
     {
         var spec = listing.Spec;
         writer.WriteStartObject();

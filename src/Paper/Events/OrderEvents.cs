@@ -44,7 +44,8 @@ internal static class OrderEvents
         writer.WriteString("s", order.Spec.Symbol);
         writer.WriteString("c", order.ClientId);
         writer.WriteString("S", order.Side.Wire());
-        writer.WriteString("o", order.Type.Wire());
+        writer.WriteString(
+            "o", order.Forced == ForcedKind.Liquidation ? ForcedOrders.EventType : order.Type.Wire());
         writer.WriteString("f", order.TifWord);
         writer.WriteString("q", order.Spec.QuantityText(order.OrigLots));
         writer.WriteString("p", PriceOrZero(order.Spec, order.Ticks));

@@ -8,9 +8,10 @@ namespace Bowline.Paper;
 internal sealed class UserEvents(Exchange exchange)
 {
     private const string OrderUpdate = "ORDER_TRADE_UPDATE";
+    private const string Calculated = "CALCULATED";
 
     public void Accepted(Account account, Order order, long now) =>
-        Order(account, new OrderNews(order, "NEW", "NEW", now));
+        Order(account, new OrderNews(order, order.Forced == ForcedKind.None ? "NEW" : Calculated, "NEW", now));
 
     public void Amended(Account account, Order order, long? modifyId, long now) => Order(
         account, new OrderNews(order, "AMENDMENT", order.Status.Wire(), now) { ModifyId = modifyId });
@@ -30,6 +31,8 @@ internal sealed class UserEvents(Exchange exchange)
         {
             switch (name)
             {
+                case "TRADE_LITE" when order.Forced != ForcedKind.None:
+                    break;
                 case "TRADE_LITE":
                     Publish(account, name, trade.At, writer => OrderEvents.TradeLite(writer, order, trade));
                     break;
@@ -37,7 +40,8 @@ internal sealed class UserEvents(Exchange exchange)
                     AccountChanged(account, order.Spec, trade.At, "ORDER");
                     break;
                 default:
-                    Order(account, new OrderNews(order, "TRADE", order.Status.Wire(), trade.At) { Trade = trade });
+                    var execution = order.Forced == ForcedKind.None ? "TRADE" : Calculated;
+                    Order(account, new OrderNews(order, execution, order.Status.Wire(), trade.At) { Trade = trade });
                     break;
             }
         }
@@ -48,6 +52,21 @@ internal sealed class UserEvents(Exchange exchange)
         var listing = exchange.Listings[spec.Index];
         Publish(account, "ACCOUNT_UPDATE", now, writer => AccountEvents.Update(writer, account, listing, reason, now));
     }
+
+    /// <summary>A wallet moved by something other than trading; no position row.</summary>
+    public void BalanceChanged(Account account, decimal change, string reason, long now) =>
+        BalanceChanged(account, new BalanceNews(reason, change, now));
+
+    public void BalanceChanged(Account account, BalanceNews news) => Publish(
+        account, "ACCOUNT_UPDATE", news.At, writer => ClearingEvents.Update(writer, account, news));
+
+    public void MarginCall(Account account, Holding? isolated, long now) => Publish(
+        account, "MARGIN_CALL", now,
+        writer => ClearingEvents.MarginCall(writer, exchange, account, isolated, now));
+
+    public void AssetModeChanged(Account account, long now) => Publish(
+        account, "ACCOUNT_CONFIG_UPDATE", now,
+        writer => ClearingEvents.AssetMode(writer, account.MultiAssets, now));
 
     public void LeverageChanged(Account account, Holding holding, long now) => Publish(
         account, "ACCOUNT_CONFIG_UPDATE", now, writer => AccountEvents.Leverage(writer, holding, now));

@@ -23,6 +23,7 @@ public sealed class SymbolSpec
         QuantityPrecision = row.GetProperty("quantityPrecision").GetInt32();
         MarketTakeBound = Money(row, "marketTakeBound");
         TriggerProtect = Money(row, "triggerProtect");
+        LiquidationFee = Money(row, "liquidationFee");
         MaxModifications = row.GetProperty("maxMoveOrderLimit").GetInt32();
         var price = Filter("PRICE_FILTER");
         TickSize = Money(price, "tickSize");
@@ -89,6 +90,9 @@ public sealed class SymbolSpec
 
     /// <summary>Largest |mark - last| / mark at which a price-protected trigger fires, as a fraction.</summary>
     public decimal TriggerProtect { get; }
+
+    /// <summary>Clearance fee of a liquidation as a fraction of the executed notional.</summary>
+    public decimal LiquidationFee { get; }
 
     /// <summary>Leverage brackets, lowest notional first.</summary>
     public IReadOnlyList<LeverageBracket> Brackets { get; }

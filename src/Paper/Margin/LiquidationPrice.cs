@@ -2,7 +2,7 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Price at which a position would be liquidated (contract 12.6), shown in positionRisk. In hedge mode both legs of the
-/// symbol enter one formula. This exchange shows the price; it does not liquidate yet.
+/// symbol enter one formula.
 /// </summary>
 internal static class LiquidationPrice
 {

@@ -31,11 +31,11 @@ internal sealed class MarkModel
             price.Mark, Cut(marks.Value), price.Index, price.Index, price.FundingRate, price.NextFunding, now);
     }
 
-    /// <summary>One second of the model; prices in quote units.</summary>
-    public void Sample(decimal mid, decimal last, long now)
+    /// <summary>One second of the model; prices in quote units. False once a feed tells the marks.</summary>
+    public bool Sample(decimal mid, decimal last, long now)
     {
         if (told)
-            return;
+            return false;
         mids.Add(mid);
         var index = Cut(mids.Value);
         bases.Add(mid - index);
@@ -46,6 +46,7 @@ internal sealed class MarkModel
         var mark = Cut(Median(carried, index + bases.Value, last));
         marks.Add(mark);
         Now = new MarkPrice(mark, Cut(marks.Value), index, index, rate, next, now);
+        return true;
     }
 
     private static decimal Median(decimal a, decimal b, decimal c) =>

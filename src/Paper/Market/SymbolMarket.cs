@@ -36,6 +36,8 @@ public sealed class SymbolMarket : IBookListener
     /// <summary>Hears trades and mark prices; null while no trigger waits for one.</summary>
     public IPriceWatcher? Watcher { get; set; }
 
+    internal IMarkListener? MarkListener { get; set; }
+
     /// <summary>Unix ms of the next timer of this symbol.</summary>
     public long NextDue { get; private set; }
 
@@ -97,7 +99,7 @@ public sealed class SymbolMarket : IBookListener
         Klines.Advance(now);
         // After a restart the book has only what accounts left in it; its middle is no market's.
         if ((fed || Remembered == 0) && Middle is { } mid)
-            marks.Sample(mid, LastPrice > 0 ? LastPrice : mid, now);
+            Sample(mid, now);
         if (marks.Now is { } mark)
             Watcher?.Marked(mark.Mark);
         NextDue = now - now % MarkEveryMs + MarkEveryMs;
@@ -126,10 +128,20 @@ public sealed class SymbolMarket : IBookListener
         Now = now;
         fed = true;
         if (told is MarketEvent.MarkPriceSet price)
-        {
-            marks.Tell(price, now);
-            Watcher?.Marked(price.Mark);
-        }
+            Tell(price, now);
+    }
+
+    private void Sample(decimal mid, long now)
+    {
+        if (marks.Sample(mid, LastPrice > 0 ? LastPrice : mid, now))
+            MarkListener?.MarkMoved(Spec.Index);
+    }
+
+    private void Tell(MarketEvent.MarkPriceSet price, long now)
+    {
+        marks.Tell(price, now);
+        Watcher?.Marked(price.Mark);
+        MarkListener?.MarkMoved(Spec.Index);
     }
 
     /// <summary>The best prices as they are now.</summary>

@@ -26,13 +26,23 @@ internal sealed class Matcher(Exchange exchange)
     /// </summary>
     public void Trade(Listing listing, Side takerSide, in Maker maker, long lots, long now, Order? taker = null)
     {
+        Run(listing, takerSide, maker, lots, now, taker, marketTakes: taker is null);
+    }
+
+    /// <summary>The insurance fund sells or buys what it took over; the maker is booked, the fund is not.</summary>
+    public PublicTrade TradeForFund(Listing listing, Side takerSide, in Maker maker, long lots, long now) =>
+        Run(listing, takerSide, maker, lots, now, null, marketTakes: false);
+
+    private PublicTrade Run(
+        Listing listing, Side takerSide, in Maker maker, long lots, long now, Order? taker, bool marketTakes)
+    {
         listing.Book.Take(maker, lots);
         var id = exchange.Ids.NextTrade(listing.Spec.Index);
         var trade = new PublicTrade(id, maker.Ticks, lots, takerSide == Side.Sell, now);
         listing.Market.Traded(trade);
         exchange.Counts.Trades++;
         var own = maker.Order?.Order;
-        if (own is null != taker is null)
+        if (own is null != marketTakes)
         {
             var market = own is null ? takerSide.Opposite() : takerSide;
             exchange.Clearing.Ledger.MarketTraded(listing.Spec.Index, market, trade.Ticks, lots);
@@ -43,6 +53,7 @@ internal sealed class Matcher(Exchange exchange)
             exchange.Fills.Book(taker, trade, maker: false);
         Settle(own, now);
         Settle(taker, now);
+        return trade;
     }
 
     private void Settle(Order? order, long now)

@@ -13,13 +13,16 @@ internal sealed class FillBooking(Exchange exchange)
         var price = spec.Price(trade.Ticks);
         var notional = price * spec.Quantity(trade.Lots);
         var rules = exchange.Settings.Rules;
-        // Rounded up: the account never pays less than the rate.
-        var fee = Money.Up(notional * (maker ? rules.MakerFee : rules.TakerFee));
+        // Rounded up: the account never pays less than the rate. Forced orders pay the clearance fee instead.
+        var rate = order.Forced != ForcedKind.None ? 0 : maker ? rules.MakerFee : rules.TakerFee;
+        var fee = Money.Up(notional * rate);
         Advance(order, trade, notional, account);
         var position = holding.Leg(order.PositionSide);
-        var isolatedBefore = position.AbsLots;
+        var before = LegBefore.Of(position);
         var realized = position.Fill(order.Side, trade.Lots, price, spec, fee, trade.At);
-        SetMarginAside(holding, position, isolatedBefore, price);
+        if (holding.Isolated)
+            IsolatedMargin.Filled(holding, position, before, price, rules.IsolatedPaysFirst ? realized - fee : realized);
+        exchange.Clearing.Holders.Note(account, holding);
         account.Wallet += realized - fee;
         account.FeesPaid += fee;
         account.WalletUpdatedAt = trade.At;
@@ -45,14 +48,5 @@ internal sealed class FillBooking(Exchange exchange)
         account.On(order.Spec).Count(order, -trade.Lots);
         if (order.OpenLots == 0)
             account.Close(order);
-    }
-
-    // Isolated: the initial margin of what was opened moves from the cross wallet (contract 12.3); a close gives its
-    // share back inside Position.
-    private static void SetMarginAside(Holding holding, Position position, long lotsBefore, decimal price)
-    {
-        var opened = position.AbsLots - lotsBefore;
-        if (holding.Isolated && opened > 0)
-            position.MoveMargin(Money.Up(price * holding.Spec.Quantity(opened) / holding.Leverage));
     }
 }

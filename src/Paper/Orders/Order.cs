@@ -35,6 +35,9 @@ internal sealed class Order
 
     public required long CreatedAt { get; init; }
 
+    /// <summary>Placed by the venue for the account.</summary>
+    public ForcedKind Forced { get; init; }
+
     /// <summary>0 for MARKET.</summary>
     public long Ticks { get; set; }
 

@@ -8,6 +8,7 @@ internal enum ExpiryReason
     IocRest = 2,
     IocSelfTrade = 3,
     KnockedOut = 4,
+    Liquidated = 5,
     MarketRest = 9,
 }
 

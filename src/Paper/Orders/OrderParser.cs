@@ -65,6 +65,8 @@ internal static class OrderParser
             return null;
         if (id.Length > ClientIdMax)
             reader.Refuse(Refusal.Of(-4015, "Client order id length should be less than 36 chars"));
+        if (ForcedOrders.IsReserved(id))
+            reader.Refuse(Refusal.Of(-4015, "Client order id is not valid."));
         if (!id.All(IsIdLetter))
         {
             reader.Refuse(Refusal.Of(-1100,

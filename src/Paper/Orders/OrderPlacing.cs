@@ -35,7 +35,8 @@ internal sealed class OrderPlacing(Exchange exchange)
             asked = asked with { Price = listing.Spec.Price(ticks) };
         }
         asked = asked with { ReduceOnly = ReduceOnlyRules.Closes(asked) };
-        var refused = Status(listing.Spec) ?? Duplicate(account, asked.ClientId) ?? OrderFilters.Check(asked)
+        var refused = LiquidationEngine.Refuses(account, account.On(listing.Spec))
+            ?? Status(listing.Spec) ?? Duplicate(account, asked.ClientId) ?? OrderFilters.Check(asked)
             ?? Count(account, asked);
         if (refused is not null)
             return refused;

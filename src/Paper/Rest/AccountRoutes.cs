@@ -93,8 +93,10 @@ internal static class AccountRoutes
 
     private static PositionRow Row(RestCall call, Listing listing, Holding holding, Position leg) => new(
         holding, leg, LegMargin.Of(listing, holding, leg, call.Account.Hedge),
-        LiquidationPrice.Of(call.Exchange, call.Account, holding, leg));
+        LiquidationPrice.Of(call.Exchange, call.Account, holding, leg),
+        AdlRanking.Quantile(call.Exchange, listing.Spec, leg));
 }
 
 /// <summary>One position as the reads show it.</summary>
-internal sealed record PositionRow(Holding Holding, Position Leg, LegMargin Margin, decimal LiquidationPrice);
+internal sealed record PositionRow(
+    Holding Holding, Position Leg, LegMargin Margin, decimal LiquidationPrice, int Adl);

@@ -18,6 +18,7 @@ internal static class OrderImages
         PriceMatch = image.PriceMatch,
         GoodTill = image.GoodTill,
         CreatedAt = image.CreatedAt,
+        Forced = ForcedOrders.KindOf(image.ClientId),
         Ticks = image.Ticks,
         OrigLots = image.OrigLots,
         ExecutedLots = image.ExecutedLots,

@@ -126,8 +126,10 @@ internal sealed class StateRestore(Exchange exchange)
         if (exchange.Find(told.Symbol) is not { } listing)
             return;
         var side = (PositionSide)Array.IndexOf(OrderWords.PositionSides, told.PositionSide);
-        exchange.Accounts.ByIndex(told.Account).On(listing.Spec).Leg(side).Restore(
+        var account = exchange.Accounts.ByIndex(told.Account);
+        account.On(listing.Spec).Leg(side).Restore(
             told.Lots, told.Cost, told.OpeningFees, told.Realized, told.IsolatedWallet, told.At);
+        exchange.Clearing.Holders.Note(account, account.On(listing.Spec));
     }
 
     private void Trade(StateChange.TradeMade told)

@@ -122,8 +122,14 @@ public sealed class MarginTests
     [Fact]
     public void Isolated_SetsMarginAside_AndGivesItBack()
     {
-        scene.Offer(Side.Sell, 50_000m, 1m);
-        var alice = scene.Trader("alice", 10_000m);
+        // The check knows no fees in the isolated wallet.
+        var on = new Scene(new ExchangeSettings
+        {
+            Symbols = SymbolRegistry.Shipped(), Limits = false, Rules = new() { IsolatedPaysFirst = false },
+        });
+        on.Mark(50_000m);
+        on.Offer(Side.Sell, 50_000m, 1m);
+        var alice = on.Trader("alice", 10_000m);
         alice.Post("/fapi/v1/marginType", "symbol=BTCUSDT&marginType=ISOLATED").Accepted();
         alice.Market("BUY", 1m).Accepted();
 
@@ -136,10 +142,48 @@ public sealed class MarginTests
         Assert.Equal(47_690.76m, decimal.Round(
             Answer.Number(alice.Get("/fapi/v3/positionRisk").Json[0], "liquidationPrice"), 2, MidpointRounding.ToZero));
 
-        scene.Offer(Side.Buy, 50_100m, 1m);
+        on.Offer(Side.Buy, 50_100m, 1m);
         alice.Market("SELL", 1m).Accepted();
         account = alice.Get("/fapi/v3/account").Json;
         Assert.Equal(9_975m + 100m - 25.05m, Answer.Number(account, "totalCrossWalletBalance"));
+    }
+
+    [Fact]
+    public void Isolated_FeesAndLossesComeFromItsOwnWallet()
+    {
+        scene.Offer(Side.Sell, 50_000m, 1m);
+        var alice = scene.Trader("alice", 10_000m);
+        alice.Post("/fapi/v1/marginType", "symbol=BTCUSDT&marginType=ISOLATED").Accepted();
+        alice.Post("/fapi/v1/leverage", "symbol=BTCUSDT&leverage=50").Accepted();
+        alice.Market("BUY", 1m).Accepted();
+        Assert.Equal(9_000m, Answer.Number(alice.Get("/fapi/v3/account").Json, "totalCrossWalletBalance"));
+        Assert.Equal(975m, Isolated(alice));
+
+        // Half is closed with 250 lost and 12.375 paid: its share of 487.5 covers that.
+        scene.Offer(Side.Buy, 49_500m, 0.5m);
+        alice.Market("SELL", 0.5m).Accepted();
+        Assert.Equal(487.5m, Isolated(alice));
+
+        // Half of the rest has a share of 243.75 and costs 375 + 6.0625: what stays pays the 137.3125.
+        scene.Offer(Side.Buy, 48_500m, 0.25m);
+        alice.Market("SELL", 0.25m).Accepted();
+        Assert.Equal(243.75m - 137.3125m, Isolated(alice));
+        Assert.Equal(0m, scene.Exchange.Sum.Difference);
+    }
+
+    [Fact]
+    public void Isolated_FlippedPosition_SetsTheMarginOfAllThatWasOpenedAside()
+    {
+        scene.Offer(Side.Sell, 50_000m, 0.2m);
+        var alice = scene.Trader("alice", 10_000m);
+        alice.Post("/fapi/v1/marginType", "symbol=BTCUSDT&marginType=ISOLATED").Accepted();
+        alice.Market("BUY", 0.2m).Accepted();
+        scene.Offer(Side.Buy, 50_000m, 1m);
+
+        alice.Market("SELL", 0.5m).Accepted();
+
+        // 0.3 x 50000 / 20
+        Assert.Equal(750m, Isolated(alice));
     }
 
     [Fact]
@@ -157,6 +201,9 @@ public sealed class MarginTests
             }
         }
     }
+
+    private static decimal Isolated(Trader trader) =>
+        Answer.Number(trader.Get("/fapi/v3/positionRisk").Json[0], "isolatedWallet");
 
     private static decimal Realized(Trader trader) => Answer.Number(
         trader.Get("/fapi/v1/userTrades", "symbol=BTCUSDT").Json.EnumerateArray().Last(row =>
