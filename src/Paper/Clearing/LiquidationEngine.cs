@@ -58,6 +58,7 @@ internal sealed class LiquidationEngine(Exchange exchange)
             foreach (var order in holding.Open.ToArray())
                 exchange.Ending.End(account, order, OrderStatus.Expired, ExpiryReason.Liquidated, now);
         }
+        exchange.Algos.ExpireAll(account, isolated?.Spec, AlgoReason.Liquidated, now);
         waiting.Enqueue(new Takeover(account, isolated, now + exchange.Settings.Rules.LiquidationMs));
     }
 

@@ -89,6 +89,20 @@ public sealed class LiquidationTests
     }
 
     [Fact]
+    public void CrossAccount_LosesItsConditionalOrdersToo()
+    {
+        var alice = scene.Trader("alice", 2_600m);
+        scene.Offer(Side.Sell, 50_000m, 1m);
+        alice.Market("BUY", 1m).Accepted();
+        alice.Post("/fapi/v1/algoOrder", "algoType=CONDITIONAL&symbol=BTCUSDT&side=SELL&type=STOP_MARKET"
+            + "&triggerPrice=45000&quantity=0.5&reduceOnly=true").Accepted();
+
+        Mark(47_600m);
+
+        Assert.Equal(0, alice.Get("/fapi/v1/openAlgoOrders").Accepted().Json.GetArrayLength());
+    }
+
+    [Fact]
     public void Market_HearsOfTheLiquidation_WithItsAveragePrice()
     {
         IsolatedLong();
