@@ -12,6 +12,9 @@ public sealed record VenueRules
     /// <summary>Weight of the account, balance and positionRisk reads: 5 on the pages, 10 announced for v2.</summary>
     public int AccountReadWeight { get; init; } = 5;
 
+    /// <summary>Weight of historicalTrades: 200 in the newest connector, 20 in the pages.</summary>
+    public int HistoricalTradesWeight { get; init; } = 200;
+
     /// <summary>
     /// Self-trade mode when the client sent none: EXPIRE_MAKER as seen live; false is NONE, as some pages say.
     /// </summary>

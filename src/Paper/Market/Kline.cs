@@ -6,7 +6,7 @@ namespace Bowline.Paper;
 /// </summary>
 public readonly record struct Kline(
     long OpenTime, long Open, long High, long Low, long Close, long Lots, long Quote, long Count,
-    long TakerBuyLots, long TakerBuyQuote, long FirstTradeId, long LastTradeId)
+    long TakerBuyLots, long TakerBuyQuote, long FirstTradeId, long LastTradeId) : ICandle<Kline>
 {
     /// <summary>A candle that nothing traded in.</summary>
     public static Kline Flat(long openTime, long ticks) =>
@@ -32,6 +32,8 @@ public readonly record struct Kline(
             LastTradeId = trade.Id,
         };
     }
+
+    public Kline OpeningAt(long openTime) => this with { OpenTime = openTime };
 
     /// <summary>This candle and the next one as one; the open time stays.</summary>
     public Kline Join(Kline next)

@@ -42,58 +42,13 @@ public sealed class KlineSeries
     }
 
     /// <summary>The candle of <paramref name="interval"/> that holds <paramref name="time"/>, or none.</summary>
-    public Kline? At(KlineInterval interval, long time)
-    {
-        var open = interval.Open(time);
-        var index = Minutes.FirstWhere(kline => kline.OpenTime >= open);
-        if (index == Minutes.Count || Minutes[index].OpenTime > interval.Close(open))
-            return null;
-        return Join(interval, ref index);
-    }
+    public Kline? At(KlineInterval interval, long time) => Candles.At(Minutes, interval, time);
 
     /// <summary>The first candles that open within the two times (Unix ms, both included), oldest first.</summary>
-    public IReadOnlyList<Kline> First(KlineInterval interval, long start, long end, int limit)
-    {
-        var found = new List<Kline>();
-        var index = Minutes.FirstWhere(kline => kline.OpenTime >= start);
-        while (index < Minutes.Count && found.Count < limit)
-        {
-            var kline = Join(interval, ref index);
-            if (kline.OpenTime > end)
-                break;
-            if (kline.OpenTime >= start)
-                found.Add(kline);
-        }
-        return found;
-    }
+    public IReadOnlyList<Kline> First(KlineInterval interval, long start, long end, int limit) =>
+        Candles.First(Minutes, interval, start, end, limit);
 
     /// <summary>The last candles that open at or before <paramref name="end"/> (Unix ms), oldest first.</summary>
-    public IReadOnlyList<Kline> Last(KlineInterval interval, long end, int limit)
-    {
-        var found = new List<Kline>();
-        var last = Minutes.Count - 1;
-        while (last >= 0 && found.Count < limit)
-        {
-            var open = interval.Open(Minutes[last].OpenTime);
-            var first = last;
-            while (first > 0 && Minutes[first - 1].OpenTime >= open)
-                first--;
-            last = first - 1;
-            if (open <= end)
-                found.Add(Join(interval, ref first));
-        }
-        found.Reverse();
-        return found;
-    }
-
-    // Joins the minutes of one candle from index on and leaves the index behind them.
-    private Kline Join(KlineInterval interval, ref int index)
-    {
-        var open = interval.Open(Minutes[index].OpenTime);
-        var close = interval.Close(open);
-        var joined = Minutes[index++] with { OpenTime = open };
-        while (index < Minutes.Count && Minutes[index].OpenTime <= close)
-            joined = joined.Join(Minutes[index++]);
-        return joined;
-    }
+    public IReadOnlyList<Kline> Last(KlineInterval interval, long end, int limit) =>
+        Candles.Last(Minutes, interval, end, limit);
 }

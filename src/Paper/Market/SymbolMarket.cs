@@ -33,6 +33,8 @@ public sealed class SymbolMarket : IBookListener
 
     public KlineSeries Klines { get; } = new();
 
+    internal MarkCandles MarkCandles { get; } = new();
+
     /// <summary>Hears trades and mark prices; null while no trigger waits for one.</summary>
     public IPriceWatcher? Watcher { get; set; }
 
@@ -101,7 +103,10 @@ public sealed class SymbolMarket : IBookListener
         if ((fed || Remembered == 0) && Middle is { } mid)
             Sample(mid, now);
         if (marks.Now is { } mark)
+        {
+            MarkCandles.Add(mark, now);
             Watcher?.Marked(mark.Mark);
+        }
         NextDue = now - now % MarkEveryMs + MarkEveryMs;
     }
 

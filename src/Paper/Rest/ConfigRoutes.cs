@@ -13,6 +13,7 @@ internal static class ConfigRoutes
         new("GET", "/fapi/v1/commissionRate", Security.Signed, 20, CommissionRate),
         new("GET", "/fapi/v1/leverageBracket", Security.Signed, 1, LeverageBracket),
         new("GET", "/fapi/v1/rateLimit/order", Security.Signed, 1, RateLimit),
+        new("GET", "/fapi/v1/apiTradingStatus", Security.Signed, p => p.Has("symbol") ? 1 : 10, TradingStatus),
         new("GET", "/sapi/v1/account/apiRestrictions", Security.Signed, 1, ApiRestrictions),
     ];
 
@@ -84,6 +85,24 @@ internal static class ConfigRoutes
         GeneralRoutes.Limit(writer, "ORDERS", "MINUTE", 1, OrderWindows.MinuteMax);
         writer.WriteEndArray();
     });
+
+    // No trading rule is counted here (unfilled ratio and its kin), so no indicator is violated and none is listed.
+    private static RestResponse TradingStatus(RestCall call)
+    {
+        var reader = new ParamReader(call.Params);
+        if (reader.Has("symbol"))
+            OrderParser.Symbol(call, reader);
+        if (reader.Refused is { } refused)
+            return refused.Answer();
+        return RestAnswer.Ok(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("indicators");
+            writer.WriteEndObject();
+            writer.WriteNumber("updateTime", call.Now);
+            writer.WriteEndObject();
+        });
+    }
 
     // The spot host's answer about the key itself: it trades futures and can take nothing out.
     private static RestResponse ApiRestrictions(RestCall call) => RestAnswer.Ok(writer =>

@@ -9,6 +9,9 @@ internal static class GeneralRoutes
     [
         new("GET", "/fapi/v1/ping", Security.None, 1, _ => RestAnswer.Ok(Empty)),
         new("GET", "/fapi/v1/time", Security.None, 1, Time),
+        // The spot host's paths: some clients knock there first.
+        new("GET", "/api/v3/ping", Security.None, 1, _ => RestAnswer.Ok(Empty)),
+        new("GET", "/api/v3/time", Security.None, 1, Time),
         new("GET", "/fapi/v1/exchangeInfo", Security.None, 1, ExchangeInfo),
     ];
 

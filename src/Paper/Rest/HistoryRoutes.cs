@@ -7,6 +7,8 @@ internal static class HistoryRoutes
 {
     private const int DefaultLimit = 500;
     private const int MaxLimit = 1000;
+    // Three months, since 2026-08-26.
+    private const long TradesKept = 90 * OrderHistory.Day;
     private const long Week = 7 * OrderHistory.Day;
 
     public static IEnumerable<Endpoint> All =>
@@ -31,7 +33,7 @@ internal static class HistoryRoutes
         var holdings = Holdings(call, reader, needed: false);
         var limit = Limit(reader);
         var fromId = reader.Whole("orderId", -1);
-        var window = Window(call, reader);
+        var window = Window(call, reader, Week - 1);
         if (reader.Refused is { } refused)
             return refused.Answer();
         var found = holdings
@@ -63,6 +65,7 @@ internal static class HistoryRoutes
             : holding.Trades.Where(trade => trade.At >= window.From && trade.At <= window.To);
         if (orderId >= 0)
             kept = holding.Trades.Where(trade => trade.OrderId == orderId && trade.Id >= fromId);
+        kept = kept.Where(trade => call.Now - trade.At <= TradesKept);
         kept = fromId >= 0 ? kept.Take(limit) : kept.TakeLast(limit);
         return Rows(kept, (writer, trade) => OrderJson.Trade(writer, holding.Spec, trade));
     }
@@ -82,14 +85,14 @@ internal static class HistoryRoutes
         return (int)Math.Clamp(limit, 1, MaxLimit);
     }
 
-    // Default: the last seven days; a start without an end covers seven days from it.
-    public static (long From, long To) Window(RestCall call, ParamReader reader)
+    // allOrders wants less than seven days, others at most. Default: the last seven days; a start without an end covers seven days from it.
+    public static (long From, long To) Window(RestCall call, ParamReader reader, long longest = Week)
     {
         var to = reader.Moment("endTime");
         var from = reader.Moment("startTime");
         if (from >= 0 && to >= 0 && from > to)
             reader.Refuse(Refusal.Of(-1023, "Start time is greater than end time."));
-        if (from >= 0 && to - from > Week)
+        if (from >= 0 && to - from > longest)
             reader.Refuse(Refusal.Of(-4165, "Maximum time interval is 7 days"));
         if (from < 0)
             from = (to >= 0 ? to : call.Now) - Week;

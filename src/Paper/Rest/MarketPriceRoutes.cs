@@ -32,6 +32,31 @@ internal static class MarketPriceRoutes
         writer.WriteEndObject();
     });
 
+    /// <summary>
+    /// Open contracts of one side. The market takes the other side of every account, so its own position is the
+    /// difference between the accounts' longs and shorts, and the larger of the two is the open interest.
+    /// </summary>
+    public static RestResponse OpenInterest(RestCall call)
+    {
+        var reader = new ParamReader(call.Params);
+        var market = MarketRoutes.Symbol(call, reader);
+        if (reader.Refused is not null || market is null)
+            return reader.Refused!.Answer();
+        var legs = call.Exchange.Accounts.All
+            .Select(account => account.On(market.Spec))
+            .SelectMany(holding => new[] { holding.Both.Lots, holding.Long.Lots, holding.Short.Lots });
+        var (longs, shorts) = legs.Aggregate(
+            (Longs: 0L, Shorts: 0L), (sum, lots) => (sum.Longs + Math.Max(0, lots), sum.Shorts + Math.Max(0, -lots)));
+        return RestAnswer.Ok(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteLots("openInterest", market.Spec, Math.Max(longs, shorts));
+            writer.WriteString("symbol", market.Spec.Symbol);
+            writer.WriteNumber("time", call.Now);
+            writer.WriteEndObject();
+        });
+    }
+
     public static RestResponse Day(RestCall call) => MarketRoutes.OneOrAll(call, (writer, market) =>
     {
         market.Klines.Advance(call.Now);

@@ -5,13 +5,14 @@ namespace Bowline.Paper;
 /// <summary>Market data endpoints (contract section 8; weights 3.3).</summary>
 internal static class MarketRoutes
 {
-    public static IEnumerable<Endpoint> All =>
+    public static IEnumerable<Endpoint> All(VenueRules rules) =>
     [
+        .. MarketKlineRoutes.All,
+        new("GET", "/fapi/v1/historicalTrades", Security.Key, rules.HistoricalTradesWeight, MarketTradeRoutes.Historical),
+        new("GET", "/fapi/v1/openInterest", Security.None, 1, MarketPriceRoutes.OpenInterest),
         new("GET", "/fapi/v1/depth", Security.None, MarketBookRoutes.DepthWeight, MarketBookRoutes.Depth),
         new("GET", "/fapi/v1/trades", Security.None, 5, MarketTradeRoutes.Trades),
         new("GET", "/fapi/v1/aggTrades", Security.None, 20, MarketTradeRoutes.AggTrades),
-        new("GET", "/fapi/v1/klines", Security.None, MarketKlineRoutes.Weight, MarketKlineRoutes.Klines),
-        new("GET", "/fapi/v1/continuousKlines", Security.None, MarketKlineRoutes.Weight, MarketKlineRoutes.Continuous),
         new("GET", "/fapi/v1/premiumIndex", Security.None, p => Weight(p, 1, 10), MarketPriceRoutes.PremiumIndex),
         new("GET", "/fapi/v1/ticker/bookTicker", Security.None, p => Weight(p, 2, 5), MarketBookRoutes.BookTicker),
         new("GET", "/fapi/v1/ticker/price", Security.None, p => Weight(p, 1, 2), MarketPriceRoutes.Price),

@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>trades and aggTrades, oldest row first. Both reach back as far as the tape is kept.</summary>
+/// <summary>trades, historicalTrades and aggTrades, oldest row first. They reach back as far as the tape is kept.</summary>
 internal static class MarketTradeRoutes
 {
     private const int DefaultLimit = 500;
     private const int MaxLimit = 1_000;
+    private const int DefaultHistorical = 100;
+    private const int MaxHistorical = 500;
     private const long Hour = 3_600_000;
 
     public static RestResponse Trades(RestCall call)
@@ -26,6 +28,26 @@ internal static class MarketTradeRoutes
         });
     }
 
+    /// <summary>From an id upward, else the newest; as far back as the tape is kept.</summary>
+    public static RestResponse Historical(RestCall call)
+    {
+        var reader = new ParamReader(call.Params);
+        var market = MarketRoutes.Symbol(call, reader);
+        var limit = MarketRoutes.Limit(reader, DefaultHistorical, MaxHistorical);
+        var fromId = reader.Whole("fromId", -1);
+        if (reader.Refused is not null || market is null)
+            return reader.Refused!.Answer();
+        var trades = market.Tape.Trades;
+        var first = fromId < 0 ? Math.Max(0, trades.Count - limit) : trades.FirstWhere(trade => trade.Id >= fromId);
+        return RestAnswer.Ok(writer =>
+        {
+            writer.WriteStartArray();
+            for (var i = first; i < Math.Min(trades.Count, first + limit); i++)
+                TradeRow(writer, market.Spec, trades[i]);
+            writer.WriteEndArray();
+        });
+    }
+
     public static RestResponse AggTrades(RestCall call)
     {
         var reader = new ParamReader(call.Params);
@@ -33,6 +55,8 @@ internal static class MarketTradeRoutes
         var limit = MarketRoutes.Limit(reader, DefaultLimit, MaxLimit);
         var fromId = reader.Whole("fromId", -1);
         var (start, end) = (reader.Moment("startTime"), reader.Moment("endTime"));
+        if (start >= 0 && end >= 0 && start > end)
+            reader.Refuse(Refusal.Of(-1023, "Start time is greater than end time."));
         if (start >= 0 && end >= 0 && end - start >= Hour)
             reader.Refuse(Refusal.Of(-1127, "More than 1 hours between startTime and endTime."));
         if (reader.Refused is not null || market is null)

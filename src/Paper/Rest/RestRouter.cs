@@ -60,7 +60,7 @@ internal sealed class RestRouter
 
     private IEnumerable<IEnumerable<Endpoint>> Groups() =>
     [
-        GeneralRoutes.All, MarketRoutes.All, OrderRoutes.All, BatchRoutes.All, AmendmentRoutes.All,
+        GeneralRoutes.All, MarketRoutes.All(exchange.Settings.Rules), OrderRoutes.All, BatchRoutes.All, AmendmentRoutes.All,
         HistoryRoutes.All,
         AccountRoutes.All(exchange.Settings.Rules), SettingRoutes.All, ConfigRoutes.All, UserStreamRoutes.All,
         ClearingRoutes.All, AlgoRoutes.All,

@@ -22,6 +22,7 @@ public sealed class SampleShapeTests
             "PUT /fapi/v1/order symbol=BTCUSDT&orderId={id}&side=BUY&quantity=0.3&price=48100&modifyId=1", "", "" },
         { "rest_cancel_order.json", "DELETE /fapi/v1/order symbol=BTCUSDT&orderId={id}", Trailing, "" },
         { "rest_get_order_modify_history.json", "GET /fapi/v1/orderAmendment symbol=BTCUSDT&orderId={id}", "", "" },
+        { "rest_open_interest.json", "GET /fapi/v1/openInterest symbol=BTCUSDT", "", "" },
         { "rest_test_order.json", "POST /fapi/v1/order/test symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.1",
             Trailing + " avgPrice cumQuote", "" },
         { "rest_auto_cancel_all_open_orders.json",
