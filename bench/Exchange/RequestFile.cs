@@ -23,7 +23,7 @@ internal static class RequestFile
         }
         var signers = accounts.Select(pair => pair.Split(':')).Select(
             pair => (Key: pair[0], Orders: new SignedOrders(pair[1], priced))).ToArray();
-        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await using var lines = new StreamWriter(file);
         for (var n = 0; n < count; n++)
         {

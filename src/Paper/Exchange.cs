@@ -181,6 +181,9 @@ public sealed class Exchange
     /// <summary>Switches the faults of a day on, beside those that are; false when there would be too many.</summary>
     public bool StartFaults(FaultPlan plan, long now) => Faults.Start(plan, now) is not null;
 
+    /// <summary>True while an answer may say that the host is to keep it back (<see cref="RestResponse.DelayMs"/>).</summary>
+    public bool AnswersMayWait => Faults.Requests is not null;
+
     /// <summary>The server time that clients see: ours, unless a fault of the clock is on.</summary>
     internal long ShownTime(long now) => Faults.Clock is { } clock ? now + clock.Offset(now) : now;
 
@@ -231,10 +234,17 @@ public sealed class Exchange
     public IReadOnlyList<Outgoing> DrainOutgoing()
     {
         var sent = new List<Outgoing>();
-        Hub.DrainTo(sent);
-        Sockets.DrainTo(sent);
-        Counts.Frames += sent.Count;
+        DrainOutgoing(sent);
         return sent;
+    }
+
+    /// <summary>The same, appended to a list of the host's.</summary>
+    public void DrainOutgoing(List<Outgoing> into)
+    {
+        var before = into.Count;
+        Hub.DrainTo(into);
+        Sockets.DrainTo(into);
+        Counts.Frames += into.Count - before;
     }
 
     private void Audit(string after, long now)

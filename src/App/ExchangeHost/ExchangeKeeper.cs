@@ -18,6 +18,9 @@ internal sealed class ExchangeKeeper(ExchangeStore? store, StoreHeader header, M
 
     public StoreHealth Health { get; private set; }
 
+    /// <summary>True without a store: nothing has to be durable.</summary>
+    public bool KeepsNothing => store is null;
+
     /// <summary>How often the store was written.</summary>
     public long Flushes { get; private set; }
 

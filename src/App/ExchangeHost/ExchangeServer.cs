@@ -4,7 +4,8 @@ namespace Bowline.App;
 
 /// <summary>A paper exchange that many callers may use at once: one owner of an <see cref="Exchange"/>, its feed and its
 /// store. Works in turns: the market moves to now, what has arrived is handled in order, what changed is made durable once
-/// for all of it, and only then are answers and stream frames let go.
+/// for all of it, and only then are answers and stream frames let go. Whoever holds the turn owns everything here: that is
+/// the thread of its own, or, when nothing has to be made durable, a caller who finds the exchange free (<see cref="AskNow"/>).
 /// Run it on a thread of its own with <see cref="Start"/>, or pump <see cref="Turn"/> yourself; never both.</summary>
 public sealed class ExchangeServer : IDisposable
 {
@@ -25,7 +26,11 @@ public sealed class ExchangeServer : IDisposable
     private readonly HeldAnswers held = new();
     private readonly ServerFigures figures;
     private readonly Thread thread;
+    private readonly Lock turning = new();
+    private bool callersMayTurn;
+    private long sleepsUntil;
     private long lastConnection;
+    private RestResponse? own;
     private long now;
     private long moved;
     private volatile bool stopping;
@@ -50,7 +55,30 @@ public sealed class ExchangeServer : IDisposable
     public string? MarketTrouble => market.Trouble();
 
     /// <summary>Starts the thread that takes the turns.</summary>
-    public void Start() => thread.Start();
+    public void Start()
+    {
+        callersMayTurn = keeper.KeepsNothing;
+        thread.Start();
+    }
+
+    /// <summary>Answers on the caller's thread, at once: when nothing has to be made durable and nobody else is at the
+    /// exchange. Null when it cannot; then <see cref="Submit"/> it. Saves the way to another thread and back.</summary>
+    public RestResponse? AskNow(RestRequest request)
+    {
+        if (!callersMayTurn || !turning.TryEnter()) return null;
+        try
+        {
+            if (stopping || exchange.AnswersMayWait) return null;
+            var due = TakeTurn(clock.GetUtcNow().ToUnixTimeMilliseconds(), request);
+            if (due < sleepsUntil) inbox.Wake();
+            figures.Answered(own!.Status);
+            return own;
+        }
+        finally
+        {
+            turning.Exit();
+        }
+    }
 
     /// <summary>Hands in a request. The answer comes on the exchange's thread once everything it says is durable; it must
     /// not block there.</summary>
@@ -92,6 +120,11 @@ public sealed class ExchangeServer : IDisposable
     /// unless a caller comes first.</summary>
     public long Turn(long unixMs)
     {
+        lock (turning) return sleepsUntil = TakeTurn(unixMs, null);
+    }
+
+    private long TakeTurn(long unixMs, RestRequest? asked)
+    {
         now = Math.Max(now, unixMs);
         if (moved == 0) moved = now;
         held.Release(now);
@@ -99,7 +132,8 @@ public sealed class ExchangeServer : IDisposable
         var began = figures.Stamp();
         MoveMarket();
         foreach (var item in inbox.Take()) Handle(item);
-        frames.AddRange(exchange.DrainOutgoing());
+        own = asked is null ? null : Answered(asked);
+        exchange.DrainOutgoing(frames);
         Settle(Keep());
         figures.Second(now, exchange.Counts.Orders);
         figures.Turned(began);
@@ -137,12 +171,12 @@ public sealed class ExchangeServer : IDisposable
         for (var step = 0; step < MarketStepsMax && events < MarketEventsMax; step++)
         {
             var due = Math.Min(feed.NextDue, exchange.NextDue);
+            if (due > now) break;
             moved = Math.Clamp(due, moved, now);
             var told = feed.Until(moved);
             foreach (var one in told) exchange.Apply(one, moved);
             exchange.Advance(moved);
             events += told.Count;
-            if (due > now) return;
         }
         moved = now;
         exchange.Advance(now);

@@ -57,11 +57,15 @@ public sealed class ExchangeHost : IAsyncDisposable
         var rest = new RestDoor(server);
         var status = new StatusDoor(server);
         var streams = new StreamDoor(server, ending.Token);
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingEvery, KeepAliveTimeout = PongWithin });
+        // Only the streams pay for the machinery of WebSockets.
+        app.MapWhen(
+            http => StreamDoor.IsStream(http.Request.Path.Value ?? "/"),
+            branch => branch
+                .UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingEvery, KeepAliveTimeout = PongWithin })
+                .Run(streams.Serve));
         app.Run(http => (http.Request.Path.Value ?? "/") switch
         {
             "/" or "/metrics" when HttpMethods.IsGet(http.Request.Method) => status.Serve(http),
-            var path when StreamDoor.IsStream(path) => streams.Serve(http),
             _ => rest.Serve(http),
         });
     }

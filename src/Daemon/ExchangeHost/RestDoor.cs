@@ -1,6 +1,9 @@
+using System.Buffers;
+using System.Net;
 using System.Text;
 using Bowline.App;
 using Bowline.Paper;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Bowline.Daemon;
 
@@ -11,50 +14,62 @@ internal sealed class RestDoor(ExchangeServer server)
     public const int BodyBytesMax = 64 * 1024;
 
     private const string KeyHeader = "X-MBX-APIKEY";
+    private const string Here = "127.0.0.1";
 
-    public async Task Serve(HttpContext http)
+    public Task Serve(HttpContext http)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true }) return ServeBody(http);
+        var asked = Read(http, "");
+        return server.AskNow(asked) is { } answer ? Write(http, answer) : Wait(http, asked);
+    }
+
+    private static RestRequest Read(HttpContext http, string body)
     {
         var request = http.Request;
-        var body = request.ContentLength is null or 0 && !MayHaveBody(request.Method) ? "" : await ReadBody(http);
-        var answer = await Ask(new RestRequest(
+        return new RestRequest(
             request.Method,
             request.Path.Value ?? "/",
             WithoutMark(request.QueryString.Value),
             body,
-            request.Headers[KeyHeader].FirstOrDefault(),
-            http.Connection.RemoteIpAddress?.ToString() ?? ""));
-        await Write(http, answer);
+            request.Headers.TryGetValue(KeyHeader, out var key) && key.Count > 0 ? key[0] : null,
+            AddressOf(http.Connection.RemoteIpAddress));
     }
 
-    private static bool MayHaveBody(string method) => method is "POST" or "PUT" or "DELETE";
+    // Nearly every caller is this machine itself; its address need not be printed every time.
+    private static string AddressOf(IPAddress? remote) =>
+        remote is null ? "" : remote.Equals(IPAddress.Loopback) ? Here : remote.ToString();
 
     private static string WithoutMark(string? query) => string.IsNullOrEmpty(query) ? "" : query[1..];
 
-    private static async Task<string> ReadBody(HttpContext http)
+    private async Task ServeBody(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
-        return await reader.ReadToEndAsync(http.RequestAborted);
+        var asked = Read(http, await reader.ReadToEndAsync(http.RequestAborted));
+        if (server.AskNow(asked) is { } answer) await Write(http, answer);
+        else await Wait(http, asked);
     }
 
-    private Task<RestResponse> Ask(RestRequest request)
+    private async Task Wait(HttpContext http, RestRequest asked)
     {
         var answered = new TaskCompletionSource<RestResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
-        server.Submit(request, response => answered.TrySetResult(response));
-        return answered.Task;
+        server.Submit(asked, response => answered.TrySetResult(response));
+        await Write(http, await answered.Task);
     }
 
-    private static async Task Write(HttpContext http, RestResponse answer)
+    /// <summary>Leaves the bytes in the connection's buffer; the end of the request sends them.</summary>
+    private static Task Write(HttpContext http, RestResponse answer)
     {
         if (answer.Dropped)
         {
             http.Abort();
-            return;
+            return Task.CompletedTask;
         }
         var response = http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        response.BodyWriter.Write(answer.Body);
+        return Task.CompletedTask;
     }
 }
