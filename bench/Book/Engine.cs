@@ -9,6 +9,12 @@ namespace Bowline.Book.Bench;
 /// </summary>
 internal sealed class Engine(Paper.Book book, ReportRing ring)
 {
+    public void Run(ReadOnlySpan<Message> messages)
+    {
+        foreach (ref readonly var message in messages)
+            Run(message);
+    }
+
     public void Run(in Message message)
     {
         switch (message.Type)

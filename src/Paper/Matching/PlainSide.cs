@@ -5,7 +5,19 @@ internal sealed class PlainSide(Side side)
 {
     private readonly SortedList<long, PlainLevel> levels = [];
 
-    public PlainLevel? BestShown => FromBest().FirstOrDefault(level => level.Seen.Lots > 0);
+    public PlainLevel? BestShown
+    {
+        get
+        {
+            // A level whose displayed lots were all taken stays for its memory but shows nothing.
+            for (var i = levels.Count - 1; i >= 0; i--)
+            {
+                if (levels.GetValueAtIndex(i) is { Seen.Lots: > 0 } level)
+                    return level;
+            }
+            return null;
+        }
+    }
 
     // Keys rise from the worst price to the best: nearly all traffic is near the best, where a sorted array is cheap.
     public IEnumerable<PlainLevel> FromBest()

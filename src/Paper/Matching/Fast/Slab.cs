@@ -5,7 +5,7 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// A growing array of plain values that are named by index; index 0 is nobody. It reads without a bounds check: every
-/// index a book uses is one this slab gave out (docs/decisions/0013).
+/// index a book uses is one this slab gave out (docs/decisions/0014).
 /// </summary>
 internal struct Slab<T>
     where T : unmanaged
