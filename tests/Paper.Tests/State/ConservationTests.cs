@@ -20,7 +20,8 @@ public sealed class ConservationTests
         Assert.True(crowd.Accepted > 150, $"only {crowd.Accepted} requests were accepted");
         Assert.Contains(crowd.Scene.Exchange.Accounts.All, account => account.Holdings[0].Trades.Count > 50);
         var algos = crowd.Scene.Exchange.Accounts.All.SelectMany(account => account.Algos.All).ToList();
-        Assert.True(algos.Count(algo => algo.Status == AlgoStatus.Finished) > 5, $"of {algos.Count} conditional orders");
+        // These seeds finish 26, 20 and 24; the bound only says that the flow did something.
+        Assert.True(algos.Count(algo => algo.Status == AlgoStatus.Finished) >= 15, $"of {algos.Count} conditional orders");
     }
 
     private static void Audit(Exchange exchange, Account account)
