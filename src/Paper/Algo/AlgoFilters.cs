@@ -7,7 +7,7 @@ namespace Bowline.Paper;
 internal static class AlgoFilters
 {
     public static Refusal? Check(AlgoRequest asked, VenueRules rules) =>
-        Quantity(asked) ?? Price(asked) ?? Trigger(asked, rules) ?? Notional(asked);
+        Quantity(asked) ?? Trigger(asked, rules) ?? Price(asked) ?? Notional(asked);
 
     private static Refusal? Quantity(AlgoRequest asked)
     {
@@ -39,9 +39,13 @@ internal static class AlgoFilters
 
     private static Refusal? Trigger(AlgoRequest asked, VenueRules rules)
     {
-        if (asked.IsTrailing)
-            return null;
         var spec = asked.Listing.Spec;
+        if (asked.IsTrailing)
+        {
+            return asked.ActivatePrice > spec.Price(spec.MaxTicks)
+                ? Refusal.Of(-4135, "Invalid activation price")
+                : null;
+        }
         var trigger = asked.TriggerPrice;
         if (trigger < spec.Price(spec.MinTicks))
             return Refusal.Of(-4006, "Stop price less than zero.");

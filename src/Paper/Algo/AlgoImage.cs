@@ -60,6 +60,8 @@ public sealed record AlgoImage
 
     public long TriggeredAt { get; init; }
 
+    public long LegLots { get; init; }
+
     public long ChildId { get; init; }
 
     public long ExecutedLots { get; init; }

@@ -65,6 +65,9 @@ internal sealed class AlgoOrder
     /// <summary>0 before the trigger.</summary>
     public long TriggeredAt { get; set; }
 
+    /// <summary>The leg a closePosition order closes, as it was at the trigger (contract 12.2, R8).</summary>
+    public long LegLots { get; set; }
+
     /// <summary>A trailing stop that trails.</summary>
     public bool Activated { get; set; }
 

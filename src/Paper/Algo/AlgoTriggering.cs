@@ -113,6 +113,8 @@ internal sealed class AlgoTriggering(Exchange exchange) : ITriggerListener
             // Toward zero onto the tick: what the child shows as its stop price.
             order.TriggerPrice = order.Spec.Price(order.Spec.Ticks(order.TrailLevel(order.Extreme)));
         }
+        var holding = account.On(order.Spec);
+        order.LegLots = order.ClosePosition && order.HasPosition(holding) ? holding.Leg(order.PositionSide).AbsLots : 0;
         order.Status = AlgoStatus.Triggering;
         order.TriggeredAt = now;
         order.UpdatedAt = now;
@@ -124,7 +126,7 @@ internal sealed class AlgoTriggering(Exchange exchange) : ITriggerListener
     private void Place(AlgoOrder order, long now)
     {
         var account = exchange.Accounts.ByIndex(order.Account);
-        if (order.ClosePosition && !order.HasPosition(account.On(order.Spec)))
+        if (order.ClosePosition && (order.LegLots == 0 || !order.HasPosition(account.On(order.Spec))))
         {
             exchange.Algos.End(account, order, AlgoStatus.Expired, AlgoReason.PositionGone, now);
             return;
@@ -139,7 +141,10 @@ internal sealed class AlgoTriggering(Exchange exchange) : ITriggerListener
     private OrderRequest Child(Account account, AlgoOrder order)
     {
         var spec = order.Spec;
-        var lots = order.ClosePosition ? account.On(spec).Leg(order.PositionSide).AbsLots : order.Lots;
+        // A hedge order larger than its leg would be refused (R7), and the leg may have shrunk on the way.
+        var lots = order.ClosePosition
+            ? Math.Min(order.LegLots, account.On(spec).Leg(order.PositionSide).AbsLots)
+            : order.Lots;
         return new OrderRequest
         {
             Listing = exchange.Listings[spec.Index],

@@ -129,6 +129,50 @@ public sealed class AlgoLifeTests
         Assert.EndsWith("TRIGGERING TRIGGERED FINISHED", stage.Story(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("BUY", 0.1)]
+    [InlineData("SELL", 0)]
+    public void R8_ClosePosition_TakesTheSizeOfTheTrigger_WhateverComesAfterIt(string side, decimal left)
+    {
+        stage.Alice.Market("BUY", 0.3m).Accepted();
+        stage.Algo(Close).Accepted();
+
+        stage.Print(49_000m);
+        stage.Alice.Market(side, 0.1m).Accepted();
+        stage.Wait();
+
+        Assert.Equal(left, stage.Alice.Position());
+    }
+
+    [Fact]
+    public void ClosePosition_WhosePositionGoesOnTheWay_Expires()
+    {
+        stage.Alice.Market("BUY", 0.3m).Accepted();
+        var id = stage.Algo(Close).Accepted()["algoId"];
+
+        stage.Print(49_000m);
+        stage.Alice.Market("SELL", 0.3m).Accepted();
+        stage.Wait();
+
+        Assert.Equal("EXPIRED", stage.Status(id));
+        Assert.Equal(0, stage.Alice.Position());
+    }
+
+    [Fact]
+    public void HedgeMode_ClosePosition_ClosesItsLegOnly()
+    {
+        stage.Alice.Post("/fapi/v1/positionSide/dual", "dualSidePosition=true").Accepted();
+        stage.Alice.Market("BUY", 0.2m, "positionSide=LONG").Accepted();
+        stage.Alice.Market("SELL", 0.3m, "positionSide=SHORT").Accepted();
+        var id = stage.Algo($"{Close}&positionSide=LONG").Accepted()["algoId"];
+
+        stage.Print(49_000m);
+        stage.Wait();
+
+        Assert.Equal("FINISHED", stage.Status(id));
+        Assert.Equal((0, -0.3m), (stage.Alice.Position(side: "LONG"), stage.Alice.Position(side: "SHORT")));
+    }
+
     [Fact]
     public void R5_PositionGone_ExpiresClosePosition_AndLeavesTheOthers()
     {

@@ -80,6 +80,24 @@ public sealed class AlgoParameterTests
         Assert.True(answer.Json.GetProperty("algoId").GetInt64() > 0);
     }
 
+    [Theory]
+    [InlineData(Stop, "49000")]
+    [InlineData(Stop, "0.1")]
+    [InlineData(Limit, "48900")]
+    [InlineData(Limit, "49000")]
+    [InlineData(Trail + "&activatePrice=51000", "51000")]
+    [InlineData(Trail, "callbackRate=1")]
+    public void NumberAtTheEndOfTheRange_IsRefusedAndNothingBreaks(string good, string number)
+    {
+        var stage = new AlgoStage();
+        var name = number.Contains('=', StringComparison.Ordinal) ? "callbackRate=" : "";
+        foreach (var huge in new[] { "79228162514264337593543950335", "-79228162514264337593543950335", "1e9", "%FF" })
+        {
+            var answer = stage.Algo(good.Replace(number, name + huge, StringComparison.Ordinal));
+            Assert.Equal(400, answer.Status);
+        }
+    }
+
     [Fact]
     public void MissingTrigger_SaysItAsRecorded()
     {

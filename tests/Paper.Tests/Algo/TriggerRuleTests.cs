@@ -124,6 +124,51 @@ public sealed class TriggerRuleTests
     }
 
     [Fact]
+    public void PriceProtect_HeldBackOrder_CanBeCancelled()
+    {
+        var stage = new AlgoStage();
+        var id = stage.Algo("side=SELL&type=STOP_MARKET&quantity=0.1&triggerPrice=47000&priceProtect=true")
+            .Accepted()["algoId"];
+        stage.Print(46_000m);
+
+        stage.Alice.Delete("/fapi/v1/algoOrder", $"algoId={id}").Accepted();
+        stage.Scene.Mark(46_000m);
+
+        Assert.Equal("CANCELED", stage.Status(id));
+        Assert.Null(stage.Scene.Exchange.Find(Scene.Btc)!.Market.Watcher);
+    }
+
+    [Fact]
+    public void PriceProtect_HeldBackTrail_GoesOnTrailing()
+    {
+        var stage = new AlgoStage();
+        var id = stage.Algo("side=SELL&type=TRAILING_STOP_MARKET&quantity=0.1&callbackRate=1&priceProtect=true")
+            .Accepted()["algoId"];
+
+        // 12 % off the mark: held back; back above its level it trails again, to a new extreme.
+        stage.Print(44_000m);
+        stage.Print(51_000m);
+        // 51,000 x 0.99 = 50,490.
+        stage.Print(50_490.1m);
+        Assert.Equal("NEW", stage.Status(id));
+        stage.Print(50_490m);
+
+        Assert.Equal("TRIGGERING", stage.Status(id));
+    }
+
+    [Fact]
+    public void PriceProtect_ExpiresWhenTheRuleSaysSo()
+    {
+        var stage = new AlgoStage(new VenueRules { PriceProtectWaits = false });
+        var id = stage.Algo("side=SELL&type=STOP_MARKET&quantity=0.1&triggerPrice=47000&priceProtect=true")
+            .Accepted()["algoId"];
+
+        stage.Print(46_000m);
+
+        Assert.Equal("EXPIRED", stage.Status(id));
+    }
+
+    [Fact]
     public void SymbolWithoutOpenOrders_IsNotWatched()
     {
         var stage = new AlgoStage();
