@@ -130,9 +130,9 @@ public sealed class AlgoLifeTests
     }
 
     [Theory]
-    [InlineData("BUY", 0.1)]
-    [InlineData("SELL", 0)]
-    public void R8_ClosePosition_TakesTheSizeOfTheTrigger_WhateverComesAfterIt(string side, decimal left)
+    [InlineData("BUY", "0.1")]
+    [InlineData("SELL", "0")]
+    public void R8_ClosePosition_TakesTheSizeOfTheTrigger_WhateverComesAfterIt(string side, string left)
     {
         stage.Alice.Market("BUY", 0.3m).Accepted();
         stage.Algo(Close).Accepted();
@@ -141,7 +141,7 @@ public sealed class AlgoLifeTests
         stage.Alice.Market(side, 0.1m).Accepted();
         stage.Wait();
 
-        Assert.Equal(left, stage.Alice.Position());
+        Assert.Equal(decimal.Parse(left, System.Globalization.CultureInfo.InvariantCulture), stage.Alice.Position());
     }
 
     [Fact]
