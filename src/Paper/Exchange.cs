@@ -17,7 +17,7 @@ public sealed class Exchange
         Ids = new VenueIds(settings.Symbols.All.Length, FirstId);
         Chance = new Prng(settings.Seed);
         Listings = [.. settings.Symbols.All.Select(List)];
-        Hub = new StreamHub([.. Listings.Select(listing => listing.Market)]);
+        Hub = new StreamHub([.. Listings.Select(listing => listing.Market)], settings.Rules);
         Accounts = new AccountRegistry(this);
         Clearing = new ClearingHouse(this);
         Changes = new ChangeLog(this);
@@ -195,7 +195,10 @@ public sealed class Exchange
         long connection, string route, string path, string query, long now, string remote = "") =>
         route == RequestSockets.Route
             ? Sockets.Open(connection, path, query, remote, now)
-            : Hub.Open(connection, route, path, query, now);
+            : Hub.Open(connection, route, path, query, now, Settings.Limits ? remote : "");
+
+    /// <summary>A ping or pong frame of a client; too many in a second close its connection.</summary>
+    public void Pinged(long connection, long now) => Hub.Pinged(connection, now);
 
     public void Receive(long connection, ReadOnlySpan<byte> textFrame, long now)
     {
@@ -257,7 +260,7 @@ public sealed class Exchange
     private Listing List(SymbolSpec spec)
     {
         var book = new FastBook();
-        var market = new SymbolMarket(spec, book, Ids);
+        var market = new SymbolMarket(spec, book, Ids, latestForced: !Settings.Rules.ForceOrderLargest);
         book.Listener = market;
         return new Listing(spec, book, market);
     }

@@ -15,6 +15,21 @@ public sealed record VenueRules
     /// <summary>Weight of historicalTrades: 200 in the newest connector, 20 in the pages.</summary>
     public int HistoricalTradesWeight { get; init; } = 200;
 
+    /// <summary>forceOrder tells a second's largest liquidation; false tells its latest, as a newer page says.</summary>
+    public bool ForceOrderLargest { get; init; } = true;
+
+    /// <summary>
+    /// A URL without a route delivers everything, as the demo hosts do; false delivers what /public has, as mainnet
+    /// does since 2026-04-23.
+    /// </summary>
+    public bool UnroutedServesAll { get; init; }
+
+    /// <summary>With events= in the URL, listenKeyExpired comes only when it is listed.</summary>
+    public bool KeyExpiredNeedsListing { get; init; } = true;
+
+    /// <summary>New stream connections of one address in five minutes; more are refused with 429. 0 is no limit.</summary>
+    public int ConnectionsInFiveMinutes { get; init; } = 300;
+
     /// <summary>
     /// Self-trade mode when the client sent none: EXPIRE_MAKER as seen live; false is NONE, as some pages say.
     /// </summary>

@@ -19,6 +19,7 @@ public sealed class SymbolSpec
         Symbol = row.GetProperty("symbol").GetString()!;
         BaseAsset = row.GetProperty("baseAsset").GetString()!;
         Status = row.GetProperty("status").GetString()!;
+        DeliveryDate = row.GetProperty("deliveryDate").GetInt64();
         PricePrecision = row.GetProperty("pricePrecision").GetInt32();
         QuantityPrecision = row.GetProperty("quantityPrecision").GetInt32();
         MarketTakeBound = Money(row, "marketTakeBound");
@@ -54,6 +55,9 @@ public sealed class SymbolSpec
 
     /// <summary>TRADING or another state of contract section 4.</summary>
     public string Status { get; internal set; }
+
+    /// <summary>Unix ms; the far future for a perpetual that nobody has said will be delisted.</summary>
+    public long DeliveryDate { get; internal set; }
 
     public int PricePrecision { get; }
 
@@ -96,6 +100,22 @@ public sealed class SymbolSpec
 
     /// <summary>Leverage brackets, lowest notional first.</summary>
     public IReadOnlyList<LeverageBracket> Brackets { get; }
+
+    /// <summary>The exchangeInfo row with the state and delivery date of now.</summary>
+    public void WriteRow(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach (var member in Row.EnumerateObject())
+        {
+            if (member.NameEquals("status"))
+                writer.WriteString("status", Status);
+            else if (member.NameEquals("deliveryDate"))
+                writer.WriteNumber("deliveryDate", DeliveryDate);
+            else
+                member.WriteTo(writer);
+        }
+        writer.WriteEndObject();
+    }
 
     public static SymbolSpec Parse(JsonElement row, IReadOnlyList<LeverageBracket> brackets, int index) =>
         new(row, brackets, index);

@@ -12,12 +12,13 @@ public sealed class SymbolMarket : IBookListener
 
     private readonly List<DepthDiff> diffs = [];
     private readonly List<PublicTrade> fresh = [];
-    private readonly List<ForcedTrade> forced = [];
+    private readonly ForcedTape forced;
     private readonly MarkModel marks = new();
     private bool fed;
 
-    public SymbolMarket(SymbolSpec spec, Book book, VenueIds ids)
+    public SymbolMarket(SymbolSpec spec, Book book, VenueIds ids, bool latestForced = false)
     {
+        forced = new ForcedTape(latestForced);
         Spec = spec;
         Book = book;
         Ids = ids;
@@ -67,8 +68,8 @@ public sealed class SymbolMarket : IBookListener
     /// <summary>Trades the real-time streams have not told yet.</summary>
     internal IReadOnlyList<PublicTrade> Fresh => fresh;
 
-    /// <summary>Forced orders the streams have not told yet.</summary>
-    internal IReadOnlyList<ForcedTrade> FreshForced => forced;
+    /// <summary>The forced orders the streams tell, one of a second.</summary>
+    internal IReadOnlyList<ForcedTrade> FreshForced => forced.Kept;
 
     private long Now { get; set; }
 
@@ -168,14 +169,7 @@ public sealed class SymbolMarket : IBookListener
     internal void TakeFresh() => fresh.Clear();
 
     /// <summary>A liquidation of this symbol is done.</summary>
-    internal void Forced(in ForcedTrade done)
-    {
-        if (forced.Count < MaxFresh)
-            forced.Add(done);
-    }
-
-    /// <summary>The forceOrder streams have told the fresh ones.</summary>
-    internal void TakeForced() => forced.Clear();
+    internal void Forced(in ForcedTrade done) => forced.Add(done);
 }
 
 /// <summary>Best bid and best ask; a side without orders has 0 lots.</summary>

@@ -46,7 +46,7 @@ internal static class GeneralRoutes
         symbols.Assets.WriteTo(writer);
         writer.WriteStartArray("symbols");
         foreach (var symbol in symbols.All)
-            symbol.Row.WriteTo(writer);
+            symbol.WriteRow(writer);
         writer.WriteEndArray();
         writer.WriteEndObject();
     });

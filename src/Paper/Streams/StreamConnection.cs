@@ -1,7 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>One open stream connection: its route, what it subscribed to in order, and how fast it talks.</summary>
-internal sealed class StreamConnection(long id, string route, bool combined, long openedAt)
+internal sealed class StreamConnection(
+    long id, string route, bool combined, long openedAt, bool unroutedServesAll = false)
 {
     private const int MaxMessagesPerSecond = 10;
     private readonly List<string> names = [];
@@ -60,10 +61,14 @@ internal sealed class StreamConnection(long id, string route, bool combined, lon
     /// </summary>
     public bool Serves(StreamTopic topic) => Route switch
     {
-        "" or "/public" => topic.IsPublicRoute,
+        "" => topic.IsPublicRoute || unroutedServesAll,
+        "/public" => topic.IsPublicRoute,
         "/market" => !topic.IsPublicRoute,
         _ => false,
     };
+
+    /// <summary>True when user streams are delivered here; elsewhere a listen key is taken and stays silent.</summary>
+    public bool ServesUsers => Route == "/private" || (Route.Length == 0 && unroutedServesAll);
 
     /// <summary>Counts one inbound message; false when it is one too many for this second of the clock.</summary>
     public bool MayTalk(long now)

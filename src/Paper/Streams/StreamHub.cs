@@ -14,7 +14,14 @@ public sealed class StreamHub
     private readonly StreamOutbox outbox = new();
     private readonly TopicBoard board;
 
-    public StreamHub(IReadOnlyList<SymbolMarket> markets) => board = new TopicBoard(markets);
+    private readonly ConnectionWindows windows = new();
+    private readonly VenueRules rules;
+
+    public StreamHub(IReadOnlyList<SymbolMarket> markets, VenueRules rules)
+    {
+        this.rules = rules;
+        board = new TopicBoard(markets);
+    }
 
     /// <summary>How many are open.</summary>
     public int Connections => connections.Count;
@@ -28,20 +35,27 @@ public sealed class StreamHub
     /// <summary>
     /// A handshake. A wrong listen key is accepted too, and stays silent; a path that does not exist is 404.
     /// </summary>
-    public ConnectionOpened Open(long connection, string route, string path, string query, long now)
+    public ConnectionOpened Open(
+        long connection, string route, string path, string query, long now, string remote = "")
     {
+        if (remote.Length > 0 && rules.ConnectionsInFiveMinutes > 0
+            && windows.Count(remote, now) > rules.ConnectionsInFiveMinutes)
+            return new ConnectionOpened.Refused(429);
         if (route is not ("" or "/public" or "/market" or "/private") || connections.ContainsKey(connection)
             || StreamAddress.Parse(route, path, query) is not { } address)
             return new ConnectionOpened.Refused(404);
         if (address.Names.Count + address.Users.Count > MaxStreams)
             return new ConnectionOpened.Refused(400);
-        var opened = new StreamConnection(connection, route, address.Combined, now);
+        var opened = new StreamConnection(connection, route, address.Combined, now, rules.UnroutedServesAll);
         connections.Add(connection, opened);
         inOrder.Add(opened);
         foreach (var name in address.Names)
             Subscribe(opened, name, now);
-        foreach (var user in address.Users)
-            opened.Join(user);
+        if (opened.ServesUsers)
+        {
+            foreach (var user in address.Users)
+                opened.Join(user);
+        }
         return new ConnectionOpened.Accepted();
     }
 
@@ -56,6 +70,16 @@ public sealed class StreamHub
         }
         outbox.Add(from, Answer(from, ControlReader.Read(textFrame), now));
     }
+
+    /// <summary>A ping or pong frame came in; they count among the ten messages of a second (contract 3.4).</summary>
+    public void Pinged(long connection, long now)
+    {
+        if (connections.TryGetValue(connection, out var from) && !from.MayTalk(now))
+            Drop(from, "more than 10 messages in a second");
+    }
+
+    /// <summary>Something of a symbol's terms has changed: <c>!contractInfo</c>.</summary>
+    public void Announce(SymbolSpec spec, long now) => board.Announce(spec, outbox, now);
 
     public void Closed(long connection, long now)
     {
@@ -83,7 +107,7 @@ public sealed class StreamHub
         {
             foreach (var user in connection.Users)
             {
-                if (user.ListenKey == listenKey && user.Wants(eventName))
+                if (user.ListenKey == listenKey && (user.Wants(eventName) || Unlisted(eventName)))
                     outbox.Add(connection, connection.Combined ? FrameWriter.Envelope(listenKey, json) : json);
             }
         }
@@ -152,9 +176,14 @@ public sealed class StreamHub
         }
     }
 
+    private static bool IsUser(StreamConnection connection, string name) => connection.Route == "/private"
+        || (connection.ServesUsers && StreamTopic.Parse(name) is null);
+
+    private bool Unlisted(string eventName) => !rules.KeyExpiredNeedsListing && eventName == "listenKeyExpired";
+
     private void Subscribe(StreamConnection connection, string name, long now)
     {
-        if (connection.Route == "/private")
+        if (IsUser(connection, name))
             connection.Join(StreamAddress.User(name));
         else if (connection.Add(name) && StreamTopic.Parse(name) is { } topic && connection.Serves(topic))
             board.Add(topic, connection, now);
@@ -162,7 +191,7 @@ public sealed class StreamHub
 
     private void Unsubscribe(StreamConnection connection, string name)
     {
-        if (connection.Route == "/private")
+        if (IsUser(connection, name))
             connection.Leave(name);
         else if (connection.Remove(name))
             board.Remove(name, connection);

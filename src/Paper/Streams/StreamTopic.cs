@@ -13,6 +13,8 @@ public enum StreamKind
     ContinuousKline,
     MiniTicker,
     Ticker,
+    ForceOrder,
+    ContractInfo,
 }
 
 /// <summary>
@@ -53,6 +55,8 @@ public sealed record StreamTopic(
         "!markPrice@arr" => new(name, StreamKind.MarkPrice, null, 3_000),
         "!markPrice@arr@1s" => new(name, StreamKind.MarkPrice, null, 1_000),
         "!miniTicker@arr" => new(name, StreamKind.MiniTicker, null, 1_000),
+        "!forceOrder@arr" => new(name, StreamKind.ForceOrder, null, 1_000),
+        "!contractInfo" => new(name, StreamKind.ContractInfo, null, 0),
         "!ticker@arr" => new(name, StreamKind.Ticker, null, 1_000),
         _ => null,
     };
@@ -64,6 +68,8 @@ public sealed record StreamTopic(
         "aggTrade" => new(name, StreamKind.AggTrade, symbol, 100),
         "markPrice" => new(name, StreamKind.MarkPrice, symbol, 3_000),
         "markPrice@1s" => new(name, StreamKind.MarkPrice, symbol, 1_000),
+        "forceOrder" => new(name, StreamKind.ForceOrder, symbol, 1_000),
+        "rpiDepth@500ms" => new(name, StreamKind.DepthDiff, symbol, 500),
         "miniTicker" => new(name, StreamKind.MiniTicker, symbol, 2_000),
         "ticker" => new(name, StreamKind.Ticker, symbol, 2_000),
         _ => null,

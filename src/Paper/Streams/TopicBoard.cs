@@ -24,10 +24,12 @@ internal sealed class TopicBoard
             var at = topic.Symbol is null ? -1 : IndexOf(topic.Symbol);
             if (topic.Symbol is not null && at < 0)
                 return;
-            live = Create(topic, at);
+            live = Create(topic, at, now);
             live.Schedule(now);
             byName.Add(topic.Name, live);
-            (topic.SpeedMs == 0 ? realTime[at] : timed).Add(live);
+            // The announcements speak when there is something to announce, not at a time.
+            if (topic.Kind != StreamKind.ContractInfo)
+                (topic.SpeedMs == 0 ? realTime[at] : timed).Add(live);
             NextDue = Math.Min(NextDue, live.Due);
         }
         live.Add(connection);
@@ -74,8 +76,17 @@ internal sealed class TopicBoard
         }
     }
 
-    private LiveTopic Create(StreamTopic topic, int at) => topic.Kind switch
+    /// <summary>Something of a symbol's terms has changed.</summary>
+    public void Announce(SymbolSpec spec, StreamOutbox outbox, long now)
     {
+        if (byName.GetValueOrDefault("!contractInfo") is ContractTopic contract)
+            contract.Say(spec, outbox, now);
+    }
+
+    private LiveTopic Create(StreamTopic topic, int at, long now) => topic.Kind switch
+    {
+        StreamKind.ContractInfo => new ContractTopic(topic),
+        StreamKind.ForceOrder => new ForceTopic(topic, at < 0 ? markets : [markets[at]], now),
         StreamKind.BookTicker when at < 0 => new AllTouchTopic(topic, markets),
         StreamKind.BookTicker => new TouchTopic(topic, markets[at]),
         StreamKind.DepthDiff or StreamKind.DepthPartial => new DepthTopic(topic, markets[at]),
