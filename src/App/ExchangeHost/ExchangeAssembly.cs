@@ -73,7 +73,7 @@ internal sealed class ExchangeAssembly(
         }
         if (opened is { CutBytes: > 0 })
             notes.Add($"a torn last line of {opened.CutBytes} bytes was cut: what it said was never acknowledged");
-        var server = new ExchangeServer(exchange, market, keeper, clock);
+        var server = new ExchangeServer(exchange, market, keeper, options.Latency, clock);
         return new ServerOpened.Ready(server, market.Choice.ToString()!, notes);
     }
 

@@ -24,6 +24,7 @@ public sealed class ExchangeServer : IDisposable
     private readonly List<(Action<RestResponse> Answer, RestResponse Response)> answers = [];
     private readonly List<Outgoing> frames = [];
     private readonly HeldAnswers held = new();
+    private readonly RequestsUnderway? underway;
     private readonly ServerFigures figures;
     private readonly Thread thread;
     private readonly Lock turning = new();
@@ -35,8 +36,10 @@ public sealed class ExchangeServer : IDisposable
     private long moved;
     private volatile bool stopping;
 
-    internal ExchangeServer(Exchange exchange, MarketSource market, ExchangeKeeper keeper, TimeProvider clock)
+    internal ExchangeServer(
+        Exchange exchange, MarketSource market, ExchangeKeeper keeper, ILatencyModel? latency, TimeProvider clock)
     {
+        underway = latency is null ? null : new RequestsUnderway(latency);
         this.exchange = exchange;
         this.market = market;
         feed = market.Feed;
@@ -68,7 +71,7 @@ public sealed class ExchangeServer : IDisposable
         if (!callersMayTurn || !turning.TryEnter()) return null;
         try
         {
-            if (stopping || exchange.AnswersMayWait) return null;
+            if (stopping || underway is not null || exchange.AnswersMayWait) return null;
             var due = TakeTurn(clock.GetUtcNow().ToUnixTimeMilliseconds(), request);
             if (due < sleepsUntil) inbox.Wake();
             figures.Answered(own!.Status);
@@ -132,12 +135,12 @@ public sealed class ExchangeServer : IDisposable
         var began = figures.Stamp();
         MoveMarket();
         foreach (var item in inbox.Take()) Handle(item);
-        own = asked is null ? null : Answered(asked);
+        own = asked is null ? null : Answered(asked, now);
         exchange.DrainOutgoing(frames);
         Settle(Keep());
         figures.Second(now, exchange.Counts.Orders);
         figures.Turned(began);
-        return Math.Min(held.NextDue, Math.Min(feed.NextDue, exchange.NextDue));
+        return Math.Min(held.NextDue, Due());
     }
 
     /// <summary>Takes nothing more, ends the thread, makes the rest durable and gives the folder free.</summary>
@@ -147,6 +150,7 @@ public sealed class ExchangeServer : IDisposable
         inbox.Close();
         if (thread.IsAlive) thread.Join();
         foreach (var item in inbox.Take()) RefuseItem(item, VenueRefusals.ShuttingDown);
+        while (underway?.Arrived(long.MaxValue) is { } late) late.Ask.Answer(VenueRefusals.ShuttingDown);
         held.Release(long.MaxValue);
         (feed as IDisposable)?.Dispose();
         keeper.Dispose();
@@ -170,24 +174,40 @@ public sealed class ExchangeServer : IDisposable
         var events = 0;
         for (var step = 0; step < MarketStepsMax && events < MarketEventsMax; step++)
         {
-            var due = Math.Min(feed.NextDue, exchange.NextDue);
+            var due = Due();
             if (due > now) break;
             moved = Math.Clamp(due, moved, now);
             var told = feed.Until(moved);
             foreach (var one in told) exchange.Apply(one, moved);
             exchange.Advance(moved);
+            Enter(moved);
             events += told.Count;
         }
         moved = now;
         exchange.Advance(now);
     }
 
+    private long Due() => Math.Min(underway?.NextDue ?? long.MaxValue, Math.Min(feed.NextDue, exchange.NextDue));
+
+    /// <summary>Requests that were underway meet the book of the moment they arrive.</summary>
+    private void Enter(long at)
+    {
+        while (underway?.Arrived(at) is { } arrived)
+        {
+            var answer = Answered(arrived.Ask.Request, at);
+            answers.Add((arrived.Ask.Answer, answer with { DelayMs = answer.DelayMs + arrived.AnswerMs }));
+        }
+    }
+
     private void Handle(ServerItem item)
     {
         switch (item)
         {
+            case ServerItem.Ask ask when underway is not null:
+                underway.Send(ask, now);
+                break;
             case ServerItem.Ask ask:
-                answers.Add((ask.Answer, Answered(ask.Request)));
+                answers.Add((ask.Answer, Answered(ask.Request, now)));
                 break;
             case ServerItem.Open open:
                 HandleOpen(open);
@@ -207,9 +227,9 @@ public sealed class ExchangeServer : IDisposable
         }
     }
 
-    private RestResponse Answered(RestRequest request) =>
-        feed is StillFeed still && StillFeed.Moves(request) ? Moved(still.Steer(request, now))
-        : Guard(request) ?? exchange.Handle(request, now);
+    private RestResponse Answered(RestRequest request, long at) =>
+        feed is StillFeed still && StillFeed.Moves(request) ? Moved(still.Steer(request, at))
+        : Guard(request) ?? exchange.Handle(request, at);
 
     /// <summary>Nothing that takes on an obligation is let in while it could not be kept.</summary>
     private RestResponse? Guard(RestRequest request) =>

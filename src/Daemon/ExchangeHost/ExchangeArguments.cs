@@ -15,6 +15,7 @@ public sealed record ExchangeArguments
           bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto|still[:SYMBOL=PRICE,...]]
                            [--symbols A,B] [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
                            [--speed 1|N|max] [--old-acks] [--fault DAY|FILE]
+                           [--latency off|typical|MS[:JITTER]]
 
           --listen   address and port; port 0 takes any free one. Loopback only
           --market   where prices come from; without it what --state remembers, else synthetic. In the still market
@@ -29,6 +30,8 @@ public sealed record ExchangeArguments
           --speed    a synthetic or recorded market runs N times as fast, or as fast as it can. The exchange's own clock
                      stays the wall's, so requests are signed as ever
           --fault    a bad day: calm, ordinary, fast-market, outage, worst, or a file with a plan (docs/faults.md)
+          --latency  how long requests and answers are on their way, ms each way and jitter on it; typical is 30 to 70.
+                     Without it typical for a recorded or live market, else off
           --old-acks acknowledgements with avgPrice and cumQuote, as before 2026-06-30
 
         examples
@@ -38,7 +41,7 @@ public sealed record ExchangeArguments
         """;
 
     private static readonly string[] WithValue =
-        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed", "--fault"];
+        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed", "--fault", "--latency"];
 
     private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks"];
 
@@ -58,6 +61,9 @@ public sealed record ExchangeArguments
 
     /// <summary>How many times as fast as the wall clock the market runs; 0 as fast as it can.</summary>
     public decimal Speed { get; init; } = 1;
+
+    /// <summary>As typed; null when it was not.</summary>
+    public string? Latency { get; init; }
 
     /// <summary>Faults that are on from the start; null for none.</summary>
     public FaultPlan? Faults { get; init; }
@@ -119,6 +125,7 @@ public sealed record ExchangeArguments
             : Bad($"--limits '{value}': type on or off"),
         "--speed" => ReadSpeed(so, value),
         "--fault" => ReadFault(so, value),
+        "--latency" => ReadLatency(so, value),
         _ => throw new UnreachableException(),
     };
 
@@ -156,6 +163,11 @@ public sealed record ExchangeArguments
         var (plan, why) = FaultChoice.Read(value);
         return plan is null ? Bad(why) : Good(so with { Faults = plan });
     }
+
+    private static ArgumentsRead ReadLatency(ExchangeArguments so, string value) =>
+        value == "off" || SteadyLatency.Parse(value, seed: 1) is not null
+            ? Good(so with { Latency = value })
+            : Bad($"--latency '{value}': type off, typical, or MS or MS:JITTER, each up to 60000, for example 50:20");
 
     private static ArgumentsRead ReadAccount(ExchangeArguments so, string value)
     {

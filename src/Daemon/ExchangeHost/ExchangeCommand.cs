@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Bowline.App;
+using Bowline.Paper;
 
 namespace Bowline.Daemon;
 
@@ -13,6 +14,7 @@ public static class ExchangeCommand
     private const int Refused = 3;
     private const int NoExchange = 6;
     private const decimal DefaultBalance = 10_000m;
+    private const ulong LatencySeed = 1;
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until SIGINT, SIGTERM or <paramref name="ending"/>; returns the exit code.</summary>
@@ -98,6 +100,14 @@ public static class ExchangeCommand
         Speed = typed.Speed,
         OldAcks = typed.OldAcks,
         Faults = typed.Faults,
+        Latency = LatencyOf(typed),
+    };
+
+    /// <summary>A market that is not ours deserves a way to it; in one of our own, tests want none.</summary>
+    private static SteadyLatency? LatencyOf(ExchangeArguments typed) => typed.Latency switch
+    {
+        null => typed.Market is MarketChoice.Replay or MarketChoice.Live ? SteadyLatency.Typical(LatencySeed) : null,
+        var named => SteadyLatency.Parse(named, LatencySeed),
     };
 
     private static string ReadyLine(Uri rest, IReadOnlyList<PaperAccount> accounts)

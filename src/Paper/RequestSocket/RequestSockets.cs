@@ -62,7 +62,10 @@ public sealed class RequestSockets
         }
         if (from.Waiting++ == 0)
             counted.Add(from);
-        waiting.Add(new Outgoing.Frame(connection, Answer(from, SocketReader.Read(frame.ToArray()), now)));
+        if (Answer(from, SocketReader.Read(frame.ToArray()), now) is { } answer)
+            waiting.Add(new Outgoing.Frame(connection, answer));
+        else
+            Drop(from, "lost");
         return true;
     }
 
@@ -87,12 +90,14 @@ public sealed class RequestSockets
         counted.Clear();
     }
 
-    private byte[] Answer(SocketConnection from, SocketRead read, long now)
+    // None when the answer is lost, and the connection with it.
+    private byte[]? Answer(SocketConnection from, SocketRead read, long now)
     {
         if (read is SocketRead.Good(var request))
         {
             var told = request.ReturnRateLimits ?? from.ReturnRateLimits;
-            return answers.Write(request.Id, Handle(from, request, now), told, now);
+            var answer = Handle(from, request, now);
+            return answer.Dropped ? null : answers.Write(request.Id, answer, told, now);
         }
         var bad = (SocketRead.Bad)read;
         return answers.Write(bad.Id, Refuse(from, bad.Refusal, now), from.ReturnRateLimits, now);
