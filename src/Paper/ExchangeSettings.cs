@@ -14,6 +14,9 @@ public sealed record ExchangeSettings
     /// <summary>Sums all money after every call; a breach stops the exchange, see <see cref="Exchange.Breach"/>.</summary>
     public bool Audit { get; init; }
 
+    /// <summary>When resting orders fill in a market that is only displayed.</summary>
+    public FillModel Fills { get; init; }
+
     /// <summary>The open points of the contract, each one switch.</summary>
     public VenueRules Rules { get; init; } = new();
 }

@@ -20,6 +20,7 @@ internal sealed class ExchangeAssembly(
         {
             Symbols = symbols,
             Limits = options.Limits,
+            Fills = options.Fills,
             Rules = new VenueRules { OldAcks = options.OldAcks },
         });
         exchange.Restore(remembered.Changes);

@@ -28,6 +28,9 @@ public sealed record ExchangeServerOptions
     /// <summary>Faults that are on from the start; null for none.</summary>
     public FaultPlan? Faults { get; init; }
 
+    /// <summary>When resting orders fill in a recorded or live market.</summary>
+    public FillModel Fills { get; init; }
+
     /// <summary>How long requests and answers are on their way; null is no time.</summary>
     public ILatencyModel? Latency { get; init; }
 

@@ -15,7 +15,7 @@ public sealed record ExchangeArguments
           bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto|still[:SYMBOL=PRICE,...]]
                            [--symbols A,B] [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
                            [--speed 1|N|max] [--old-acks] [--fault DAY|FILE]
-                           [--latency off|typical|MS[:JITTER]]
+                           [--latency off|typical|MS[:JITTER]] [--model queue|touch]
 
           --listen   address and port; port 0 takes any free one. Loopback only
           --market   where prices come from; without it what --state remembers, else synthetic. In the still market
@@ -32,6 +32,8 @@ public sealed record ExchangeArguments
           --fault    a bad day: calm, ordinary, fast-market, outage, worst, or a file with a plan (docs/faults.md)
           --latency  how long requests and answers are on their way, ms each way and jitter on it; typical is 30 to 70.
                      Without it typical for a recorded or live market, else off
+          --model    in a recorded or live market a resting order waits its turn in the queue, or, optimistic, fills whole
+                     as soon as the market touches its price
           --old-acks acknowledgements with avgPrice and cumQuote, as before 2026-06-30
 
         examples
@@ -41,7 +43,7 @@ public sealed record ExchangeArguments
         """;
 
     private static readonly string[] WithValue =
-        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed", "--fault", "--latency"];
+        ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed", "--fault", "--latency", "--model"];
 
     private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks"];
 
@@ -61,6 +63,8 @@ public sealed record ExchangeArguments
 
     /// <summary>How many times as fast as the wall clock the market runs; 0 as fast as it can.</summary>
     public decimal Speed { get; init; } = 1;
+
+    public FillModel Fills { get; init; }
 
     /// <summary>As typed; null when it was not.</summary>
     public string? Latency { get; init; }
@@ -126,6 +130,9 @@ public sealed record ExchangeArguments
         "--speed" => ReadSpeed(so, value),
         "--fault" => ReadFault(so, value),
         "--latency" => ReadLatency(so, value),
+        "--model" => value is "queue" or "touch"
+            ? Good(so with { Fills = value == "touch" ? FillModel.Touch : FillModel.Queue })
+            : Bad($"--model '{value}': type queue or touch"),
         _ => throw new UnreachableException(),
     };
 

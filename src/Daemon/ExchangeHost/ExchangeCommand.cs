@@ -101,6 +101,7 @@ public static class ExchangeCommand
         OldAcks = typed.OldAcks,
         Faults = typed.Faults,
         Latency = LatencyOf(typed),
+        Fills = typed.Fills,
     };
 
     /// <summary>A market that is not ours deserves a way to it; in one of our own, tests want none.</summary>

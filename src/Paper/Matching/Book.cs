@@ -122,6 +122,9 @@ public abstract class Book
     /// <summary>Displayed lots before the orders of a price traded elsewhere: everyone moves up.</summary>
     internal abstract void PassQueue(Side side, long ticks, long lots);
 
+    /// <summary>Says how many displayed lots stand before an order that rests.</summary>
+    internal abstract void SetQueue(BookOrder order, long ahead);
+
     /// <summary>Prices with externally told lots, for replacing a whole snapshot.</summary>
     public IReadOnlyList<long> ExternalPrices(Side side) =>
         [.. Levels(side).Where(level => level.ExternalTold != 0).Select(level => level.Ticks)];

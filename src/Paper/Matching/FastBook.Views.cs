@@ -70,6 +70,13 @@ public sealed partial class FastBook
             Pass(at, lots);
     }
 
+    /// <inheritdoc/>
+    internal override void SetQueue(BookOrder order, long ahead)
+    {
+        if (Holds(order))
+            pool.SetQueue(order.Slot, ahead);
+    }
+
     private int Find(Side side, long ticks) => ticks is > 0 and <= MaxTicks ? tree.Find(side, ticks) : 0;
 
     private void Pass(int at, long lots)

@@ -6,6 +6,9 @@ namespace Bowline.Paper;
 /// </summary>
 internal sealed class MarketFlow(Exchange exchange)
 {
+    private readonly bool touch = exchange.Settings.Fills == FillModel.Touch;
+    private readonly QueuePositions queues = new(new ProportionalQueue());
+
     public void Apply(Listing listing, MarketEvent told, long now)
     {
         switch (told)
@@ -61,7 +64,12 @@ internal sealed class MarketFlow(Exchange exchange)
     {
         foreach (var level in levels)
         {
-            if (listing.Book.TellExternal(side, level.Ticks, level.Lots) && level.Lots > 0)
+            queues.Told(listing, side, level.Ticks, level.Lots);
+            if (!listing.Book.TellExternal(side, level.Ticks, level.Lots) || level.Lots == 0)
+                continue;
+            if (touch)
+                Touched(listing, side.Opposite(), level.Ticks, now);
+            else
                 TradeThrough(listing, side, level.Ticks, now);
         }
     }
@@ -87,18 +95,38 @@ internal sealed class MarketFlow(Exchange exchange)
         var side = print.BuyerIsMaker ? Side.Buy : Side.Sell;
         exchange.Ids.RaiseTrade(listing.Spec.Index, print.TradeId);
         listing.Market.Traded(new PublicTrade(print.TradeId, print.Ticks, print.Lots, print.BuyerIsMaker, print.At));
-        FillPassed(listing, side, print.Ticks, now);
-        if (listing.Book.FirstAt(side, print.Ticks) is not { } head)
-            return;
-        var beyond = print.Lots - head.QueueAhead;
-        listing.Book.PassQueue(side, print.Ticks, print.Lots);
-        while (beyond > 0 && listing.Book.FirstAt(side, print.Ticks) is { Entry: { } own, QueueAhead: 0 })
+        if (touch)
         {
-            var lots = Math.Min(beyond, own.Lots);
+            Touched(listing, side, print.Ticks, now);
+            return;
+        }
+        FillPassed(listing, side, print.Ticks, now);
+        if (listing.Book.FirstAt(side, print.Ticks) is not null)
+            Reach(listing, side, print, now);
+    }
+
+    // Each of our orders gets what is left of the print after the lots before it and our own orders before it.
+    private void Reach(Listing listing, Side side, MarketEvent.TradePrinted print, long now)
+    {
+        var waiting = listing.Book.OrdersAt(side, print.Ticks).ToList();
+        listing.Book.PassQueue(side, print.Ticks, print.Lots);
+        queues.Printed(listing, side, print.Ticks, print.Lots);
+        long filled = 0;
+        foreach (var order in waiting)
+        {
+            if (order.Entry is not { IsResting: true } own)
+                continue;
+            var lots = Math.Min(own.Lots, print.Lots - order.QueueAhead - filled);
+            if (lots <= 0)
+                return;
             exchange.Matcher.Trade(listing, side.Opposite(), listing.Book.PeekOrder(own), lots, now);
-            beyond -= lots;
+            filled += lots;
         }
     }
+
+    // The optimistic model: whoever rests at the price or better fills whole.
+    private void Touched(Listing listing, Side resting, long ticks, long now) =>
+        FillPassed(listing, resting, resting == Side.Buy ? ticks - 1 : ticks + 1, now);
 
     private void FillPassed(Listing listing, Side side, long ticks, long now)
     {

@@ -112,6 +112,12 @@ public sealed class PlainBook : Book
 
     internal override void PassQueue(Side side, long ticks, long lots) => Of(side).Find(ticks)?.PassQueue(lots);
 
+    internal override void SetQueue(BookOrder order, long ahead)
+    {
+        if (places.TryGetValue(order.Slot, out var place))
+            place.QueueAhead = ahead;
+    }
+
     private PlainSide Of(Side side) => side == Side.Buy ? bids : asks;
 
     private PlainLevel? Reached(Side makerSide, long limit) =>
