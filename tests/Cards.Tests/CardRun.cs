@@ -15,6 +15,7 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
     private CardReply? reply;
     private Func<Task<CardReply>>? asking;
     private CardStep? now;
+    private long marks;
 
     private CardCaller Caller { get; set; } = null!;
 
@@ -51,6 +52,7 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
         "ask" => Ask(step.Rest, Caller.Ask),
         "call" => Ask(step.Rest, Caller.Call),
         "market" => MoveMarket(step.Rest),
+        "times" => Times(step.Rest),
         "expect" => Done(() => Expect(step.Rest)),
         "again" => Again(step.Rest),
         "reply" => Done(() => Fits(step.Rest, Reply.Whole)),
@@ -61,6 +63,7 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
         "event" => OnSocket(step.Rest, UserSocket, Event),
         "eventually" => OnSocket(step.Rest, UserSocket, Eventually),
         "quiet" => Quiet(step.Rest),
+        "none" => OnSocket(step.Rest, UserSocket, None),
         "closed" => OnSocket(step.Rest, UserSocket, async (socket, _) => Assert.True(await socket.Closes(), Said("stays open"))),
         _ => throw new InvalidOperationException(step.Verb),
     };
@@ -91,6 +94,13 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
     {
         await Ask(line, Caller.AskSigned);
         Assert.True(Reply.Status == 200, Said(Reply.ToString()));
+    }
+
+    /// <summary>The same signed request so many times; the last answer counts.</summary>
+    private async Task Times(string line)
+    {
+        var words = line.Split(' ', 2);
+        for (var left = int.Parse(words[0], CultureInfo.InvariantCulture); left > 0; left--) await Ask(words[1], Caller.AskSigned);
     }
 
     private async Task MoveMarket(string line)
@@ -180,12 +190,19 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
         Assert.True(heard is not null, Said($"no such {words[0]}: {last}"));
     }
 
+    /// <summary>No event of these types has come so far; what it is to be later than stands in the card before.</summary>
+    private Task None(CardSocket socket, string types) => Done(() =>
+    {
+        var there = socket.Arrived().Where(frame => types.Split(' ').Contains(CardEvents.TypeOf(frame))).ToList();
+        Assert.True(there.Count == 0, Said($"there is: {CardEvents.Told(there)}"));
+    });
+
     /// <summary>Nothing of these types is left: proven by a later event of the same connection, not by waiting.</summary>
     private async Task Quiet(string types)
     {
         var socket = Caller.Sockets[UserSocket];
-        var leverage = CardParameters.Text(Clock % 20 + 1);
-        var moved = await Caller.AskSigned(CardParameters.Read($"POST /fapi/v1/leverage symbol=LTCUSDT leverage={leverage}", Value));
+        var moved = await Caller.AskSigned(CardParameters.Read(
+            $"POST /fapi/v1/leverage symbol=LTCUSDT leverage={CardParameters.Text(++marks)}", Value));
         Assert.True(moved.Status == 200, Said(moved.ToString()));
         var marked = await socket.Next(frame => CardEvents.TypeOf(frame) == "ACCOUNT_CONFIG_UPDATE"
             && CardEvents.BareOf(frame).GetProperty("ac").GetProperty("s").ValueEquals("LTCUSDT"));
@@ -230,6 +247,6 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
     [GeneratedRegex(@"^(?<status>\d{3})( (?<code>-?\d+)( (?<message>.+))?| (?<json>[{\[""].*))?$")]
     private static partial Regex Expectation();
 
-    [GeneratedRegex(@"(?<!"")\$\{?(?<name>[a-zA-Z]+)\}?")]
+    [GeneratedRegex(@"(?<!"")\$(?<name>[a-zA-Z]+)|\$\{(?<name>[a-zA-Z]+)\}")]
     private static partial Regex Capture();
 }

@@ -19,6 +19,13 @@ internal sealed class CardSocket : IAsyncDisposable
     /// <summary>What came and was not asked for yet.</summary>
     public IReadOnlyList<JsonElement> Waiting => waiting;
 
+    /// <summary>The same, with what has come in the meantime.</summary>
+    public IReadOnlyList<JsonElement> Arrived()
+    {
+        while (arrived.Reader.TryRead(out var frame)) waiting.Add(frame);
+        return waiting;
+    }
+
     public static async Task<CardSocket> Open(Uri address, HttpMessageInvoker through)
     {
         var opened = new CardSocket();

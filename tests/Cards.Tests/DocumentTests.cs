@@ -4,7 +4,7 @@ namespace Bowline.Cards.Tests;
 
 public sealed class DocumentTests
 {
-    private const int CardsWanted = 50;
+    private const int CardsWanted = 150;
 
     [Fact]
     public void TheDocument_HasEnoughCards_EachWithAnIdOfItsOwn()

@@ -113,7 +113,7 @@ internal sealed class JsonMatch(IDictionary<string, string> captured, long now)
             "about" => Number(actual) is { } value && Math.Abs(value - Limit(words[1])) <= Limit(words[2]),
             "exactly" => text && actual.ValueEquals(expected["exactly ".Length..]),
             "starts" => text && actual.GetString()!.StartsWith(expected["starts ".Length..], StringComparison.Ordinal),
-            "either" => text && words.Skip(1).Any(word => actual.ValueEquals(word)),
+            "either" => words.Skip(1).Contains(TextOf(actual)),
             "not" => TextOf(actual) != (words[1].StartsWith('$') ? captured[words[1][1..]] : words[1]),
             _ => null,
         };
