@@ -50,6 +50,5 @@ internal sealed record AlgoRequest
     public bool IsTrailing => Type == AlgoType.TrailingStopMarket;
 
     /// <summary>The price the order listens to, as it is now; quote units, 0 when there is none yet.</summary>
-    public decimal WorkingPrice =>
-        Working == WorkingType.MarkPrice ? Listing.Market.MarkPrice : Listing.Market.LastPrice;
+    public decimal WorkingPrice => Working.PriceOn(Listing.Market);
 }

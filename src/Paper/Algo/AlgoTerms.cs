@@ -46,6 +46,12 @@ internal static class AlgoWords
 
     public static string Wire(this AlgoStatus status) => Statuses[(int)status];
 
+    /// <summary>
+    /// The price of the moment, quote units: before the first trade the last price is the mark price, 0 without both.
+    /// </summary>
+    public static decimal PriceOn(this WorkingType working, SymbolMarket market) =>
+        working == WorkingType.ContractPrice && market.LastPrice > 0 ? market.LastPrice : market.MarkPrice;
+
     /// <summary>True while the order waits or is on its way: it counts against the limit of 200.</summary>
     public static bool IsOpen(this AlgoStatus status) => status <= AlgoStatus.Triggering;
 

@@ -82,7 +82,7 @@ internal sealed class TriggerWatch : IPriceWatcher
         for (var i = 0; i < held.Count; i++)
         {
             var order = held[i];
-            var met = Of(order).IsMet(order, PriceOf(order));
+            var met = Of(order).IsMet(order, order.Working.PriceOn(listing.Market));
             if (met && IsProtected(order))
                 continue;
             held.RemoveAt(i--);
@@ -97,11 +97,9 @@ internal sealed class TriggerWatch : IPriceWatcher
     private bool IsProtected(AlgoOrder order)
     {
         var mark = listing.Market.MarkPrice;
-        return order.PriceProtect && Math.Abs(mark - listing.Market.LastPrice) > mark * listing.Spec.TriggerProtect;
+        var last = WorkingType.ContractPrice.PriceOn(listing.Market);
+        return order.PriceProtect && Math.Abs(mark - last) > mark * listing.Spec.TriggerProtect;
     }
-
-    private decimal PriceOf(AlgoOrder order) =>
-        order.Working == WorkingType.MarkPrice ? listing.Market.MarkPrice : listing.Market.LastPrice;
 
     private PriceTriggers Of(AlgoOrder order) => order.Working == WorkingType.MarkPrice ? byMark : byTrade;
 

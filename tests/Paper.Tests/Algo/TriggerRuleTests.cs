@@ -157,6 +157,18 @@ public sealed class TriggerRuleTests
     }
 
     [Fact]
+    public void BeforeTheFirstTrade_TheMarkPriceStandsInForTheLast()
+    {
+        var alice = new Scene().Quotes(49_999m, 50_001m).Trader();
+        const string algo = "algoType=CONDITIONAL&symbol=BTCUSDT&side=SELL&quantity=0.1&";
+
+        alice.Post("/fapi/v1/algoOrder", algo + "type=STOP_MARKET&triggerPrice=50500").Refused(-2021);
+        var trail = alice.Post("/fapi/v1/algoOrder", algo + "type=TRAILING_STOP_MARKET&callbackRate=1").Accepted();
+
+        Assert.Equal("50000.00", trail["activatePrice"]);
+    }
+
+    [Fact]
     public void PriceProtect_ExpiresWhenTheRuleSaysSo()
     {
         var stage = new AlgoStage(new VenueRules { PriceProtectWaits = false });
