@@ -31,7 +31,7 @@ internal sealed class FaultReader
             });
             return Read(document.RootElement);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
         {
             return new FaultPlanRead.Bad([$"not JSON: {broken.Message}"]);
         }

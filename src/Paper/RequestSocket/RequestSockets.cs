@@ -21,6 +21,7 @@ public sealed class RequestSockets
     private readonly List<SocketConnection> inOrder = [];
     private readonly List<SocketConnection> counted = [];
     private readonly List<Outgoing> waiting = [];
+    private readonly PriorityQueue<Outgoing.Frame, long> late = new();
 
     internal RequestSockets(Exchange exchange)
     {
@@ -34,8 +35,10 @@ public sealed class RequestSockets
     /// </summary>
     public Func<RestRequest, RestResponse?> Before { get; set; } = _ => null;
 
-    /// <summary>Unix ms at which the oldest connection ends.</summary>
-    public long NextDue => inOrder.Count == 0 ? long.MaxValue : inOrder[0].OpenedAt + LifeMs;
+    /// <summary>Unix ms at which the oldest connection ends or the next delayed answer leaves.</summary>
+    public long NextDue => Math.Min(
+        inOrder.Count == 0 ? long.MaxValue : inOrder[0].OpenedAt + LifeMs,
+        late.TryPeek(out _, out var due) ? due : long.MaxValue);
 
     internal ConnectionOpened Open(long connection, string path, string query, string remote, long now)
     {
@@ -62,10 +65,7 @@ public sealed class RequestSockets
         }
         if (from.Waiting++ == 0)
             counted.Add(from);
-        if (Answer(from, SocketReader.Read(frame.ToArray()), now) is { } answer)
-            waiting.Add(new Outgoing.Frame(connection, answer));
-        else
-            Drop(from, "lost");
+        Answer(from, SocketReader.Read(frame.ToArray()), now);
         return true;
     }
 
@@ -77,6 +77,12 @@ public sealed class RequestSockets
 
     internal void Advance(long now)
     {
+        while (late.TryPeek(out var frame, out var due) && due <= now)
+        {
+            late.Dequeue();
+            if (connections.ContainsKey(frame.Connection))
+                waiting.Add(frame);
+        }
         while (inOrder.Count > 0 && inOrder[0].OpenedAt + LifeMs <= now)
             Drop(inOrder[0], "24 hours are over");
     }
@@ -90,17 +96,22 @@ public sealed class RequestSockets
         counted.Clear();
     }
 
-    // None when the answer is lost, and the connection with it.
-    private byte[]? Answer(SocketConnection from, SocketRead read, long now)
+    private void Answer(SocketConnection from, SocketRead read, long now)
     {
-        if (read is SocketRead.Good(var request))
+        var request = (read as SocketRead.Good)?.Request;
+        var response = request is null ? Refuse(from, ((SocketRead.Bad)read).Refusal, now) : Handle(from, request, now);
+        if (response.Dropped)
         {
-            var told = request.ReturnRateLimits ?? from.ReturnRateLimits;
-            var answer = Handle(from, request, now);
-            return answer.Dropped ? null : answers.Write(request.Id, answer, told, now);
+            Drop(from, "connection lost");
+            return;
         }
-        var bad = (SocketRead.Bad)read;
-        return answers.Write(bad.Id, Refuse(from, bad.Refusal, now), from.ReturnRateLimits, now);
+        var id = request?.Id ?? ((SocketRead.Bad)read).Id;
+        var told = request?.ReturnRateLimits ?? from.ReturnRateLimits;
+        var frame = new Outgoing.Frame(from.Id, answers.Write(id, response, told, now));
+        if (response.DelayMs > 0)
+            late.Enqueue(frame, now + response.DelayMs);
+        else
+            waiting.Add(frame);
     }
 
     private RestResponse Handle(SocketConnection from, SocketRequest request, long now)

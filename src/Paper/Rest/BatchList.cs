@@ -34,7 +34,8 @@ internal static class BatchList
             }
             return items;
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException
+            or ArgumentException)
         {
             // Not JSON, or text that is no Unicode.
             return null;

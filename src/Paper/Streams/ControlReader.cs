@@ -29,6 +29,11 @@ internal static class ControlReader
         {
             return NotJson((fault.LineNumber ?? 0) + 1, (fault.BytePositionInLine ?? 0) + 1);
         }
+        catch (InvalidOperationException)
+        {
+            // JSON by its grammar, with a text that is no Unicode.
+            return NotJson(1, 1);
+        }
     }
 
     private static ControlMessage Message(JsonElement root, int length)

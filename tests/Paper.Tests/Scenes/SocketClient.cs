@@ -18,6 +18,8 @@ internal sealed class SocketClient
         Opened = scene.Exchange.Open(connection, "/ws-fapi", "/v1", query, scene.Now, "10.0.0.1");
     }
 
+    public long Id => connection;
+
     public ConnectionOpened Opened { get; }
 
     /// <summary>Why it was closed; null while it lives.</summary>
