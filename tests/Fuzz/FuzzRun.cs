@@ -12,6 +12,7 @@ internal static class FuzzRun
 {
     private const long LongSeeds = 20_000;
     private const long SaveEvery = 500;
+    private static readonly Lock Reporting = new();
 
     public static void Over(string target, long seeds, Func<Chance, int> episode)
     {
@@ -33,7 +34,7 @@ internal static class FuzzRun
             File.WriteAllText(at, (from + count - 1).ToString(CultureInfo.InvariantCulture));
         }
         var line = $"| {target} | {first} to {first + many - 1} | {inputs} |\n";
-        lock (typeof(FuzzRun))
+        lock (Reporting)
             File.AppendAllText(Path.Combine(folder, "report.md"), line);
     }
 

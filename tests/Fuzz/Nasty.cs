@@ -22,6 +22,17 @@ internal static class Nasty
         "'; DROP TABLE orders; --", "<script>", "../../etc/passwd", "${jndi:x}", "%s%n%d",
     ];
 
+    private static readonly string[] Extremes =
+    [
+        "0", "-1", "1", "2147483647", "2147483648", "-2147483649", "9223372036854775806", "9223372036854775807",
+        "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "18446744073709551616", "4611686018427387904",
+        "79228162514264337593543950335", "79228162514264337593543950336", "-79228162514264337593543950335",
+        "0.0000000000000000000000000001", "7922816251426433759354395033.5", "999999999999", "253402300799000", "1e9",
+    ];
+
+    /// <summary>Numbers at the edges of the types that hold them.</summary>
+    public static string Extreme(Chance chance) => chance.Pick(Extremes);
+
     public static string Value(Chance chance) => chance.Below(8) switch
     {
         0 => Number(chance),

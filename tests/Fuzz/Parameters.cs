@@ -10,7 +10,7 @@ internal sealed class Parameters
         "startTime", "endTime", "fromId", "limit", "leverage", "marginType", "dualSidePosition", "modifyId", "recvWindow",
         "closePosition", "triggerPrice", "workingType", "priceProtect", "callbackRate", "activatePrice", "algoType",
         "algoId", "clientAlgoId", "batchOrders", "orderIdList", "origClientOrderIdList", "countdownTime", "interval",
-        "pair", "contractType", "incomeType", "amount", "stopPrice", "signature", "timestamp", "apiKey", "listenKey",
+        "pair", "contractType", "page", "autoCloseType", "incomeType", "amount", "stopPrice", "signature", "timestamp", "apiKey", "listenKey",
     ];
 
     public List<(string Name, string Value)> All { get; } = [];
@@ -64,10 +64,15 @@ internal sealed class Parameters
                 break;
             default:
                 if (All.Count > 0)
-                    All[at] = (All[at].Name, Nasty.Value(chance));
+                    All[at] = (All[at].Name, Other(chance, All[at].Value));
                 break;
         }
     }
+
+    // A number mostly becomes another number.
+    private static string Other(Chance chance, string value) => decimal.TryParse(value, out _) && !chance.OneIn(3)
+        ? chance.OneIn(2) ? Nasty.Extreme(chance) : Nasty.Number(chance)
+        : Nasty.Value(chance);
 
     // Escapes what UTF-16 has no text for too.
     private static string Encode(string text)

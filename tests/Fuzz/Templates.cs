@@ -42,7 +42,7 @@ internal static class Templates
         "POST /fapi/v1/positionMargin symbol=BTCUSDT&amount=10&type=1", "GET /fapi/v1/positionMargin/history symbol=BTCUSDT",
         "POST /fapi/v1/multiAssetsMargin multiAssetsMargin=true", "GET /fapi/v1/multiAssetsMargin ",
         "POST /fapi/v1/feeBurn feeBurn=true", "GET /fapi/v1/feeBurn ", "GET /fapi/v1/adlQuantile symbol=BTCUSDT",
-        "GET /fapi/v1/forceOrders symbol=BTCUSDT", "GET /fapi/v1/income incomeType=COMMISSION&limit=10",
+        "GET /fapi/v1/forceOrders symbol=BTCUSDT", "GET /fapi/v1/income incomeType=COMMISSION&limit=10&page=1",
         "GET /fapi/v1/commissionRate symbol=BTCUSDT", "GET /fapi/v1/leverageBracket symbol=BTCUSDT",
         "GET /fapi/v1/symbolConfig ", "GET /fapi/v1/accountConfig ", "GET /fapi/v1/rateLimit/order ",
         "GET /fapi/v1/apiTradingStatus symbol=BTCUSDT", "GET /sapi/v1/account/apiRestrictions ",

@@ -30,6 +30,8 @@ public sealed class AlgoParameterTests
     [InlineData(Limit, "quantity=0.1", "quantity=0.001", -4164)]
     [InlineData(Stop, "triggerPrice=49000", "triggerPrice=0", -4006)]
     [InlineData(Stop, "triggerPrice=49000", "triggerPrice=4529765", -4007)]
+    [InlineData(Limit, "triggerPrice=49000", "triggerPrice=9223372036854775807", -4007)]
+    [InlineData(Limit, "triggerPrice=49000", "triggerPrice=79228162514264337593543950335", -4007)]
     [InlineData(Stop, "triggerPrice=49000", "triggerPrice=4999.99", -4211)]
     [InlineData(Stop, "triggerPrice=49000", "triggerPrice=500000.1", -4210)]
     [InlineData(Stop, "triggerPrice=49000", "triggerPrice=49000.123", -1111)]
