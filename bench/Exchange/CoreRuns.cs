@@ -60,7 +60,7 @@ internal static class CoreRuns
     private static (Exchange Exchange, SyntheticFeed Feed, long Now) Open()
     {
         var symbols = SymbolRegistry.Shipped();
-        var exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Limits = false });
+        var exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Limits = false, KeepsChanges = false });
         exchange.OpenAccount(Key, new Credential.Hmac(Secret), 1_000_000_000m, Start);
         var feed = SyntheticFeed.Start(1, symbols, Start);
         Market(exchange, feed, Start + 5_000);

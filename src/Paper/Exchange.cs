@@ -65,6 +65,9 @@ public sealed class Exchange
 
     internal Prng Chance { get; }
 
+    /// <summary>Writes one answer at a time.</summary>
+    internal FrameWriter Json { get; } = new();
+
     internal AccountRegistry Accounts { get; }
 
     internal ClearingHouse Clearing { get; }

@@ -17,6 +17,9 @@ public sealed record ExchangeSettings
     /// <summary>When resting orders fill in a market that is only displayed.</summary>
     public FillModel Fills { get; init; }
 
+    /// <summary>Gathers what changed for a durable store; without one, false saves the work.</summary>
+    public bool KeepsChanges { get; init; } = true;
+
     /// <summary>The open points of the contract, each one switch.</summary>
     public VenueRules Rules { get; init; } = new();
 }

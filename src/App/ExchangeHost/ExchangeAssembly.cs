@@ -21,6 +21,8 @@ internal sealed class ExchangeAssembly(
             Symbols = symbols,
             Limits = options.Limits,
             Fills = options.Fills,
+            Audit = options.Audit,
+            KeepsChanges = opened is not null,
             Rules = new VenueRules { OldAcks = options.OldAcks },
         });
         exchange.Restore(remembered.Changes);

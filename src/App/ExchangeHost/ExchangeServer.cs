@@ -55,7 +55,7 @@ public sealed class ExchangeServer : IDisposable
     public StoreHealth Health => keeper.Health;
 
     /// <summary>Why the market stopped or stutters, in words; null while all is well. May be read from any thread.</summary>
-    public string? MarketTrouble => market.Trouble();
+    public string? MarketTrouble => exchange.Breach?.ToString() ?? market.Trouble();
 
     /// <summary>Starts the thread that takes the turns.</summary>
     public void Start()

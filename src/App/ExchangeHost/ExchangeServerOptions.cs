@@ -37,6 +37,9 @@ public sealed record ExchangeServerOptions
     /// <summary>Weights and order counts as at the venue.</summary>
     public bool Limits { get; init; } = true;
 
+    /// <summary>Proves after every call that no money came or went; a breach stops the exchange.</summary>
+    public bool Audit { get; init; }
+
     /// <summary>Acknowledgements as before 2026-06-30.</summary>
     public bool OldAcks { get; init; }
 }

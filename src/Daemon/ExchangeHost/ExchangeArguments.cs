@@ -14,7 +14,7 @@ public sealed record ExchangeArguments
 
           bowline exchange [--listen 127.0.0.1:8430] [--market synthetic[:seed]|replay:FILE|live|auto|still[:SYMBOL=PRICE,...]]
                            [--symbols A,B] [--account KEY:SECRET[:USDT]]... [--state DIR] [--limits on|off] [--quiet]
-                           [--speed 1|N|max] [--old-acks] [--fault DAY|FILE]
+                           [--speed 1|N|max] [--old-acks] [--audit] [--fault DAY|FILE]
                            [--latency off|typical|MS[:JITTER]] [--model queue|touch]
 
           --listen   address and port; port 0 takes any free one. Loopback only
@@ -34,6 +34,7 @@ public sealed record ExchangeArguments
                      Without it typical for a recorded or live market, else off
           --model    in a recorded or live market a resting order waits its turn in the queue, or, optimistic, fills whole
                      as soon as the market touches its price
+          --audit    after every call, prove that no money came or went; a breach stops the exchange
           --old-acks acknowledgements with avgPrice and cumQuote, as before 2026-06-30
 
         examples
@@ -45,7 +46,7 @@ public sealed record ExchangeArguments
     private static readonly string[] WithValue =
         ["--listen", "--market", "--symbols", "--account", "--state", "--limits", "--speed", "--fault", "--latency", "--model"];
 
-    private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks"];
+    private static readonly string[] Flags = ["--quiet", "--help", "-h", "--old-acks", "--audit"];
 
     private const int SpeedMax = 1_000_000;
     private const int DefaultPort = 8430;
@@ -73,6 +74,9 @@ public sealed record ExchangeArguments
     public FaultPlan? Faults { get; init; }
 
     public bool OldAcks { get; init; }
+
+    /// <summary>Proves after every call that no money came or went.</summary>
+    public bool Audit { get; init; }
 
     public bool Quiet { get; init; }
     public bool Help { get; init; }
@@ -112,6 +116,7 @@ public sealed record ExchangeArguments
     {
         "--quiet" => so with { Quiet = true },
         "--old-acks" => so with { OldAcks = true },
+        "--audit" => so with { Audit = true },
         _ => so with { Help = true },
     });
 

@@ -99,6 +99,7 @@ public static class ExchangeCommand
         Limits = typed.Limits,
         Speed = typed.Speed,
         OldAcks = typed.OldAcks,
+        Audit = typed.Audit,
         Faults = typed.Faults,
         Latency = LatencyOf(typed),
         Fills = typed.Fills,

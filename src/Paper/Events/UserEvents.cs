@@ -10,14 +10,19 @@ internal sealed class UserEvents(Exchange exchange)
     private const string OrderUpdate = "ORDER_TRADE_UPDATE";
     private const string Calculated = "CALCULATED";
 
-    public void Accepted(Account account, Order order, long now) =>
-        Order(account, new OrderNews(order, order.Forced == ForcedKind.None ? "NEW" : Calculated, "NEW", now));
+    public void Accepted(Account account, Order order, long now)
+    {
+        if (Heard(account, now))
+            Order(account, new OrderNews(order, order.Forced == ForcedKind.None ? "NEW" : Calculated, "NEW", now));
+    }
 
     public void Amended(Account account, Order order, long? modifyId, long now) => Order(
         account, new OrderNews(order, "AMENDMENT", order.Status.Wire(), now) { ModifyId = modifyId });
 
     public void Ended(Account account, Order order, ExpiryReason reason, long now)
     {
+        if (!Heard(account, now))
+            return;
         var execution = order.Status == OrderStatus.Canceled ? "CANCELED" : "EXPIRED";
         Order(account, new OrderNews(order, execution, order.Status.Wire(), now) { Reason = reason });
     }
@@ -25,7 +30,7 @@ internal sealed class UserEvents(Exchange exchange)
     /// <summary>One fill: the events of the recorded order, see <see cref="VenueRules.FillEvents"/>.</summary>
     public void Filled(Account account, Order order, UserTrade trade)
     {
-        if (!account.ListenKey.IsActive(trade.At))
+        if (!Heard(account, trade.At))
             return;
         foreach (var name in exchange.Settings.Rules.FillEvents)
         {
@@ -84,8 +89,12 @@ internal sealed class UserEvents(Exchange exchange)
     private void Publish(Account account, string name, long now, Action<Utf8JsonWriter> write)
     {
         if (account.ListenKey.IsActive(now))
-            exchange.Hub.Publish(account.ListenKey.Key, name, RestAnswer.Bytes(write), now);
+            exchange.Hub.Publish(account.ListenKey.Key, name, write, now);
     }
+
+    // Asked before anything is built for an event: most accounts of a busy exchange have no listener.
+    private bool Heard(Account account, long now) =>
+        account.ListenKey.IsActive(now) && exchange.Hub.Hears(account.ListenKey.Key);
 }
 
 /// <summary>What one ORDER_TRADE_UPDATE tells.</summary>

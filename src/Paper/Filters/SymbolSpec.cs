@@ -11,6 +11,8 @@ public sealed class SymbolSpec
 {
     private readonly string priceFormat;
     private readonly string quantityFormat;
+    private readonly FixedText? prices;
+    private readonly FixedText? quantities;
 
     private SymbolSpec(JsonElement row, IReadOnlyList<LeverageBracket> brackets, int index)
     {
@@ -41,6 +43,8 @@ public sealed class SymbolSpec
         Brackets = brackets;
         priceFormat = Format(Scale(TickSize));
         quantityFormat = Format(QuantityPrecision);
+        prices = FixedText.Of(TickSize, Scale(TickSize));
+        quantities = FixedText.Of(StepSize, QuantityPrecision);
     }
 
     /// <summary>Position in the registry; arrays by symbol use it.</summary>
@@ -131,10 +135,12 @@ public sealed class SymbolSpec
     public long Lots(decimal quantity) => (long)(quantity / StepSize);
 
     /// <summary>Price as the venue prints it: the tick size's decimals.</summary>
-    public string PriceText(long ticks) => Price(ticks).ToString(priceFormat, CultureInfo.InvariantCulture);
+    public string PriceText(long ticks) =>
+        prices?.Text(ticks) ?? Price(ticks).ToString(priceFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Quantity as the venue prints it: quantityPrecision decimals.</summary>
-    public string QuantityText(long lots) => Quantity(lots).ToString(quantityFormat, CultureInfo.InvariantCulture);
+    public string QuantityText(long lots) =>
+        quantities?.Text(lots) ?? Quantity(lots).ToString(quantityFormat, CultureInfo.InvariantCulture);
 
     private static string Format(int decimals) => decimals == 0 ? "0" : "0." + new string('0', decimals);
 

@@ -33,7 +33,8 @@ internal sealed class FillBooking(Exchange exchange)
         exchange.Changes.Touch(order);
         exchange.Changes.TouchWallet(account);
         exchange.Changes.TouchPosition(account, spec);
-        exchange.Changes.Write(StateImages.Trade(account, spec, booked));
+        if (exchange.Changes.IsKept)
+            exchange.Changes.Write(StateImages.Trade(account, spec, booked));
         exchange.Events.Filled(account, order, booked);
         if (order is { Parent: { } parent, IsOpen: false })
             exchange.Algos.ChildEnded(account, parent, order, trade.At);

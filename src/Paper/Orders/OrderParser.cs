@@ -8,6 +8,11 @@ internal static class OrderParser
     private const long GoodTillMax = 253_402_300_799_000;
 
     private static readonly string[] SideWords = ["BUY", "SELL"];
+    private static readonly Refusal WrongSide = Refusal.Of(-1117, "Invalid side.");
+    private static readonly Refusal WrongType = Refusal.Of(-1116, "Invalid orderType.");
+    private static readonly Refusal WrongPositionSide = Refusal.Of(-4060, "Invalid position side.");
+    private static readonly Refusal WrongTif = Refusal.Of(-1115, "Invalid timeInForce.");
+    private static readonly Refusal WrongSelfTrade = Refusal.Of(-5039, "Invalid self trade prevention mode");
 
     private static readonly string[] ConditionalTypes =
         ["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"];
@@ -56,7 +61,7 @@ internal static class OrderParser
     }
 
     public static Side ReadSide(ParamReader reader) =>
-        (Side)reader.Word(reader.Needed("side"), SideWords, Refusal.Of(-1117, "Invalid side."));
+        (Side)reader.Word(reader.Needed("side"), SideWords, WrongSide);
 
     public static string? ReadClientId(ParamReader reader, string name)
     {
@@ -105,14 +110,14 @@ internal static class OrderParser
             reader.Refuse(Refusal.Of(-4120,
                 "Order type not supported for this endpoint. Please use the Algo Order API endpoints instead."));
         }
-        return (OrderType)reader.Word(word, OrderWords.Types, Refusal.Of(-1116, "Invalid orderType."));
+        return (OrderType)reader.Word(word, OrderWords.Types, WrongType);
     }
 
     public static PositionSide ReadPositionSide(RestCall call, ParamReader reader)
     {
         var word = reader.Text("positionSide") ?? "BOTH";
         var side = (PositionSide)reader.Word(
-            word, OrderWords.PositionSides, Refusal.Of(-4060, "Invalid position side."));
+            word, OrderWords.PositionSides, WrongPositionSide);
         if (call.Account.Hedge == (side == PositionSide.Both))
             reader.Refuse(Refusal.Of(-4061, "Order's position side does not match user's setting."));
         return side;
@@ -139,7 +144,7 @@ internal static class OrderParser
         type == OrderType.Market
             ? TimeInForce.Gtc
             : (TimeInForce)reader.Word(
-                reader.Needed("timeInForce"), OrderWords.TimesInForce, Refusal.Of(-1115, "Invalid timeInForce."));
+                reader.Needed("timeInForce"), OrderWords.TimesInForce, WrongTif);
 
     public static string ReadPriceMatch(RestCall call, ParamReader reader, OrderType type)
     {
@@ -169,7 +174,7 @@ internal static class OrderParser
     public static SelfTradeMode ReadSelfTrade(RestCall call, ParamReader reader) =>
         reader.Text("selfTradePreventionMode") is { } word
             ? (SelfTradeMode)reader.Word(
-                word, OrderWords.SelfTradeModes, Refusal.Of(-5039, "Invalid self trade prevention mode"))
+                word, OrderWords.SelfTradeModes, WrongSelfTrade)
             : call.Exchange.Settings.Rules.SelfTradeByDefault ? SelfTradeMode.ExpireMaker : SelfTradeMode.None;
 
     // Second resolution: the venue cuts the milliseconds off.

@@ -13,8 +13,8 @@ internal static class OrderRoutes
 
     public static IEnumerable<Endpoint> All =>
     [
-        new("POST", Path, Security.Signed, 0, call => Answer(PlaceOne(call))) { Orders = 1 },
-        new("PUT", Path, Security.Signed, 0, call => Answer(AmendOne(call))) { Orders = 1 },
+        new("POST", Path, Security.Signed, 0, call => Answer(call, PlaceOne(call))) { Orders = 1 },
+        new("PUT", Path, Security.Signed, 0, call => Answer(call, AmendOne(call))) { Orders = 1 },
         new("POST", Path + "/test", Security.Signed, 0, Test),
         new("GET", Path, Security.Signed, 1, Query),
         new("DELETE", Path, Security.Signed, 1, Cancel),
@@ -109,7 +109,7 @@ internal static class OrderRoutes
     {
         var reader = new ParamReader(call.Params);
         var found = Find(call, reader, OrderParser.Symbol(call, reader));
-        return reader.Refused is { } malformed ? malformed.Answer() : Answer(CancelOne(call, found));
+        return reader.Refused is { } malformed ? malformed.Answer() : Answer(call, CancelOne(call, found));
     }
 
     private static RestResponse CancelAll(RestCall call)
@@ -143,8 +143,14 @@ internal static class OrderRoutes
         });
     }
 
-    private static RestResponse Answer(Checked<Written> done) =>
-        done.Refusal is { } refused ? refused.Answer() : RestAnswer.Ok(done.Value!.To);
+    private static RestResponse Answer(RestCall call, Checked<Written> done)
+    {
+        if (done.Refusal is { } refused)
+            return refused.Answer();
+        var json = call.Exchange.Json;
+        done.Value!.To(json.Begin());
+        return new RestResponse(200, json.End(), []);
+    }
 }
 
 /// <summary>What an order call came to, ready to be written as one JSON value.</summary>

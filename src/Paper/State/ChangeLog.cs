@@ -19,20 +19,35 @@ internal sealed class ChangeLog(Exchange exchange)
     private (long Order, long Priority, ulong Chance) ids;
     private long marketsTold;
 
+    /// <summary>False when nobody will ask for changes; then none are gathered.</summary>
+    public bool IsKept { get; } = exchange.Settings.KeepsChanges;
+
     /// <summary>Conditional orders.</summary>
     public AlgoChanges Algos { get; } = new();
 
-    public void Write(StateChange change) => written.Add(change);
+    public void Write(StateChange change)
+    {
+        if (IsKept)
+            written.Add(change);
+    }
 
     public void Touch(Order order)
     {
-        if (noted.Add(order))
+        if (IsKept && noted.Add(order))
             orders.Add(order);
     }
 
-    public void TouchWallet(Account account) => wallets.Add(account.Index);
+    public void TouchWallet(Account account)
+    {
+        if (IsKept)
+            wallets.Add(account.Index);
+    }
 
-    public void TouchPosition(Account account, SymbolSpec spec) => positions.Add((account.Index, spec.Index));
+    public void TouchPosition(Account account, SymbolSpec spec)
+    {
+        if (IsKept)
+            positions.Add((account.Index, spec.Index));
+    }
 
     /// <summary>
     /// Everything since the last drain; market prices come along with other changes, else once a minute.
@@ -41,7 +56,7 @@ internal sealed class ChangeLog(Exchange exchange)
     {
         var idle = written.Count == 0 && orders.Count == 0 && wallets.Count == 0 && positions.Count == 0
             && Algos.IsEmpty;
-        if (idle && now - marketsTold < QuietMarketMs)
+        if (idle && (!IsKept || now - marketsTold < QuietMarketMs))
             return [];
         marketsTold = now;
         var drained = new List<StateChange>(written);

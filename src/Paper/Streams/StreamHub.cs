@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bowline.Paper;
 
 /// <summary>
@@ -12,6 +14,7 @@ public sealed class StreamHub
     private readonly Dictionary<long, StreamConnection> connections = [];
     private readonly List<StreamConnection> inOrder = [];
     private readonly StreamOutbox outbox = new();
+    private readonly UserBoard users = new();
     private readonly TopicBoard board;
 
     private readonly ConnectionWindows windows = new();
@@ -54,7 +57,7 @@ public sealed class StreamHub
         if (opened.ServesUsers)
         {
             foreach (var user in address.Users)
-                opened.Join(user);
+                users.Join(opened, user);
         }
         return new ConnectionOpened.Accepted();
     }
@@ -103,7 +106,7 @@ public sealed class StreamHub
     /// </summary>
     public void Publish(string listenKey, string eventName, byte[] json, long now)
     {
-        foreach (var connection in inOrder)
+        foreach (var connection in users.Of(listenKey))
         {
             foreach (var user in connection.Users)
             {
@@ -111,6 +114,18 @@ public sealed class StreamHub
                     outbox.Add(connection, connection.Combined ? FrameWriter.Envelope(listenKey, json) : json);
             }
         }
+    }
+
+    /// <summary>True when an event of this listen key would reach anybody.</summary>
+    internal bool Hears(string listenKey) => users.Of(listenKey).Count > 0;
+
+    /// <summary>The same, written only when somebody listens.</summary>
+    internal void Publish(string listenKey, string eventName, Action<Utf8JsonWriter> write, long now)
+    {
+        if (!Hears(listenKey))
+            return;
+        write(outbox.Writer.Begin());
+        Publish(listenKey, eventName, outbox.Writer.End(), now);
     }
 
     /// <summary>The listen key was deleted: its connections close.</summary>
@@ -142,9 +157,12 @@ public sealed class StreamHub
     /// <summary>Appends what is to be sent, in order, and forgets it.</summary>
     public void DrainTo(List<Outgoing> into)
     {
-        foreach (var slow in outbox.Overrun.ToArray())
-            Drop(slow, "too many frames waiting");
-        outbox.Overrun.Clear();
+        if (outbox.Overrun.Count > 0)
+        {
+            foreach (var slow in outbox.Overrun.ToArray())
+                Drop(slow, "too many frames waiting");
+            outbox.Overrun.Clear();
+        }
         outbox.DrainTo(into);
     }
 
@@ -184,7 +202,7 @@ public sealed class StreamHub
     private void Subscribe(StreamConnection connection, string name, long now)
     {
         if (IsUser(connection, name))
-            connection.Join(StreamAddress.User(name));
+            users.Join(connection, StreamAddress.User(name));
         else if (connection.Add(name) && StreamTopic.Parse(name) is { } topic && connection.Serves(topic))
             board.Add(topic, connection, now);
     }
@@ -192,7 +210,7 @@ public sealed class StreamHub
     private void Unsubscribe(StreamConnection connection, string name)
     {
         if (IsUser(connection, name))
-            connection.Leave(name);
+            users.Leave(connection, name);
         else if (connection.Remove(name))
             board.Remove(name, connection);
     }
@@ -207,6 +225,7 @@ public sealed class StreamHub
     {
         connections.Remove(connection.Id);
         inOrder.Remove(connection);
+        users.Forget(connection);
         foreach (var name in connection.Streams)
             board.Remove(name, connection);
     }

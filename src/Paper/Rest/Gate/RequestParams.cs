@@ -1,4 +1,4 @@
-using System.Text;
+using System.Collections.Frozen;
 
 namespace Bowline.Paper;
 
@@ -12,6 +12,14 @@ internal sealed class RequestParams
     private const int MaxCount = 100;
 
     private readonly List<(string Name, string Value)> values = [];
+
+    // Names that nearly every request carries; their texts are shared instead of made anew each time.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Common = FrozenSet.ToFrozenSet(
+        [
+            "symbol", "side", "type", "quantity", "price", "timeInForce", "recvWindow", "timestamp", "signature",
+            "newClientOrderId", "newOrderRespType", "reduceOnly", "positionSide", "orderId", "origClientOrderId",
+        ],
+        StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private RequestParams() { }
 
@@ -66,7 +74,9 @@ internal sealed class RequestParams
             if (values.Count == MaxCount)
                 return TooMany();
             var equals = pair.IndexOf('=');
-            var name = Decode(equals < 0 ? pair : pair[..equals]);
+            var sent = equals < 0 ? pair : pair[..equals];
+            if (!Common.TryGetValue(sent, out var name))
+                name = Decode(sent);
             for (var i = start; i < values.Count; i++)
             {
                 if (values[i].Name == name)
