@@ -71,10 +71,10 @@ public sealed class ExchangeServer : IDisposable
         if (!callersMayTurn || !turning.TryEnter()) return null;
         try
         {
-            if (stopping || underway is not null || exchange.AnswersMayWait) return null;
+            if (stopping || underway is not null) return null;
             var due = TakeTurn(clock.GetUtcNow().ToUnixTimeMilliseconds(), request);
             if (due < sleepsUntil) inbox.Wake();
-            figures.Answered(own!.Status);
+            if (own is not null) figures.Answered(own.Status);
             return own;
         }
         finally
@@ -135,7 +135,7 @@ public sealed class ExchangeServer : IDisposable
         var began = figures.Stamp();
         MoveMarket();
         foreach (var item in inbox.Take()) Handle(item);
-        own = asked is null ? null : Answered(asked, now);
+        own = asked is null || exchange.AnswersMayWait ? null : Answered(asked, now);
         exchange.DrainOutgoing(frames);
         Settle(Keep());
         figures.Second(now, exchange.Counts.Orders);
