@@ -153,6 +153,38 @@ public abstract class BookTests
     }
 
     [Fact]
+    public void PricesAndIdsFarApart_ComeAndGoWithoutLeavingAnything()
+    {
+        var chance = new Prng(5);
+        for (var round = 0; round < 3; round++)
+        {
+            var ids = Enumerable.Range(0, 20_000).Select(_ => unchecked((long)chance.Next())).ToList();
+            foreach (var (at, id) in ids.Index())
+                Rest(id, Side.Buy, at % 2 == 0 ? 1 + chance.Below(1_000_000_000) : 1_000_000_000, 1);
+            Assert.Equal(10_000, Book.FirstAt(Side.Buy, 1_000_000_000) is { } ? Book.LotsAt(Side.Buy, 1_000_000_000) : 0);
+            Assert.All(ids, id => Assert.True(Book.Remove(id, out _)));
+            Assert.Empty(Book.Levels(Side.Buy));
+            Assert.Null(Book.Best(Side.Buy));
+        }
+    }
+
+    [Fact]
+    public void Maker_OfAnotherMoment_TakesNothingThatIsGone()
+    {
+        Rest(1, Side.Buy, 100, 5);
+        var maker = Book.Peek(Side.Buy, 100);
+        Book.Remove(1, out _);
+        Book.Take(maker, 5);
+
+        var entry = new BookOrder(2, 7, Side.Buy, 100, 5);
+        new FastBook().Rest(entry);
+        Book.Remove(entry);
+        Book.Shrink(entry, 1);
+        Assert.Equal((5, true), (entry.Lots, entry.IsResting));
+        Assert.Null(Book.BestBid);
+    }
+
+    [Fact]
     public void Listener_HearsWhatEachLevelShowsNow()
     {
         var heard = new Heard();

@@ -1,12 +1,6 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Bowline.Paper;
 
-/// <summary>
-/// A growing array of plain values that are named by index; index 0 is nobody. It reads without a bounds check: every
-/// index a book uses is one this slab gave out (docs/decisions/0014).
-/// </summary>
+/// <summary>A growing array of plain values that are named by index; index 0 is nobody.</summary>
 internal struct Slab<T>
     where T : unmanaged
 {
@@ -21,11 +15,7 @@ internal struct Slab<T>
 
     public readonly int Capacity => items.Length;
 
-    public readonly ref T this[int index]
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(items), unchecked((nint)(uint)index));
-    }
+    public readonly ref T this[int index] => ref items[index];
 
     public readonly bool Contains(int index) => index > 0 && index < used;
 
