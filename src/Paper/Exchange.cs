@@ -263,7 +263,8 @@ public sealed class Exchange
     private Listing List(SymbolSpec spec)
     {
         var book = new FastBook();
-        var market = new SymbolMarket(spec, book, Ids, latestForced: !Settings.Rules.ForceOrderLargest);
+        var funding = Settings.Funding.GetValueOrDefault(spec.Symbol);
+        var market = new SymbolMarket(spec, book, Ids, funding, latestForced: !Settings.Rules.ForceOrderLargest);
         book.Listener = market;
         return new Listing(spec, book, market);
     }

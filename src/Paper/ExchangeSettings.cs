@@ -11,6 +11,10 @@ public sealed record ExchangeSettings
     /// <summary>Rate limits on or off (the headers are there in both).</summary>
     public bool Limits { get; init; } = true;
 
+    /// <summary>Funding terms of symbols that do not have the usual ones.</summary>
+    public IReadOnlyDictionary<string, FundingTerms> Funding { get; init; } =
+        new Dictionary<string, FundingTerms>();
+
     /// <summary>Sums all money after every call; a breach stops the exchange, see <see cref="Exchange.Breach"/>.</summary>
     public bool Audit { get; init; }
 

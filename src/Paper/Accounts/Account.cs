@@ -35,6 +35,9 @@ internal sealed class Account(int index, string apiKey, Credential credential, I
     /// <summary>A MARGIN_CALL was told and still holds.</summary>
     public bool MarginCalled { get; set; }
 
+    /// <summary>Moves of isolated margin, oldest first.</summary>
+    public List<MarginMove> MarginMoves { get; } = [];
+
     public IncomeBook Income { get; } = new();
 
     /// <summary>Unix ms at which the account was opened.</summary>

@@ -5,18 +5,18 @@ namespace Bowline.Paper;
 /// <summary>Writes the account-wide blocks of contract 7.2.</summary>
 internal static class AccountJson
 {
-    public static void Rights(Utf8JsonWriter writer, bool withBurn)
+    public static void Rights(Utf8JsonWriter writer, Account account, bool withBurn)
     {
         writer.WriteNumber("feeTier", 0);
         if (withBurn)
-            writer.WriteBoolean("feeBurn", false);
+            writer.WriteBoolean("feeBurn", account.FeeBurn);
         writer.WriteBoolean("canTrade", true);
         writer.WriteBoolean("canDeposit", true);
         writer.WriteBoolean("canWithdraw", true);
         if (withBurn)
             writer.WriteNumber("updateTime", 0);
         if (withBurn)
-            writer.WriteBoolean("multiAssetsMargin", false);
+            writer.WriteBoolean("multiAssetsMargin", account.MultiAssets);
         if (withBurn)
             writer.WriteNumber("tradeGroupId", -1);
     }

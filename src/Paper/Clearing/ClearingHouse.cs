@@ -15,6 +15,8 @@ internal sealed class ClearingHouse : IMarkListener
         Ledger = new VenueLedger(exchange);
         Holders = new PositionHolders(exchange);
         Liquidation = new LiquidationEngine(exchange);
+        Funding = new FundingSettlement(exchange);
+        Margin = new MarginTransfer(exchange);
         calls = new MarginCalls(exchange);
         foreach (var listing in exchange.Listings)
             listing.Market.MarkListener = this;
@@ -26,8 +28,12 @@ internal sealed class ClearingHouse : IMarkListener
 
     public LiquidationEngine Liquidation { get; }
 
+    public FundingSettlement Funding { get; }
+
+    public MarginTransfer Margin { get; }
+
     /// <summary>Unix ms of the next timer.</summary>
-    public long NextDue => Liquidation.NextDue;
+    public long NextDue => Math.Min(Liquidation.NextDue, Funding.NextDue);
 
     public void MarkMoved(int symbol) => moved.Add(symbol);
 
@@ -36,6 +42,8 @@ internal sealed class ClearingHouse : IMarkListener
     {
         if (moved.Count > 0)
             Follow(now);
+        if (now >= Funding.NextDue)
+            Funding.Advance(now);
         if (now >= Liquidation.NextDue)
             Liquidation.Advance(now);
     }
@@ -69,6 +77,7 @@ internal sealed class ClearingHouse : IMarkListener
     {
         foreach (var symbol in moved)
         {
+            Funding.Follow(symbol, now);
             foreach (var account in Holders.Of(exchange.Listings[symbol].Spec))
             {
                 if (seen.Add(account))

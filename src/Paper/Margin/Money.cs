@@ -17,6 +17,10 @@ internal static class Money
     /// <summary>Up, away from the payer: fees and margin to be set aside.</summary>
     public static decimal Up(decimal value) => decimal.Round(value, Decimals, MidpointRounding.ToPositiveInfinity);
 
+    /// <summary>Toward minus infinity: who pays pays no less, who receives receives no more.</summary>
+    public static decimal Against(decimal value) =>
+        decimal.Round(value, Decimals, MidpointRounding.ToNegativeInfinity);
+
     /// <summary>With 8 decimals, as balances are printed.</summary>
     public static string Text(decimal value) => Down(value).ToString("0.00000000", CultureInfo.InvariantCulture);
 

@@ -13,11 +13,14 @@ public sealed class SymbolMarket : IBookListener
     private readonly List<DepthDiff> diffs = [];
     private readonly List<PublicTrade> fresh = [];
     private readonly ForcedTape forced;
-    private readonly MarkModel marks = new();
+    private readonly MarkModel marks;
     private bool fed;
 
-    public SymbolMarket(SymbolSpec spec, Book book, VenueIds ids, bool latestForced = false)
+    public SymbolMarket(
+        SymbolSpec spec, Book book, VenueIds ids, FundingTerms? funding = null, bool latestForced = false)
     {
+        Funding = funding ?? FundingTerms.Usual(spec);
+        marks = new MarkModel(Funding);
         forced = new ForcedTape(latestForced);
         Spec = spec;
         Book = book;
@@ -38,6 +41,11 @@ public sealed class SymbolMarket : IBookListener
 
     /// <summary>Hears trades and mark prices; null while no trigger waits for one.</summary>
     public IPriceWatcher? Watcher { get; set; }
+
+    /// <summary>When and how much funding is paid.</summary>
+    public FundingTerms Funding { get; }
+
+    internal MarkModel Marks => marks;
 
     internal IMarkListener? MarkListener { get; set; }
 

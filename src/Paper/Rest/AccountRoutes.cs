@@ -23,7 +23,7 @@ internal static class AccountRoutes
         {
             writer.WriteStartObject();
             if (version == 2)
-                AccountJson.Rights(writer, withBurn: true);
+                AccountJson.Rights(writer, account, withBurn: true);
             AccountJson.Totals(writer, totals);
             writer.WriteStartArray("assets");
             AccountJson.Asset(writer, totals, account.WalletUpdatedAt);

@@ -32,10 +32,10 @@ internal static class ConfigRoutes
     private static RestResponse AccountConfig(RestCall call) => RestAnswer.Ok(writer =>
     {
         writer.WriteStartObject();
-        AccountJson.Rights(writer, withBurn: false);
+        AccountJson.Rights(writer, call.Account, withBurn: false);
         writer.WriteBoolean("dualSidePosition", call.Account.Hedge);
         writer.WriteNumber("updateTime", 0);
-        writer.WriteBoolean("multiAssetsMargin", false);
+        writer.WriteBoolean("multiAssetsMargin", call.Account.MultiAssets);
         writer.WriteNumber("tradeGroupId", -1);
         writer.WriteEndObject();
     });

@@ -22,6 +22,8 @@ internal static class SettingRoutes
         var leverage = reader.Whole("leverage", 0);
         if (reader.Refused is { } malformed)
             return malformed.Answer();
+        if (LiquidationEngine.Refuses(call.Account, call.Account.On(listing!.Spec)) is { } busy)
+            return busy.Answer();
         if (leverage < 1 || leverage > Tiers.MaxLeverage(listing!.Spec))
             return Refusal.Of(-4028, $"Leverage {leverage} is not valid").Answer();
         var holding = call.Account.On(listing.Spec);
@@ -82,8 +84,17 @@ internal static class SettingRoutes
             return Refusal.Of(-4047, "Margin type cannot be changed if there exists open orders.").Answer();
         if (holding.HasPosition)
             return Refusal.Of(-4048, "Margin type cannot be changed if there exists position.").Answer();
+        if (isolated && call.Account.MultiAssets)
+        {
+            return Refusal.Of(-4168, "Unable to adjust to isolated-margin mode under the Multi-Assets mode.").Answer();
+        }
         holding.Isolated = isolated;
         call.Exchange.Changes.Write(StateImages.Isolated(call.Account, holding));
+        call.Exchange.Events.BalanceChanged(call.Account, new BalanceNews("MARGIN_TYPE_CHANGE", null, call.Now)
+        {
+            Listing = listing,
+            Legs = holding.Legs,
+        });
         return RestAnswer.Success();
     }
 

@@ -19,6 +19,23 @@ internal static class ClearingWriter
                 writer.WriteNumber("at", income.At);
                 writer.WriteNumber("tran", income.Tran);
                 break;
+            case StateChange.FundingSettled funding:
+                writer.WriteString("kind", "funding");
+                writer.WriteString("symbol", funding.Symbol);
+                writer.WriteNumber("at", funding.At);
+                StateWriter.Exact(writer, "rate", funding.Rate);
+                StateWriter.Exact(writer, "mark", funding.Mark);
+                writer.WriteBoolean("special", funding.Special);
+                break;
+            case StateChange.MarginMoved margin:
+                writer.WriteString("kind", "margin");
+                writer.WriteNumber("account", margin.Account);
+                writer.WriteString("symbol", margin.Symbol);
+                writer.WriteString("positionSide", margin.PositionSide);
+                writer.WriteNumber("type", margin.Type);
+                StateWriter.Exact(writer, "amount", margin.Amount);
+                writer.WriteNumber("at", margin.At);
+                break;
             case StateChange.LedgerMoved ledger:
                 writer.WriteString("kind", "ledger");
                 StateWriter.Exact(writer, "seed", ledger.Seed);

@@ -52,6 +52,14 @@ public abstract record StateChange
     public sealed record IncomeBooked(int Account, string Type, string Symbol, decimal Amount, long At, long Tran)
         : StateChange;
 
+    /// <summary>A funding was settled; the rate is a fraction of the notional.</summary>
+    public sealed record FundingSettled(string Symbol, long At, decimal Rate, decimal Mark, bool Special)
+        : StateChange;
+
+    /// <summary>Isolated margin was added (type 1) or taken out (2) by hand.</summary>
+    public sealed record MarginMoved(
+        int Account, string Symbol, string PositionSide, int Type, decimal Amount, long At) : StateChange;
+
     /// <summary>Insurance fund and the rest of the venue's side of the money, see VenueLedger.</summary>
     public sealed record LedgerMoved(decimal Seed, decimal FundTraded, decimal MarketGave, decimal Carried)
         : StateChange;

@@ -36,6 +36,10 @@ internal static class StateImages
     public static IEnumerable<StateChange> Settings(Account account)
     {
         yield return new StateChange.SettingChanged(account.Index, "", "hedge", account.Hedge ? 1 : 0);
+        if (account.MultiAssets)
+            yield return Multi(account);
+        if (account.FeeBurn)
+            yield return Burn(account);
         foreach (var holding in account.Holdings)
         {
             if (holding.Leverage != Holding.DefaultLeverage)
@@ -61,6 +65,20 @@ internal static class StateImages
         listing.Spec.Symbol, listing.Market.LastPrice, listing.Market.MarkPrice,
         exchange.Ids.LastTrade(listing.Spec.Index), exchange.Clearing.Ledger.MarketCash(listing.Spec));
 
+    public static StateChange Funding(SymbolSpec spec, in FundingRow row) =>
+        new StateChange.FundingSettled(spec.Symbol, row.At, row.Rate, row.Mark, row.Special);
+
+    public static StateChange Margin(Exchange exchange, Account account, in MarginMove move) =>
+        new StateChange.MarginMoved(
+            account.Index, exchange.Listings[move.Symbol].Spec.Symbol, move.Side.Wire(), move.Type, move.Amount,
+            move.At);
+
+    public static StateChange Multi(Account account) =>
+        new StateChange.SettingChanged(account.Index, "", "multi", account.MultiAssets ? 1 : 0);
+
+    public static StateChange Burn(Account account) =>
+        new StateChange.SettingChanged(account.Index, "", "burn", account.FeeBurn ? 1 : 0);
+
     public static StateChange Income(Exchange exchange, Account account, in IncomeRow row) =>
         new StateChange.IncomeBooked(
             account.Index, row.Type.Wire(), row.Symbol < 0 ? "" : exchange.Listings[row.Symbol].Spec.Symbol,
@@ -72,7 +90,11 @@ internal static class StateImages
         yield return Ids(exchange);
         yield return exchange.Clearing.Ledger.Image();
         foreach (var listing in exchange.Listings)
+        {
             yield return Market(exchange, listing);
+            foreach (var row in exchange.Clearing.Funding.History(listing.Spec))
+                yield return Funding(listing.Spec, row);
+        }
         foreach (var change in exchange.Accounts.All.SelectMany(account => Of(exchange, account)))
             yield return change;
         foreach (var timer in exchange.Countdowns.Image)
@@ -81,7 +103,8 @@ internal static class StateImages
 
     private static IEnumerable<StateChange> Of(Exchange exchange, Account account)
     {
-        var income = account.Income.Own.Select(row => Income(exchange, account, row));
+        var income = account.Income.Own.Select(row => Income(exchange, account, row))
+            .Concat(account.MarginMoves.Select(move => Margin(exchange, account, move)));
         var things = account.Holdings.SelectMany(holding =>
             holding.Orders.Select(Order)
                 .Concat(holding.Orders.SelectMany(order => order.Amendments.Select(a => Amended(account, order, a))))

@@ -108,6 +108,13 @@ internal sealed class StateRestore(Exchange exchange)
             case StateChange.IncomeBooked income:
                 Income(income);
                 break;
+            case StateChange.FundingSettled funding when exchange.Find(funding.Symbol) is { } listing:
+                exchange.Clearing.Funding.Restore(
+                    listing.Spec, new FundingRow(funding.At, funding.Rate, funding.Mark, funding.Special));
+                break;
+            case StateChange.MarginMoved margin when exchange.Find(margin.Symbol) is { } listing:
+                Margin(margin, listing.Spec.Index);
+                break;
             case StateChange.IdsMoved ids:
                 exchange.Ids.Raise(ids.Order, ids.Update, ids.Priority);
                 exchange.Chance.Restore(ids.Chance);
@@ -149,6 +156,16 @@ internal sealed class StateRestore(Exchange exchange)
             told.Realized, told.Fee, told.Maker, told.At, told.Tran));
     }
 
+    private void Margin(StateChange.MarginMoved told, int symbol)
+    {
+        var side = (PositionSide)Array.IndexOf(OrderWords.PositionSides, told.PositionSide);
+        var account = exchange.Accounts.ByIndex(told.Account);
+        var move = new MarginMove(symbol, side, told.Type, told.Amount, told.At);
+        var last = account.MarginMoves.Count == 0 ? default : account.MarginMoves[^1];
+        if (move.At >= last.At && move != last)
+            MarginTransfer.Keep(account, move);
+    }
+
     private void Income(StateChange.IncomeBooked told)
     {
         exchange.Ids.RaiseTran(told.Tran);
@@ -168,6 +185,12 @@ internal sealed class StateRestore(Exchange exchange)
         {
             case "hedge":
                 account.Hedge = told.Value == 1;
+                break;
+            case "multi":
+                account.MultiAssets = told.Value == 1;
+                break;
+            case "burn":
+                account.FeeBurn = told.Value == 1;
                 break;
             case "leverage" when holding is not null:
                 holding.Leverage = told.Value;

@@ -44,13 +44,20 @@ public sealed class ReplayFeed : IFeed, IDisposable
         {
             var at = speed == 0 ? now : NextDue;
             foreach (var single in step.Events)
-                told.Add(single is MarketEvent.TradePrinted print ? print with { At = at } : single);
+                told.Add(Shifted(single, at));
             Move();
         }
         return told;
     }
 
     public void Dispose() => steps.Dispose();
+
+    private MarketEvent Shifted(MarketEvent single, long at) => single switch
+    {
+        MarketEvent.TradePrinted print => print with { At = at },
+        MarketEvent.MarkPriceSet mark when speed > 0 => mark with { NextFunding = Due(mark.NextFunding) },
+        _ => single,
+    };
 
     private void Move()
     {
