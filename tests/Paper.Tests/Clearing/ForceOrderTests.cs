@@ -84,8 +84,4 @@ public sealed class ForceOrderTests
         Assert.Equal(("USDT", "1000000.00000000"),
             (fund.GetProperty("asset").GetString(), fund.GetProperty("marginBalance").GetString()));
     }
-
-    [Fact]
-    public void TradingStatus_KnowsNoBrokenRule() => Assert.Equal(
-        "{}", scene.Trader().Get("/fapi/v1/apiTradingStatus").Accepted().Json.GetProperty("indicators").GetRawText());
 }

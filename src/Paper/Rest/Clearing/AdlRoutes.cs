@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>adlQuantile, symbolAdlRisk, insuranceBalance and apiTradingStatus (contract 7.1).</summary>
+/// <summary>adlQuantile, symbolAdlRisk and insuranceBalance (contract 7.1).</summary>
 internal static class AdlRoutes
 {
     /// <summary>Symbols with a position. One-way: BOTH; hedge: LONG and SHORT.</summary>
@@ -49,16 +49,6 @@ internal static class AdlRoutes
                 writer.WriteEndArray();
         });
     }
-
-    /// <summary>No quantitative rule is counted here, so none is ever broken.</summary>
-    public static RestResponse TradingStatus(RestCall call) => RestAnswer.Ok(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("indicators");
-        writer.WriteEndObject();
-        writer.WriteNumber("updateTime", call.Now);
-        writer.WriteEndObject();
-    });
 
     private static int Side(Holding holding, int sign, int quantile) =>
         Math.Sign(holding.Both.Lots) == sign ? quantile : 0;

@@ -15,8 +15,6 @@ internal static class ClearingRoutes
         new("GET", "/fapi/v1/adlQuantile", Security.Signed, 5, AdlRoutes.Quantile),
         new("GET", "/fapi/v1/symbolAdlRisk", Security.None, 1, AdlRoutes.Risk),
         new("GET", "/fapi/v1/insuranceBalance", Security.None, 1, AdlRoutes.Insurance),
-        new("GET", "/fapi/v1/apiTradingStatus", Security.Signed, p => p.Has("symbol") ? 1 : 10,
-            AdlRoutes.TradingStatus),
         new("GET", "/fapi/v1/multiAssetsMargin", Security.Signed, 30, AssetModeRoutes.Multi),
         new("POST", "/fapi/v1/multiAssetsMargin", Security.Signed, 1, AssetModeRoutes.SetMulti),
         new("GET", "/fapi/v1/feeBurn", Security.Signed, 30, AssetModeRoutes.Burn),
