@@ -34,6 +34,7 @@ public sealed class Exchange
         Amending = new OrderAmending(this);
         GoodTill = new GoodTillWatch(this);
         Countdowns = new CountdownCancel(this);
+        States = new SymbolStates(this);
         Faults = new FaultDesk(this);
         Router = new RestRouter(this);
         Sockets = new RequestSockets(this);
@@ -100,6 +101,8 @@ public sealed class Exchange
 
     internal CountdownCancel Countdowns { get; }
 
+    internal SymbolStates States { get; }
+
     internal FaultDesk Faults { get; }
 
     internal RestRouter Router { get; }
@@ -111,7 +114,7 @@ public sealed class Exchange
         {
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
             due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
-            due = Math.Min(due, Sockets.NextDue);
+            due = Math.Min(due, Math.Min(Sockets.NextDue, States.NextDue));
             due = Math.Min(due, Faults.NextDue);
             due = Math.Min(due, Clearing.NextDue);
             foreach (var listing in Listings)
@@ -172,6 +175,8 @@ public sealed class Exchange
         Advance(now);
         if (Breach is not null || Find(told.Symbol) is not { } listing)
             return;
+        if (listing.Spec.IsOver)
+            return;
         Flow.Apply(listing, told, now);
         listing.Market.Apply(told, now);
         Clearing.Advance(now);
@@ -224,6 +229,7 @@ public sealed class Exchange
         ListenKeys.Advance(now);
         GoodTill.Advance(now);
         Countdowns.Advance(now);
+        States.Advance(now);
         Clearing.Advance(now);
         Algos.Advance(now);
         Sockets.Advance(now);
@@ -231,6 +237,20 @@ public sealed class Exchange
         Hub.Advance(now);
         if (Settings.Audit)
             Audit("a timer", now);
+    }
+
+    /// <summary>Puts a symbol into another state of contract section 4, TRADING among them.</summary>
+    internal void SetStatus(string symbol, string status, long now)
+    {
+        if (Find(symbol) is { } listing && SymbolState.Words.Contains(status))
+            States.Set(listing, status, now);
+    }
+
+    /// <summary>Says that a symbol's trading ends at this time (Unix ms).</summary>
+    internal void Delist(string symbol, long at, long now)
+    {
+        if (Find(symbol) is { } listing)
+            States.Delist(listing, at, now);
     }
 
     /// <summary>How it stands now; takes time, so not for every call.</summary>

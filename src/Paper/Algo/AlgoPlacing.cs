@@ -18,7 +18,7 @@ internal sealed class AlgoPlacing(Exchange exchange)
     }
 
     private Refusal? Refuse(Account account, AlgoRequest asked) =>
-        OrderPlacing.Status(asked.Listing.Spec)
+        SymbolState.Refuses(asked.Listing.Spec, asked.ReduceOnly)
         ?? Duplicate(account, asked.ClientId)
         ?? AlgoFilters.Check(asked, exchange.Settings.Rules)
         ?? Closing(account, asked)

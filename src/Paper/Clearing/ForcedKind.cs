@@ -6,6 +6,7 @@ internal enum ForcedKind : byte
     None,
     Liquidation,
     Adl,
+    Settlement,
 }
 
 /// <summary>The names of forced orders. Clients may use none of these prefixes.</summary>
@@ -19,13 +20,16 @@ internal static class ForcedOrders
     private const string Liquidation = "autoclose-";
     private const string Adl = "adl_autoclose";
 
-    private static readonly string[] Reserved =
-        [Liquidation, Adl, "settlement_autoclose-", "delivery_autoclose-"];
+    private const string Settlement = "settlement_autoclose-";
+
+    private static readonly string[] Reserved = [Liquidation, Adl, Settlement, "delivery_autoclose-"];
 
     /// <summary>As recorded: the ms and six digits of a counter.</summary>
     public static string LiquidationId(long now, long serial) => $"{Liquidation}{now}{serial % 1_000_000:D6}";
 
     public static string AdlId => Adl;
+
+    public static string SettlementId(long now, long serial) => $"{Settlement}{now}{serial % 1_000:D3}";
 
     public static bool IsReserved(string clientId) =>
         Array.Exists(Reserved, prefix => clientId.StartsWith(prefix, StringComparison.Ordinal));
@@ -34,6 +38,8 @@ internal static class ForcedOrders
     {
         if (clientId.StartsWith(Liquidation, StringComparison.Ordinal))
             return ForcedKind.Liquidation;
+        if (clientId.StartsWith(Settlement, StringComparison.Ordinal))
+            return ForcedKind.Settlement;
         return clientId.StartsWith(Adl, StringComparison.Ordinal) ? ForcedKind.Adl : ForcedKind.None;
     }
 }

@@ -58,7 +58,18 @@ public sealed class SymbolSpec
     public string BaseAsset { get; }
 
     /// <summary>TRADING or another state of contract section 4.</summary>
-    public string Status { get; internal set; }
+    public string Status
+    {
+        get;
+        internal set
+        {
+            field = value;
+            IsOver = SymbolState.IsOver(value);
+        }
+    }
+
+    /// <summary>True when nothing trades any more.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>Unix ms; the far future for a perpetual that nobody has said will be delisted.</summary>
     public long DeliveryDate { get; internal set; }

@@ -9,6 +9,7 @@ internal enum ExpiryReason
     IocSelfTrade = 3,
     KnockedOut = 4,
     Liquidated = 5,
+    Delisted = 7,
     MarketRest = 9,
 }
 

@@ -36,7 +36,7 @@ internal sealed class OrderPlacing(Exchange exchange)
         }
         asked = asked with { ReduceOnly = ReduceOnlyRules.Closes(asked) };
         var refused = LiquidationEngine.Refuses(account, account.On(listing.Spec))
-            ?? Status(listing.Spec) ?? Duplicate(account, asked.ClientId) ?? OrderFilters.Check(asked)
+            ?? SymbolState.Refuses(listing.Spec, asked.ReduceOnly) ?? Duplicate(account, asked.ClientId) ?? OrderFilters.Check(asked)
             ?? Count(account, asked);
         if (refused is not null)
             return refused;
@@ -61,13 +61,6 @@ internal sealed class OrderPlacing(Exchange exchange)
     /// <summary>The order as it would be acknowledged, without an id of its own; nothing changes.</summary>
     public Order Preview(Account account, AdmittedOrder admitted, long now) =>
         Create(account, admitted, exchange.Ids.LastOrder + 1, now);
-
-    public static Refusal? Status(SymbolSpec spec) => spec.Status switch
-    {
-        "TRADING" => null,
-        "CLOSE" or "DELIVERED" or "SETTLING" => Refusal.Of(-4141, "Symbol is closed"),
-        _ => Refusal.Of(-4140, "Invalid symbol status for opening position"),
-    };
 
     private static Refusal? Duplicate(Account account, string? clientId) =>
         clientId is not null && account.NewestByClientId.TryGetValue(clientId, out var known) && known.IsOpen

@@ -41,6 +41,9 @@ public abstract record StateChange
         int Account, string Symbol, long OrderId, long Id, long At, long TicksBefore, long TicksAfter, long LotsBefore,
         long LotsAfter, int Count, long? ModifyId) : StateChange;
 
+    /// <summary>State and delivery date (Unix ms) of a symbol that are not those of its recorded row.</summary>
+    public sealed record ListingChanged(string Symbol, string Status, long DeliveryDate) : StateChange;
+
     /// <summary>The cancel timer of an account on a symbol; it runs out at Unix ms At, 0 is off.</summary>
     public sealed record CountdownSet(int Account, string Symbol, long At) : StateChange;
 

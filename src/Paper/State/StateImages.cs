@@ -97,8 +97,8 @@ internal static class StateImages
         }
         foreach (var change in exchange.Accounts.All.SelectMany(account => Of(exchange, account)))
             yield return change;
-        foreach (var timer in exchange.Countdowns.Image)
-            yield return timer;
+        foreach (var change in exchange.Countdowns.Image.Concat(exchange.States.Image))
+            yield return change;
     }
 
     private static IEnumerable<StateChange> Of(Exchange exchange, Account account)

@@ -22,6 +22,8 @@ internal static class StateReader
             Int(json, "account"), Text(json, "symbol"), Text(json, "name"), Int(json, "value")),
         "listenKey" => new StateChange.ListenKeyChanged(Int(json, "account"), Text(json, "key"), Long(json, "until")),
         "amendment" => Amendment(json),
+        "listing" => new StateChange.ListingChanged(
+            Text(json, "symbol"), Text(json, "status"), Long(json, "deliveryDate")),
         "countdown" => new StateChange.CountdownSet(Int(json, "account"), Text(json, "symbol"), Long(json, "at")),
         "market" => new StateChange.MarketMoved(
             Text(json, "symbol"), Exact(json, "last"), Exact(json, "mark"), Long(json, "lastTradeId"),

@@ -119,6 +119,9 @@ internal sealed class StateRestore(Exchange exchange)
                 exchange.Ids.Raise(ids.Order, ids.Update, ids.Priority);
                 exchange.Chance.Restore(ids.Chance);
                 break;
+            case StateChange.ListingChanged told when exchange.Find(told.Symbol) is { } listing:
+                exchange.States.Restore(listing, told.Status, told.DeliveryDate);
+                break;
             case StateChange.CountdownSet timer when exchange.Find(timer.Symbol) is { } listing:
                 exchange.Countdowns.Restore(timer.Account, listing.Spec.Index, timer.At);
                 break;

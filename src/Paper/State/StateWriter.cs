@@ -106,6 +106,12 @@ internal static class StateWriter
             case StateChange.OrderAmended amended:
                 Amended(writer, amended);
                 break;
+            case StateChange.ListingChanged listing:
+                writer.WriteString("kind", "listing");
+                writer.WriteString("symbol", listing.Symbol);
+                writer.WriteString("status", listing.Status);
+                writer.WriteNumber("deliveryDate", listing.DeliveryDate);
+                break;
             case StateChange.CountdownSet countdown:
                 writer.WriteString("kind", "countdown");
                 writer.WriteNumber("account", countdown.Account);

@@ -1,0 +1,29 @@
+namespace Bowline.Paper;
+
+/// <summary>The states of a symbol (contract section 4) and what each allows.</summary>
+internal static class SymbolState
+{
+    public const string Trading = "TRADING";
+    public const string Settling = "SETTLING";
+    public const string Closed = "CLOSE";
+
+    public static readonly string[] Words =
+    [
+        "PENDING_TRADING", Trading, "PRE_DELIVERING", "DELIVERING", "DELIVERED", "PRE_SETTLE", Settling, Closed,
+    ];
+
+    /// <summary>Nothing trades any more: orders have expired and positions are settled.</summary>
+    public static bool IsOver(string status) => status is "DELIVERING" or "DELIVERED" or Settling or Closed;
+
+    /// <summary>
+    /// Null when such an order may be placed: before the end a position may still be reduced, not opened.
+    /// </summary>
+    public static Refusal? Refuses(SymbolSpec spec, bool closes)
+    {
+        if (spec.Status == Trading)
+            return null;
+        if (IsOver(spec.Status))
+            return Refusal.Of(-4141, "Symbol is closed");
+        return closes ? null : Refusal.Of(-4140, "Invalid symbol status for opening position");
+    }
+}
