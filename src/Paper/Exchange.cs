@@ -177,6 +177,12 @@ public sealed class Exchange
             return;
         if (listing.Spec.IsOver)
             return;
+        if (Faults.Market is { } faulty)
+        {
+            if (faulty.Through(listing, told) is not { } left)
+                return;
+            told = left;
+        }
         Flow.Apply(listing, told, now);
         listing.Market.Apply(told, now);
         Clearing.Advance(now);

@@ -10,6 +10,7 @@ internal sealed class FaultDesk(Exchange exchange)
 
     private readonly List<LiveFault> live = [];
     private long lastId;
+    private readonly MarketFaults markets = new(exchange);
     private MomentFaults? moments;
 
     public IReadOnlyList<LiveFault> Live => live;
@@ -20,7 +21,11 @@ internal sealed class FaultDesk(Exchange exchange)
     /// <summary>Null without a fault of the clock.</summary>
     public ClockFaults? Clock { get; private set; }
 
-    public long NextDue => Math.Min(moments?.NextDue ?? long.MaxValue, exchange.Hub.Faults?.NextDue ?? long.MaxValue);
+    /// <summary>Null while no market is changed.</summary>
+    public MarketFaults? Market => markets.IsIdle ? null : markets;
+
+    public long NextDue => live.Count == 0 ? long.MaxValue : Math.Min(
+        Math.Min(moments?.NextDue ?? long.MaxValue, markets.NextDue), exchange.Hub.Faults?.NextDue ?? long.MaxValue);
 
     /// <summary>Switches a plan's faults on, beside those that are; none when there would be too many.</summary>
     public IReadOnlyList<LiveFault>? Start(FaultPlan plan, long now)
@@ -51,8 +56,14 @@ internal sealed class FaultDesk(Exchange exchange)
         Rebuild(now);
     }
 
+    /// <summary>A fault of the market strikes.</summary>
+    public void Strike(LiveFault fault, long now) => markets.Strike(fault, now);
+
     public void Advance(long now)
     {
+        if (live.Count == 0)
+            return;
+        Market?.End(_ => false, now);
         moments?.Advance(now);
         exchange.Hub.AdvanceFaults(now);
     }
@@ -66,6 +77,9 @@ internal sealed class FaultDesk(Exchange exchange)
         Clock = In(FaultPlace.Clock) is { Count: > 0 } clocks ? new ClockFaults(clocks) : null;
         moments = In(FaultPlace.Moment) is { Count: > 0 } timed ? new MomentFaults(exchange, timed) : null;
         exchange.Hub.Use(In(FaultPlace.Frame), now);
+        exchange.Algos.Triggering.Loses =
+            In(FaultPlace.Trigger) is { Count: > 0 } lost ? new TriggerFaults(exchange, lost).Takes : null;
+        Market?.End(fault => !live.Contains(fault), now);
     }
 
     private List<LiveFault> In(FaultPlace place) => live.FindAll(fault => fault.Rule.Kind.Place == place);

@@ -15,6 +15,9 @@ internal enum FaultPlace : byte
     /// <summary>The server time that clients see.</summary>
     Clock,
 
+    /// <summary>A conditional order between its trigger and its child.</summary>
+    Trigger,
+
     /// <summary>Something happens to the exchange at a moment of its own.</summary>
     Moment,
 }

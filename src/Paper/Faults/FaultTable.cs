@@ -38,8 +38,14 @@ internal static class FaultTable
         Frame("reorder-event", Ms(1_000)),
         new("clock-jump", FaultPlace.Clock, [], [new FaultNumber("offsetMs", "ms", 5_000, -DayMs, DayMs)]),
         new("clock-drift", FaultPlace.Clock, [], [new FaultNumber("ppm", "ms a 1000 s", 200, -500_000, 500_000)]),
+        new("trigger-lost-child", FaultPlace.Trigger, ["account", "symbol"], []),
+        new("trigger-rejected-child", FaultPlace.Trigger, ["account", "symbol"], []),
         new("cut", FaultPlace.Moment, ["route"], []),
         new("listen-key-expiry", FaultPlace.Moment, ["account"], []),
+        Market("price-gap", new FaultNumber("basisPoints", "hundredths of a percent", -500, -9_000, 100_000),
+            new FaultNumber("ms", "ms, 0 is for good", 0, 0, DayMs)),
+        Market("liquidity-hole", new FaultNumber("levels", "levels of each side", 20, 1, 10_000),
+            new FaultNumber("ms", "ms", 10_000, 1, DayMs)),
     ];
 
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
@@ -53,6 +59,9 @@ internal static class FaultTable
 
     private static FaultKind Answer(string name, params FaultNumber[] numbers) =>
         new(name, FaultPlace.Answer, Requests, numbers);
+
+    private static FaultKind Market(string name, params FaultNumber[] numbers) =>
+        new(name, FaultPlace.Moment, ["symbol"], numbers) { NeedsSymbol = true };
 
     private static FaultKind Frame(string name, params FaultNumber[] numbers) =>
         new(name, FaultPlace.Frame, Frames, numbers);

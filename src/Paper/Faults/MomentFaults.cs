@@ -24,7 +24,7 @@ internal sealed class MomentFaults
             coming.RemoveAt(0);
             fault.LastMoment = now;
             if (fault.Strikes(now))
-                Happen(fault.Rule, now);
+                Happen(fault, now);
             Schedule(fault);
         }
     }
@@ -38,8 +38,9 @@ internal sealed class MomentFaults
         coming.Insert(place < 0 ? coming.Count : place, (fault, at));
     }
 
-    private void Happen(FaultRule rule, long now)
+    private void Happen(LiveFault fault, long now)
     {
+        var rule = fault.Rule;
         switch (rule.Kind.Name)
         {
             case "cut":
@@ -48,6 +49,9 @@ internal sealed class MomentFaults
             case "listen-key-expiry":
                 foreach (var account in exchange.Accounts.All.Where(one => FaultScope.Covers(rule.Scope.Account, one.ApiKey)))
                     exchange.ListenKeys.Expire(account, now);
+                break;
+            case "price-gap" or "liquidity-hole":
+                exchange.Faults.Strike(fault, now);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(rule.Kind.Name);
