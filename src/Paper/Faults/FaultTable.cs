@@ -46,6 +46,8 @@ internal static class FaultTable
             new FaultNumber("ms", "ms, 0 is for good", 0, 0, DayMs)),
         Market("liquidity-hole", new FaultNumber("levels", "levels of each side", 20, 1, 10_000),
             new FaultNumber("ms", "ms", 10_000, 1, DayMs)),
+        Market("funding-spike", new FaultNumber("ratePpm", "millionths of the notional", 7_500, -500_000, 500_000)),
+        Market("delisting", new FaultNumber("noticeMs", "ms", 60_000, 0, DayMs)),
     ];
 
     public static FaultKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -53,6 +53,14 @@ internal sealed class MomentFaults
             case "price-gap" or "liquidity-hole":
                 exchange.Faults.Strike(fault, now);
                 break;
+            case "funding-spike" when exchange.Find(rule.Scope.Symbol) is { } listing:
+                exchange.Clearing.Funding.Spike(listing.Spec, (decimal)rule.Number("ratePpm") / FaultTable.MillionParts);
+                break;
+            case "delisting":
+                exchange.Delist(rule.Scope.Symbol!, now + rule.Number("noticeMs"), now);
+                break;
+            case "funding-spike":
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException(rule.Kind.Name);
         }

@@ -75,6 +75,33 @@ public sealed class MarketFaultTests
     }
 
     [Fact]
+    public void FundingSpike_ShowsInTheRateThatIsDueNext()
+    {
+        scene.With("""{"fault":"funding-spike","symbol":"BTCUSDT","ratePpm":-7500,"at":1000}""");
+        scene.Pass(1_000);
+        scene.Scene.Mark(50_000m);
+
+        Assert.Equal(-0.0075m, scene.Scene.Public("/fapi/v1/premiumIndex", "symbol=BTCUSDT").Number("lastFundingRate"));
+    }
+
+    [Fact]
+    public void Delisting_EndsTheSymbolAfterItsNotice()
+    {
+        scene.Alice.Limit("BUY", 0.01m, 49_000m, "timeInForce=GTC&newClientOrderId=rests").Accepted();
+        scene.With("""{"fault":"delisting","symbol":"BTCUSDT","noticeMs":5000}""");
+        scene.Pass(0);
+        scene.Pass(4_999);
+        scene.Buy().Accepted();
+        scene.Pass(1);
+
+        // Contract 13: -4141 symbol is closed; open orders expire.
+        scene.Alice.Market("BUY", 0.01m).Refused(-4141);
+        Assert.Equal(
+            "EXPIRED", scene.Alice.Get("/fapi/v1/order", "symbol=BTCUSDT&origClientOrderId=rests").Accepted()["status"]);
+        Assert.Equal(0m, scene.Alice.Position());
+    }
+
+    [Fact]
     public void SwitchedOff_TheMarketComesBackAtOnce()
     {
         scene.With("""{"fault":"price-gap","symbol":"BTCUSDT"}""", """{"fault":"liquidity-hole","symbol":"BTCUSDT"}""");
