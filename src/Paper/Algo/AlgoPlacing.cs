@@ -18,7 +18,7 @@ internal sealed class AlgoPlacing(Exchange exchange)
     }
 
     private Refusal? Refuse(Account account, AlgoRequest asked) =>
-        SymbolState.Refuses(asked.Listing.Spec, asked.ReduceOnly)
+        SymbolState.Refuses(asked.Listing.Spec, asked.Side, asked.ReduceOnly)
         ?? Duplicate(account, asked.ClientId)
         ?? AlgoFilters.Check(asked, exchange.Settings.Rules)
         ?? Closing(account, asked)

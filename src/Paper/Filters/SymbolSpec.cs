@@ -40,6 +40,7 @@ public sealed class SymbolSpec
         MinNotional = Money(Filter("MIN_NOTIONAL"), "notional");
         MultiplierUp = Money(Filter("PERCENT_PRICE"), "multiplierUp");
         MultiplierDown = Money(Filter("PERCENT_PRICE"), "multiplierDown");
+        RiskControlSide = RiskControl(row);
         Brackets = brackets;
         priceFormat = Format(Scale(TickSize));
         quantityFormat = Format(QuantityPrecision);
@@ -73,6 +74,9 @@ public sealed class SymbolSpec
 
     /// <summary>Unix ms; the far future for a perpetual that nobody has said will be delisted.</summary>
     public long DeliveryDate { get; internal set; }
+
+    /// <summary>The side that may only reduce: NONE, BUY, SELL or BOTH (filter POSITION_RISK_CONTROL).</summary>
+    public string RiskControlSide { get; internal set; }
 
     public int PricePrecision { get; }
 
@@ -159,6 +163,17 @@ public sealed class SymbolSpec
 
     private static decimal Money(JsonElement owner, string name) =>
         decimal.Parse(owner.GetProperty(name).GetString()!, NumberStyles.Number, CultureInfo.InvariantCulture);
+
+    // Older rows have no such filter.
+    private static string RiskControl(JsonElement row)
+    {
+        foreach (var filter in row.GetProperty("filters").EnumerateArray())
+        {
+            if (filter.GetProperty("filterType").ValueEquals("POSITION_RISK_CONTROL"))
+                return filter.GetProperty("positionControlSide").GetString()!;
+        }
+        return "NONE";
+    }
 
     private JsonElement Filter(string type)
     {

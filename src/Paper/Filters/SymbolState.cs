@@ -18,12 +18,22 @@ internal static class SymbolState
     /// <summary>
     /// Null when such an order may be placed: before the end a position may still be reduced, not opened.
     /// </summary>
-    public static Refusal? Refuses(SymbolSpec spec, bool closes)
+    public static Refusal? Refuses(SymbolSpec spec, Side side, bool closes)
     {
         if (spec.Status == Trading)
-            return null;
+            return closes ? null : RiskControl(spec, side);
         if (IsOver(spec.Status))
             return Refusal.Of(-4141, "Symbol is closed");
         return closes ? null : Refusal.Of(-4140, "Invalid symbol status for opening position");
     }
+
+    // The texts of these codes are not documented.
+    private static Refusal? RiskControl(SymbolSpec spec, Side side) => spec.RiskControlSide switch
+    {
+        "NONE" => null,
+        "BOTH" => Refusal.Of(-4105, "Only reduce only order is allowed"),
+        "BUY" when side == Side.Buy => Refusal.Of(-4106, "Buy order is only allowed with reduce only"),
+        "SELL" when side == Side.Sell => Refusal.Of(-4107, "Sell order is only allowed with reduce only"),
+        _ => null,
+    };
 }

@@ -140,11 +140,16 @@ internal static class OrderParser
             reader.Refuse(ParamReader.NotRequired("price"));
     }
 
-    private static TimeInForce ReadTif(ParamReader reader, OrderType type) =>
-        type == OrderType.Market
-            ? TimeInForce.Gtc
-            : (TimeInForce)reader.Word(
-                reader.Needed("timeInForce"), OrderWords.TimesInForce, WrongTif);
+    // RPI needs a market maker's permission, which no account has here; the code is one project's observation.
+    private static TimeInForce ReadTif(ParamReader reader, OrderType type)
+    {
+        if (type == OrderType.Market)
+            return TimeInForce.Gtc;
+        var word = reader.Needed("timeInForce");
+        if (word == "RPI")
+            reader.Refuse(Refusal.Of(-4188, "RPI order is not allowed"));
+        return (TimeInForce)reader.Word(word, OrderWords.TimesInForce, WrongTif);
+    }
 
     public static string ReadPriceMatch(RestCall call, ParamReader reader, OrderType type)
     {

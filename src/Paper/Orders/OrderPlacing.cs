@@ -36,8 +36,8 @@ internal sealed class OrderPlacing(Exchange exchange)
         }
         asked = asked with { ReduceOnly = ReduceOnlyRules.Closes(asked) };
         var refused = LiquidationEngine.Refuses(account, account.On(listing.Spec))
-            ?? SymbolState.Refuses(listing.Spec, asked.ReduceOnly) ?? Duplicate(account, asked.ClientId) ?? OrderFilters.Check(asked)
-            ?? Count(account, asked);
+            ?? SymbolState.Refuses(listing.Spec, asked.Side, asked.ReduceOnly)
+            ?? Duplicate(account, asked.ClientId) ?? OrderFilters.Check(asked) ?? Count(account, asked);
         if (refused is not null)
             return refused;
         var assumed = MarginMath.AssumedPrice(listing, asked.Side, asked.Type, asked.Ticks);

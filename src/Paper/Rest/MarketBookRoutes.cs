@@ -16,11 +16,22 @@ internal static class MarketBookRoutes
         _ => 20,
     };
 
-    public static RestResponse Depth(RestCall call)
+    public static RestResponse Depth(RestCall call) => Depth(call, DepthLimit);
+
+    /// <summary>The book with RPI orders. None are taken here, so it shows what depth shows, always 1000 levels.</summary>
+    public static RestResponse RpiDepth(RestCall call) => Depth(call, reader =>
+    {
+        var limit = reader.Whole("limit", MaxDepth);
+        if (limit != MaxDepth)
+            reader.Refuse(Refusal.Of(-4021, $"{limit} is not valid depth limit"));
+        return MaxDepth;
+    });
+
+    private static RestResponse Depth(RestCall call, Func<ParamReader, int> levels)
     {
         var reader = new ParamReader(call.Params);
         var market = MarketRoutes.Symbol(call, reader);
-        var limit = DepthLimit(reader);
+        var limit = levels(reader);
         if (reader.Refused is not null || market is null)
             return reader.Refused!.Answer();
         return RestAnswer.Ok(writer =>

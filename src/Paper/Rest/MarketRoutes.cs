@@ -8,7 +8,9 @@ internal static class MarketRoutes
     public static IEnumerable<Endpoint> All(VenueRules rules) =>
     [
         .. MarketKlineRoutes.All,
-        new("GET", "/fapi/v1/historicalTrades", Security.Key, rules.HistoricalTradesWeight, MarketTradeRoutes.Historical),
+        new("GET", "/fapi/v1/rpiDepth", Security.None, 20, MarketBookRoutes.RpiDepth),
+        new("GET", "/fapi/v1/historicalTrades", Security.Key, rules.HistoricalTradesWeight,
+            MarketTradeRoutes.Historical),
         new("GET", "/fapi/v1/openInterest", Security.None, 1, MarketPriceRoutes.OpenInterest),
         new("GET", "/fapi/v1/depth", Security.None, MarketBookRoutes.DepthWeight, MarketBookRoutes.Depth),
         new("GET", "/fapi/v1/trades", Security.None, 5, MarketTradeRoutes.Trades),

@@ -150,6 +150,28 @@ public sealed class SymbolStateTests
         Assert.Equal("CLOSE", later.Exchange.Find("ETHUSDT")!.Spec.Status);
     }
 
+    // Contract 4.1, POSITION_RISK_CONTROL.
+    [Theory]
+    [InlineData("BOTH", "BUY", -4105)]
+    [InlineData("BOTH", "SELL", -4105)]
+    [InlineData("BUY", "BUY", -4106)]
+    [InlineData("SELL", "SELL", -4107)]
+    [InlineData("BUY", "SELL", 0)]
+    [InlineData("NONE", "BUY", 0)]
+    public void RiskControl_LetsItsSideOnlyReduce(string control, string side, int code)
+    {
+        alice.Market(side == "BUY" ? "SELL" : "BUY", 0.2m).Accepted();
+        scene.Exchange.Find(Scene.Btc)!.Spec.RiskControlSide = control;
+
+        alice.Market(side, 0.1m, "reduceOnly=true").Accepted();
+        var opening = alice.Market(side, 0.1m);
+
+        if (code == 0)
+            opening.Accepted();
+        else
+            opening.Refused(code);
+    }
+
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
     private JsonElement Row() => scene.Public("/fapi/v1/exchangeInfo").Json.GetProperty("symbols").EnumerateArray()

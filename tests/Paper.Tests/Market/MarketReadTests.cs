@@ -40,6 +40,17 @@ public sealed class MarketReadTests
     }
 
     [Fact]
+    public void RpiDepth_IsTheBookAtItsOneLimit()
+    {
+        var answer = scene.Public("/fapi/v1/rpiDepth", "symbol=BTCUSDT&limit=1000").Accepted();
+
+        Assert.Equal("20", answer.Header("X-MBX-USED-WEIGHT-1M"));
+        Assert.Equal(scene.Public("/fapi/v1/depth", "symbol=BTCUSDT&limit=1000").Json.GetProperty("bids").GetRawText(),
+            answer.Json.GetProperty("bids").GetRawText());
+        scene.Public("/fapi/v1/rpiDepth", "symbol=BTCUSDT&limit=500").Refused(-4021);
+    }
+
+    [Fact]
     public void SpotPingAndTime_Answer()
     {
         Assert.Equal("{}", scene.Public("/api/v3/ping").Accepted().Json.GetRawText());

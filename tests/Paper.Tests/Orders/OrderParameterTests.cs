@@ -24,6 +24,12 @@ public sealed class OrderParameterTests
     [InlineData("timeInForce=GTC", "", -1102,
         "Mandatory parameter 'timeinforce' was not sent, was empty/null, or malformed.")]
     [InlineData("timeInForce=GTC", "timeInForce=DAY", -1115, "Invalid timeInForce.")]
+    [InlineData("timeInForce=GTC", "timeInForce=RPI", -4188, "RPI order is not allowed")]
+    [InlineData("timeInForce=GTC", "timeInForce=GTC&timeInForce=IOC", -1101,
+        "Duplicate values for a parameter detected.")]
+    [InlineData("timeInForce=GTC", "timeInForce=GTC&newClientOrderId=", -1105, "Parameter 'newclientorderid' was empty.")]
+    [InlineData("timeInForce=GTC", "timeInForce=", -1102,
+        "Mandatory parameter 'timeinforce' was not sent, was empty/null, or malformed.")]
     [InlineData("timeInForce=GTC", "timeInForce=GTC&positionSide=MIDDLE", -4060, "Invalid position side.")]
     [InlineData("timeInForce=GTC", "timeInForce=GTC&positionSide=LONG", -4061,
         "Order's position side does not match user's setting.")]
