@@ -15,7 +15,7 @@ public sealed record VenueRules
     /// <summary>Weight of historicalTrades: 200 in the newest connector, 20 in the pages.</summary>
     public int HistoricalTradesWeight { get; init; } = 200;
 
-    /// <summary>forceOrder tells a second's largest liquidation; false tells its latest, as a newer page says.</summary>
+    /// <summary>forceOrder tells a second's largest liquidation; false: its latest, as a newer page says.</summary>
     public bool ForceOrderLargest { get; init; } = true;
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed record VenueRules
     /// <summary>With events= in the URL, listenKeyExpired comes only when it is listed.</summary>
     public bool KeyExpiredNeedsListing { get; init; } = true;
 
-    /// <summary>New stream connections of one address in five minutes; more are refused with 429. 0 is no limit.</summary>
+    /// <summary>New stream connections of one address in five minutes, 0 for no limit; more get 429.</summary>
     public int ConnectionsInFiveMinutes { get; init; } = 300;
 
     /// <summary>

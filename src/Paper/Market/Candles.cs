@@ -14,7 +14,7 @@ public interface ICandle<T>
     T OpeningAt(long openTime);
 }
 
-/// <summary>Longer candles of the venue's intervals, joined on demand from one-minute candles that rise in time.</summary>
+/// <summary>Candles of the venue's longer intervals, joined on demand from one-minute candles, oldest first.</summary>
 internal static class Candles
 {
     /// <summary>The candle of <paramref name="interval"/> that holds <paramref name="time"/>, or none.</summary>

@@ -1,8 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// countdownCancelAll (contract 5.5): one timer per account and symbol, restarted by each call, off with 0. When it runs
-/// out, the symbol's regular orders are cancelled; conditional orders stay.
+/// countdownCancelAll (contract 5.5): one timer per account and symbol, restarted by each call, off with 0. When it
+/// runs out, the symbol's regular orders are cancelled; conditional orders stay.
 /// </summary>
 internal sealed class CountdownCancel(Exchange exchange)
 {

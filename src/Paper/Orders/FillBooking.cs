@@ -14,7 +14,8 @@ internal sealed class FillBooking(Exchange exchange)
         var notional = price * spec.Quantity(trade.Lots);
         var rules = exchange.Settings.Rules;
         // Rounded up: the account never pays less than the rate. Liquidations pay the clearance fee instead.
-        var rate = order.Forced is ForcedKind.Liquidation or ForcedKind.Adl ? 0 : maker ? rules.MakerFee : rules.TakerFee;
+        var free = order.Forced is ForcedKind.Liquidation or ForcedKind.Adl;
+        var rate = free ? 0 : maker ? rules.MakerFee : rules.TakerFee;
         var fee = Money.Up(notional * rate);
         Advance(order, trade, notional, account);
         var position = holding.Leg(order.PositionSide);

@@ -1,8 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// What PUT order asks for: the new total quantity (base units) and price (quote units). Null ReduceOnly leaves it as it
-/// is; Match is NONE when the price was sent.
+/// What PUT order asks for: the new total quantity (base units) and price (quote units). Null ReduceOnly leaves it as
+/// it is; Match is NONE when the price was sent.
 /// </summary>
 internal sealed record AmendRequest(
     Order Order, decimal Quantity, decimal Price, string Match, bool? ReduceOnly, long? ModifyId)

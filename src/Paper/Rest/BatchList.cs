@@ -7,7 +7,7 @@ internal static class BatchList
 {
     private static readonly JsonDocumentOptions Flat = new() { MaxDepth = 3 };
 
-    /// <summary>Order objects; their values are strings, and numbers or booleans are taken as they are spelled.</summary>
+    /// <summary>Order objects; their values are strings, but numbers and booleans are taken as spelled.</summary>
     public static IReadOnlyList<RequestParams>? Objects(string json) =>
         Items(json, item => item.ValueKind == JsonValueKind.Object ? Members(item) : null);
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Bowline.Paper;
 
 /// <summary>
-/// POST, PUT and DELETE batchOrders (contract 5.5 to 5.7): items stand for themselves, the answer is 200 and an array in
-/// the order of the list, each item an acknowledgement or its refusal. Items run one after another.
+/// POST, PUT and DELETE batchOrders (contract 5.5 to 5.7): items stand for themselves, the answer is 200 and an array
+/// in the order of the list, each item an acknowledgement or its refusal. Items run one after another.
 /// </summary>
 internal static class BatchRoutes
 {

@@ -85,7 +85,8 @@ internal static class HistoryRoutes
         return (int)Math.Clamp(limit, 1, MaxLimit);
     }
 
-    // allOrders wants less than seven days, others at most. Default: the last seven days; a start without an end covers seven days from it.
+    // allOrders wants less than seven days, others at most. Default: the last seven days; a start without an end covers
+    // seven days from it.
     public static (long From, long To) Window(RestCall call, ParamReader reader, long longest = Week)
     {
         var to = reader.Moment("endTime");

@@ -18,7 +18,7 @@ internal static class MarketBookRoutes
 
     public static RestResponse Depth(RestCall call) => Depth(call, DepthLimit);
 
-    /// <summary>The book with RPI orders. None are taken here, so it shows what depth shows, always 1000 levels.</summary>
+    /// <summary>The book with RPI orders. None are taken here: it shows what depth shows, 1000 levels.</summary>
     public static RestResponse RpiDepth(RestCall call) => Depth(call, reader =>
     {
         var limit = reader.Whole("limit", MaxDepth);

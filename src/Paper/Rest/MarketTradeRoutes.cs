@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>trades, historicalTrades and aggTrades, oldest row first. They reach back as far as the tape is kept.</summary>
+/// <summary>trades, historicalTrades and aggTrades, oldest row first. They reach back as far as the tape.</summary>
 internal static class MarketTradeRoutes
 {
     private const int DefaultLimit = 500;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Bowline.Paper;
 
-/// <summary>POST, PUT, GET and DELETE order; POST order/test; openOrder; DELETE allOpenOrders (contract 5.1 to 5.7).</summary>
+/// <summary>order in its four methods, order/test, openOrder, allOpenOrders, countdownCancelAll (contract 5).</summary>
 internal static class OrderRoutes
 {
     private const string Path = "/fapi/v1/order";
@@ -23,7 +23,7 @@ internal static class OrderRoutes
         new("POST", "/fapi/v1/countdownCancelAll", Security.Signed, 10, Countdown),
     ];
 
-    /// <summary>Places the order that the call's parameters describe; writes its acknowledgement, or the refusal.</summary>
+    /// <summary>Places the order that the call describes; writes its acknowledgement, or the refusal.</summary>
     public static Checked<Written> PlaceOne(RestCall call)
     {
         var parsed = OrderParser.Parse(call);

@@ -4,7 +4,7 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Parameters of one request: query string and form body, the query wins on a clash (contract 2.2). Bounded: a request
-/// longer than 32 KiB or with more than 100 parameters is refused with -1101, as is a name sent twice in one of the two.
+/// longer than 32 KiB or with more than 100 parameters is refused with -1101, as is a name sent twice in one of them.
 /// </summary>
 internal sealed class RequestParams
 {
