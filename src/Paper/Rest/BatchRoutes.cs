@@ -36,7 +36,9 @@ internal static class BatchRoutes
     {
         var reader = new ParamReader(call.Params);
         var listing = OrderParser.Symbol(call, reader);
-        var (ids, names) = (reader.Text("orderIdList"), reader.Text("origClientOrderIdList"));
+        // Documented in camel case; recorded: the venue reads the lower-case names too (ccxt pull request 22890).
+        var ids = reader.Text("orderIdList") ?? reader.Text("orderidlist");
+        var names = reader.Text("origClientOrderIdList") ?? reader.Text("origclientorderidlist");
         if (ids is null && names is null)
         {
             reader.Refuse(Refusal.Of(
