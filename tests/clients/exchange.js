@@ -8,11 +8,34 @@ const SECRET = 'clients-secret';
 const BALANCE = 10_000;
 const development = fileURLToPath(new URL('../../.build/dev/bin/Daemon/debug/bowline-desk', import.meta.url));
 
-export async function startExchange() {
+const ACCOUNTS_OF_STILL = 12;
+
+/** On the synthetic market with one account. */
+export const startExchange = () => start([], [[KEY, SECRET]]);
+
+/** On the market in which nobody else trades, with an account for each suite. */
+export async function startStill() {
+  const accounts = Array.from({ length: ACCOUNTS_OF_STILL }, (_, i) => [`${KEY}-${i}`, `${SECRET}-${i}`]);
+  const exchange = await start(['--market', 'still:BTCUSDT=50000,ETHUSDT=2500'], accounts);
+  const move = async (parameters) => {
+    const answer = await fetch(`${exchange.rest}/paper/v1/market?${new URLSearchParams(parameters)}`, { method: 'POST' });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+  const next = () => {
+    const [key, secret] = accounts.shift();
+    return { ...exchange, key, secret, move };
+  };
+  return { ...exchange, next };
+}
+
+async function start(more, accounts) {
   const command = process.env.BOWLINE_EXCHANGE?.split(' ') ?? [development, 'exchange'];
   const child = spawn(
     command[0],
-    [...command.slice(1), '--listen', '127.0.0.1:0', '--account', `${KEY}:${SECRET}:${BALANCE}`, '--quiet'],
+    [
+      ...command.slice(1), '--listen', '127.0.0.1:0', '--quiet', ...more,
+      ...accounts.flatMap(([key, secret]) => ['--account', `${key}:${secret}:${BALANCE}`]),
+    ],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const abandon = () => child.kill('SIGKILL');
@@ -23,12 +46,14 @@ export async function startExchange() {
   return {
     rest: ready.rest,
     ws: ready.ws,
+    wsApi: ready['ws-api'],
     key: KEY,
     secret: SECRET,
     balance: BALANCE,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
+      process.off('exit', abandon);
     },
   };
 }
