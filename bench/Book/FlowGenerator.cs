@@ -57,7 +57,7 @@ internal sealed class FlowGenerator(Scenario scenario, ulong seed)
     private void Live(int id, Side side, double middle)
     {
         var away = Distance();
-        var ticks = Math.Max(1, (long)(side == Side.Buy ? Math.Ceiling(middle) - away : Math.Floor(middle) + away));
+        var ticks = Math.Max(1, (long)(Math.Round(middle) + (side == Side.Buy ? -away : away)));
         var quantity = (uint)chance.Below(100) + 1;
         var ioc = Happens(15);
         Add(MessageType.New, side, ioc, quantity, id, ticks);
