@@ -6,7 +6,8 @@ using Bowline.Paper;
 namespace Bowline.App;
 
 /// <summary>Carries the gateway's bytes to a paper exchange in the same process: what HTTP would carry, without sockets.
-/// Every request has an outcome, so time-outs never strike here; a fault may drop the answer, and the outcome is unknown. Events come on the exchange's thread.</summary>
+/// Every request has an outcome, so time-outs never strike here; a fault may drop the answer, and the
+/// outcome is unknown. Events come on the exchange's thread.</summary>
 /// <param name="server">The exchange.</param>
 /// <param name="sink">Takes the events; must not block.</param>
 public sealed class InMemoryTransport(ExchangeServer server, Action<TransportEvent> sink) : ITransport

@@ -1,8 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// The server time that clients see: a jump holds as long as its window is open, a drift grows from its beginning and is
-/// put right at its end. The exchange itself goes on by its own time.
+/// The server time that clients see: a jump holds as long as its window is open, a drift grows from its beginning and
+/// is put right at its end. The exchange itself goes on by its own time.
 /// </summary>
 internal sealed class ClockFaults(IReadOnlyList<LiveFault> faults)
 {

@@ -13,7 +13,9 @@ internal static class FaultAnswers
     public static RestResponse Unknown =>
         new Refusal(503, -1000, "Unknown error, please check your request or try again later.").Answer();
 
-    /// <summary>A sure failure that may be tried again. The venue's text is known, its code is not (contract 15.1).</summary>
+    /// <summary>
+    /// A sure failure that may be tried again. The venue's text is known, its code is not (contract 15.1).
+    /// </summary>
     public static RestResponse Unavailable => new Refusal(503, UnavailableCode, "Service Unavailable.").Answer();
 
     /// <summary>A sure failure by the documents.</summary>
@@ -39,8 +41,8 @@ internal static class FaultAnswers
     public static RestResponse Dropped => new(0, [], []) { Dropped = true };
 
     public static RestResponse TooManyRequests(string remote, long now) => Later(
-        new Refusal(429, -1003, $"Too many requests; current limit of IP({remote}) is {WeightWindows.MinuteMax} requests "
-            + "per minute. Please use the websocket for live updates to avoid polling the API."),
+        new Refusal(429, -1003, $"Too many requests; current limit of IP({remote}) is {WeightWindows.MinuteMax} "
+            + "requests per minute. Please use the websocket for live updates to avoid polling the API."),
         60_000 - now % 60_000);
 
     public static RestResponse TooManyOrders(long now) => Later(

@@ -33,7 +33,9 @@ internal sealed record FaultNumber(string Name, string Unit, long Default, long 
 internal sealed record FaultKind(
     string Name, FaultPlace Place, IReadOnlyList<string> Scopes, IReadOnlyList<FaultNumber> Numbers)
 {
-    /// <summary>Names of text parameters; all of them must be given, except those that end with a question mark.</summary>
+    /// <summary>
+    /// Names of text parameters; all of them must be given, except those that end with a question mark.
+    /// </summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
 
     /// <summary>Strikes requests that place or change orders only, and lets those through that only close.</summary>

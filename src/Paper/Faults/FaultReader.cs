@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Bowline.Paper;
 
 /// <summary>
-/// Reads fault plans: <c>{"name":…,"seed":…,"faults":[{"fault":NAME,…}]}</c>, or one such fault alone. Bounded, and
-/// complains of everything that is wrong at once.
+/// Reads fault plans: <c>{"name":…,"seed":…,"faults":[{"fault":NAME,…}]}</c>, or one such fault alone. Bounded,
+/// and complains of everything that is wrong at once.
 /// </summary>
 internal sealed class FaultReader
 {

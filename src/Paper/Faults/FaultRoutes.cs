@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Bowline.Paper;
 
 /// <summary>
-/// <c>/paper/v1/faults</c>: POST starts a day by name or a plan in the body, GET lists what is on, DELETE ends one by id
-/// or all. From this machine only, without a key; no fault strikes it.
+/// <c>/paper/v1/faults</c>: POST starts a day by name or a plan in the body, GET lists what is on, DELETE ends one by
+/// id or all. From this machine only, without a key; no fault strikes it.
 /// </summary>
 internal static class FaultRoutes
 {

@@ -26,7 +26,9 @@ internal sealed class FaultRuleReader(List<string> problems, string where)
         foreach (var member in item.EnumerateObject())
             Take(kind, member.Name, member.Value);
         Check(kind);
-        return problems.Count == before ? new FaultRule(kind, scope, trigger) { Numbers = numbers, Texts = texts } : null;
+        return problems.Count > before
+            ? null
+            : new FaultRule(kind, scope, trigger) { Numbers = numbers, Texts = texts };
     }
 
     private void Take(FaultKind kind, string name, JsonElement value)

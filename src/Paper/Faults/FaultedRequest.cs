@@ -22,7 +22,9 @@ internal sealed class FaultedRequest(Exchange exchange, RestRequest request)
         || Request.Path.EndsWith("/algoOrder", StringComparison.Ordinal);
 
     private bool Closes => IsTrue("closePosition")
-        || (Hedge ? (Param("side"), Param("positionSide")) is ("SELL", "LONG") or ("BUY", "SHORT") : IsTrue("reduceOnly"));
+        || (Hedge
+            ? (Param("side"), Param("positionSide")) is ("SELL", "LONG") or ("BUY", "SHORT")
+            : IsTrue("reduceOnly"));
 
     private bool Hedge => Request.ApiKey is { } key && exchange.Accounts.ByKey(key) is { Hedge: true };
 

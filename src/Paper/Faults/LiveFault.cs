@@ -1,7 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// One fault that is switched on. It draws from chance of its own, so that the others strike the same with or without it.
+/// One fault that is switched on. It draws from chance of its own, so that the others strike the same with or
+/// without it.
 /// </summary>
 internal sealed class LiveFault(long id, string plan, FaultRule rule, ulong seed, long startedAt)
 {
@@ -21,7 +22,8 @@ internal sealed class LiveFault(long id, string plan, FaultRule rule, ulong seed
 
     public long Struck { get; private set; }
 
-    /// <summary>Unix ms of the last moment it had its chance, for faults of moments; before the first, 1 ms before its start.
+    /// <summary>
+    /// Unix ms of the last moment it had its chance, for faults of moments; before the first, 1 ms before its start.
     /// </summary>
     public long LastMoment { get; set; } = startedAt - 1;
 

@@ -47,14 +47,18 @@ internal sealed class MomentFaults
                 exchange.Hub.Cut(rule.Scope.Route);
                 break;
             case "listen-key-expiry":
-                foreach (var account in exchange.Accounts.All.Where(one => FaultScope.Covers(rule.Scope.Account, one.ApiKey)))
-                    exchange.ListenKeys.Expire(account, now);
+                foreach (var account in exchange.Accounts.All)
+                {
+                    if (FaultScope.Covers(rule.Scope.Account, account.ApiKey))
+                        exchange.ListenKeys.Expire(account, now);
+                }
                 break;
             case "price-gap" or "liquidity-hole":
                 exchange.Faults.Strike(fault, now);
                 break;
             case "funding-spike" when exchange.Find(rule.Scope.Symbol) is { } listing:
-                exchange.Clearing.Funding.Spike(listing.Spec, (decimal)rule.Number("ratePpm") / FaultTable.MillionParts);
+                var rate = (decimal)rule.Number("ratePpm") / FaultTable.MillionParts;
+                exchange.Clearing.Funding.Spike(listing.Spec, rate);
                 break;
             case "delisting":
                 exchange.Delist(rule.Scope.Symbol!, now + rule.Number("noticeMs"), now);

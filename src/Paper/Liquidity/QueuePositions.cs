@@ -33,8 +33,10 @@ internal sealed class QueuePositions(IQueueModel model)
         var shown = level.External - traded;
         foreach (var order in listing.Book.OrdersAt(side, ticks).ToList())
         {
-            if (order is { Entry: { } entry, QueueAhead: > 0 and var ahead })
-                listing.Book.SetQueue(entry, model.Ahead(ahead, Math.Max(shown, ahead), Math.Min(gone, Math.Max(shown, ahead))));
+            if (order is not { Entry: { } entry, QueueAhead: > 0 and var ahead })
+                continue;
+            var all = Math.Max(shown, ahead);
+            listing.Book.SetQueue(entry, model.Ahead(ahead, all, Math.Min(gone, all)));
         }
     }
 }

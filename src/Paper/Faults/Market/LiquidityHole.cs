@@ -36,7 +36,11 @@ internal sealed class LiquidityHole
                 return null;
             case MarketEvent.DepthSnapshot snapshot:
                 kept.ForgetTold();
-                return snapshot with { Bids = Outside(Side.Buy, snapshot.Bids), Asks = Outside(Side.Sell, snapshot.Asks) };
+                return snapshot with
+                {
+                    Bids = Outside(Side.Buy, snapshot.Bids),
+                    Asks = Outside(Side.Sell, snapshot.Asks),
+                };
             case MarketEvent.DepthChanged changed:
                 return changed with { Bids = Outside(Side.Buy, changed.Bids), Asks = Outside(Side.Sell, changed.Asks) };
             default:

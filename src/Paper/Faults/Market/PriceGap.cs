@@ -12,8 +12,16 @@ internal sealed record PriceGap(LiveFault By, long Ticks, long Until)
     public static MarketEvent Shifted(MarketEvent told, SymbolSpec spec, long ticks) => told switch
     {
         MarketEvent.PlaceLimit place => place with { Ticks = place.Ticks + ticks },
-        MarketEvent.DepthSnapshot whole => whole with { Bids = Shifted(whole.Bids, ticks), Asks = Shifted(whole.Asks, ticks) },
-        MarketEvent.DepthChanged part => part with { Bids = Shifted(part.Bids, ticks), Asks = Shifted(part.Asks, ticks) },
+        MarketEvent.DepthSnapshot whole => whole with
+        {
+            Bids = Shifted(whole.Bids, ticks),
+            Asks = Shifted(whole.Asks, ticks),
+        },
+        MarketEvent.DepthChanged part => part with
+        {
+            Bids = Shifted(part.Bids, ticks),
+            Asks = Shifted(part.Asks, ticks),
+        },
         MarketEvent.TradePrinted print => print with { Ticks = Math.Max(1, print.Ticks + ticks) },
         MarketEvent.MarkPriceSet mark => mark with
         {
