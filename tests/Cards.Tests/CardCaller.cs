@@ -64,6 +64,14 @@ internal sealed class CardCaller : IAsyncDisposable
             ? CardReply.OfSocket(envelope) : throw new InvalidOperationException($"no answer to {request.Words[0]}");
     }
 
+    /// <summary>For the exchange's own paths, which take JSON.</summary>
+    public async Task<CardReply> PostJson(string path, string json)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(venue.Rest, path));
+        message.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await Send(message);
+    }
+
     public Task<CardSocket> OpenStream(string name, string path) => Open(name, new Uri(venue.Streams, path));
 
     public async ValueTask DisposeAsync()
@@ -124,6 +132,11 @@ internal sealed class CardCaller : IAsyncDisposable
         using var message = new HttpRequestMessage(new HttpMethod(request.Words[0]), new Uri(venue.Rest, request.Words[1] + query));
         if (header is not null) message.Headers.TryAddWithoutValidation("X-MBX-APIKEY", header);
         if (body.Length > 0) message.Content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
+        return await Send(message);
+    }
+
+    private async Task<CardReply> Send(HttpRequestMessage message)
+    {
         using var late = new CancellationTokenSource(Patience.Answer);
         using var response = await http.SendAsync(message, late.Token);
         var text = await response.Content.ReadAsStringAsync(late.Token);

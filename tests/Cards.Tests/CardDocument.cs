@@ -15,7 +15,7 @@ internal static partial class CardDocument
     private static readonly string[] Verbs =
     [
         "contract", "account", "as", "given", "send", "key", "ask", "call", "expect", "reply", "header", "market", "open",
-        "event", "eventually", "quiet", "say", "hear", "closed", "again", "times", "none",
+        "event", "eventually", "quiet", "say", "hear", "closed", "again", "times", "none", "fault",
     ];
 
     public static IReadOnlyList<Card> All { get; } = Read(File.ReadAllLines(Checkout.Path("docs", "acceptance.md")));

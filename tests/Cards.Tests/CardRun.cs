@@ -53,6 +53,7 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
         "call" => Ask(step.Rest, Caller.Call),
         "market" => MoveMarket(step.Rest),
         "times" => Times(step.Rest),
+        "fault" => Fault(step.Rest),
         "expect" => Done(() => Expect(step.Rest)),
         "again" => Again(step.Rest),
         "reply" => Done(() => Fits(step.Rest, Reply.Whole)),
@@ -106,6 +107,12 @@ internal sealed partial class CardRun(IVenue venue, Card card) : IAsyncDisposabl
     private async Task MoveMarket(string line)
     {
         var answer = await Caller.Ask(CardParameters.Read($"POST /paper/v1/market {line}", Value));
+        Assert.True(answer.Status == 200, Said(answer.ToString()));
+    }
+
+    private async Task Fault(string rule)
+    {
+        var answer = await Caller.PostJson("/paper/v1/faults", $"{{\"name\":\"card\",\"seed\":1,\"faults\":[{rule}]}}");
         Assert.True(answer.Status == 200, Said(answer.ToString()));
     }
 
