@@ -112,6 +112,9 @@ public sealed class Exchange
     {
         get
         {
+            // A stopped exchange has no timers; a host that asks must not spin.
+            if (Breach is not null)
+                return long.MaxValue;
             var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
             due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
             due = Math.Min(due, Math.Min(Sockets.NextDue, States.NextDue));
@@ -294,16 +297,4 @@ public sealed class Exchange
         book.Listener = market;
         return new Listing(spec, book, market);
     }
-}
-
-/// <summary>What opening an account came to.</summary>
-public enum AccountOpening
-{
-    Opened,
-
-    /// <summary>The key exists already; the account is untouched.</summary>
-    KnownKey,
-
-    /// <summary>Key empty or too long, or balance out of bounds.</summary>
-    Invalid,
 }

@@ -112,6 +112,7 @@ public sealed class IncomeTests
 
         Assert.Equal(0.00000001m, audited.Exchange.Breach!.Sum.Difference);
         bob.Get("/fapi/v1/income").Refused(-1016, 503);
+        Assert.Equal(long.MaxValue, audited.Exchange.NextDue);
     }
 
     [Fact]
