@@ -215,7 +215,11 @@ public sealed class Exchange
             : Hub.Open(connection, route, path, query, now, Settings.Limits ? remote : "");
 
     /// <summary>A ping or pong frame of a client; too many in a second close its connection.</summary>
-    public void Pinged(long connection, long now) => Hub.Pinged(connection, now);
+    public void Pinged(long connection, long now)
+    {
+        if (!Sockets.Pinged(connection, now))
+            Hub.Pinged(connection, now);
+    }
 
     public void Receive(long connection, ReadOnlySpan<byte> textFrame, long now)
     {

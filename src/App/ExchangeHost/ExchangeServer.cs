@@ -113,6 +113,9 @@ public sealed class ExchangeServer : IDisposable
     public void Receive(long connection, ReadOnlyMemory<byte> text) =>
         _ = inbox.TryPut(new ServerItem.Frame(connection, text));
 
+    /// <summary>Says that a client sent a ping or a pong.</summary>
+    public void Pinged(long connection) => _ = inbox.TryPut(new ServerItem.Pinged(connection));
+
     /// <summary>Says that a client is gone.</summary>
     public void Closed(long connection) => _ = inbox.TryPut(new ServerItem.Closed(connection));
 
@@ -217,6 +220,9 @@ public sealed class ExchangeServer : IDisposable
                 break;
             case ServerItem.Look look:
                 look.Tell(Standing());
+                break;
+            case ServerItem.Pinged pinged:
+                exchange.Pinged(pinged.Connection, now);
                 break;
             case ServerItem.Closed closed when connections.Remove(closed.Connection):
                 exchange.Closed(closed.Connection, now);

@@ -16,6 +16,8 @@ internal abstract record ServerItem
 
     public sealed record Frame(long Connection, ReadOnlyMemory<byte> Text) : ServerItem;
 
+    public sealed record Pinged(long Connection) : ServerItem;
+
     public sealed record Closed(long Connection) : ServerItem;
 
     public sealed record Look(Action<ServerStanding> Tell) : ServerItem;

@@ -14,6 +14,7 @@ internal sealed class RestDoor(ExchangeServer server)
     public const int BodyBytesMax = 64 * 1024;
 
     private const string KeyHeader = "X-MBX-APIKEY";
+    private static readonly byte[] Malformed = """{"code":-1013,"msg":"INVALID_MESSAGE."}"""u8.ToArray();
     private const string Here = "127.0.0.1";
 
     public Task Serve(HttpContext http)
@@ -43,8 +44,19 @@ internal sealed class RestDoor(ExchangeServer server)
 
     private async Task ServeBody(HttpContext http)
     {
-        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
-        var asked = Read(http, await reader.ReadToEndAsync(http.RequestAborted));
+        string body;
+        try
+        {
+            using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+            body = await reader.ReadToEndAsync(http.RequestAborted);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            // Too long, too slow or cut short: the status says which.
+            await Write(http, new RestResponse(bad.StatusCode, Malformed, []));
+            return;
+        }
+        var asked = Read(http, body);
         if (server.AskNow(asked) is { } answer) await Write(http, answer);
         else await Wait(http, asked);
     }

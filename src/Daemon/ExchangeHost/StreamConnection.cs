@@ -9,31 +9,38 @@ namespace Bowline.Daemon;
 internal sealed class StreamConnection : IExchangeConnection
 {
     private const int FramesWaitingMax = 16_384;
+    private static readonly TimeSpan FarewellWithin = TimeSpan.FromSeconds(2);
 
     private readonly Channel<ReadOnlyMemory<byte>> waiting = Channel.CreateBounded<ReadOnlyMemory<byte>>(
         new BoundedChannelOptions(FramesWaitingMax) { SingleReader = true });
 
     private string farewell = "";
+    private WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure;
 
     public void Send(ReadOnlyMemory<byte> text)
     {
         if (!waiting.Writer.TryWrite(text)) Close("the connection does not keep up with its streams");
     }
 
-    public void Close(string why)
+    public void Close(string why) => Close(why, WebSocketCloseStatus.NormalClosure);
+
+    public void Close(string why, WebSocketCloseStatus code)
     {
-        if (waiting.Writer.TryComplete()) farewell = why;
+        if (waiting.Writer.TryComplete()) (farewell, status) = (why, code);
     }
 
     /// <summary>Sends frames until the connection is closed from either side.</summary>
-    public async Task WriteTo(WebSocket socket, CancellationToken gone)
+    public async Task WriteTo(WebSocket socket, CancellationTokenSource ending)
     {
+        var gone = ending.Token;
         try
         {
             await foreach (var frame in waiting.Reader.ReadAllAsync(gone))
                 await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, gone);
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, farewell, gone);
+                await socket.CloseOutputAsync(status, farewell, gone);
+            // Who does not answer the farewell is cut off.
+            ending.CancelAfter(FarewellWithin);
         }
         catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException)
         {

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Net.WebSockets;
 using Bowline.App;
 using Bowline.Paper;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Bowline.Daemon;
 
@@ -37,6 +39,7 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
             http.Response.StatusCode = refused.Status;
             return;
         }
+        if (http.Features.Get<IHttpUpgradeFeature>() is WatchedUpgrade upgrade) upgrade.Pinged = () => server.Pinged(id);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         await Carry(id, connection, socket);
     }
@@ -61,10 +64,10 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
     private async Task Carry(long id, StreamConnection connection, WebSocket socket)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        var writing = connection.WriteTo(socket, gone.Token);
+        var writing = connection.WriteTo(socket, gone);
         try
         {
-            await ReadFrom(socket, id, gone.Token);
+            await ReadFrom(socket, id, connection, gone.Token);
         }
         catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException)
         {
@@ -77,22 +80,43 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
         await gone.CancelAsync();
     }
 
-    private async Task ReadFrom(WebSocket socket, long id, CancellationToken gone)
+    private async Task ReadFrom(WebSocket socket, long id, StreamConnection connection, CancellationToken gone)
     {
-        var buffer = new byte[FrameBytesMax];
         while (true)
         {
-            var length = 0;
-            ValueWebSocketReceiveResult part;
-            do
+            // An idle connection holds no buffer: it waits for a frame to begin.
+            var begun = await socket.ReceiveAsync(Memory<byte>.Empty, gone);
+            if (begun.MessageType == WebSocketMessageType.Close) return;
+            var buffer = ArrayPool<byte>.Shared.Rent(FrameBytesMax);
+            try
             {
-                if (length == buffer.Length) return;
-                part = await socket.ReceiveAsync(buffer.AsMemory(length), gone);
-                length += part.Count;
+                var length = begun.EndOfMessage ? 0 : await ReadMessage(socket, buffer.AsMemory(0, FrameBytesMax), gone);
+                if (length is null)
+                {
+                    connection.Close("the frame is too large", WebSocketCloseStatus.MessageTooBig);
+                    return;
+                }
+                server.Receive(id, buffer.AsSpan(0, length.Value).ToArray());
             }
-            while (!part.EndOfMessage);
-            if (part.MessageType == WebSocketMessageType.Close) return;
-            server.Receive(id, buffer.AsSpan(0, length).ToArray());
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
+    }
+
+    /// <summary>The message's length, null when it is longer than the buffer.</summary>
+    private static async Task<int?> ReadMessage(WebSocket socket, Memory<byte> buffer, CancellationToken gone)
+    {
+        var length = 0;
+        ValueWebSocketReceiveResult part;
+        do
+        {
+            if (length == buffer.Length) return null;
+            part = await socket.ReceiveAsync(buffer[length..], gone);
+            length += part.Count;
+        }
+        while (!part.EndOfMessage);
+        return length;
     }
 }

@@ -69,6 +69,16 @@ public sealed class RequestSockets
         return true;
     }
 
+    /// <summary>Counts a ping or pong frame (contract 3.4). False when the connection is not one of these.</summary>
+    internal bool Pinged(long connection, long now)
+    {
+        if (!connections.TryGetValue(connection, out var from))
+            return false;
+        if (!from.MayPing(now))
+            Drop(from, "more than 5 pings in a second");
+        return true;
+    }
+
     internal void Closed(long connection)
     {
         if (connections.Remove(connection, out var gone))

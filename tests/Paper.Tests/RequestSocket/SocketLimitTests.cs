@@ -74,6 +74,23 @@ public sealed class SocketLimitTests
     }
 
     [Fact]
+    public void SixthPingOfASecond_EndsTheConnection()
+    {
+        var socket = new SocketClient(scene);
+        for (var i = 0; i < 10; i++)
+        {
+            if (i % 5 == 0)
+                scene.Now += 1_000;
+            scene.Exchange.Pinged(socket.Id, scene.Now);
+        }
+        Assert.Empty(socket.Heard());
+        Assert.Null(socket.ClosedFor);
+        scene.Exchange.Pinged(socket.Id, scene.Now);
+        Assert.Empty(socket.Heard());
+        Assert.Equal("more than 5 pings in a second", socket.ClosedFor);
+    }
+
+    [Fact]
     public void TooManyOrders_Are429()
     {
         var alice = scene.Trader();
