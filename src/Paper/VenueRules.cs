@@ -90,6 +90,7 @@ public sealed record VenueRules
 
     /// <summary>AP and cr in the ALGO_UPDATE of a trailing stop.</summary>
     public bool TrailingKeysInAlgoUpdate { get; init; } = true;
+
     /// <summary>error.data with serverTime and retryAfter on the socket's 429 and 418: spot documents it.</summary>
     public bool SocketErrorData { get; init; } = true;
 
