@@ -10,6 +10,7 @@ public sealed class Exchange
 {
     private const long FirstId = 1_000_000_000;
     private const decimal MaxDeposit = 1_000_000_000;
+    private readonly Timers timers;
 
     public Exchange(ExchangeSettings settings)
     {
@@ -38,6 +39,7 @@ public sealed class Exchange
         Faults = new FaultDesk(this);
         Router = new RestRouter(this);
         Sockets = new RequestSockets(this);
+        timers = new Timers(this);
     }
 
     public ExchangeSettings Settings { get; }
@@ -108,23 +110,7 @@ public sealed class Exchange
     internal RestRouter Router { get; }
 
     /// <summary>Unix ms of the next internal timer; call <see cref="Advance"/> then.</summary>
-    public long NextDue
-    {
-        get
-        {
-            // A stopped exchange has no timers; a host that asks must not spin.
-            if (Breach is not null)
-                return long.MaxValue;
-            var due = Math.Min(Hub.NextDue, Math.Min(ListenKeys.NextDue, GoodTill.NextDue));
-            due = Math.Min(due, Math.Min(Countdowns.NextDue, Algos.NextDue));
-            due = Math.Min(due, Math.Min(Sockets.NextDue, States.NextDue));
-            due = Math.Min(due, Faults.NextDue);
-            due = Math.Min(due, Clearing.NextDue);
-            foreach (var listing in Listings)
-                due = Math.Min(due, listing.Market.NextDue);
-            return due;
-        }
-    }
+    public long NextDue => timers.NextDue;
 
     /// <summary>
     /// Opens an account with USDT in its wallet (at most a billion; eight decimals). Nothing changes unless it
@@ -198,7 +184,7 @@ public sealed class Exchange
     /// <summary>Switches the faults of a day on, beside those that are; false when there would be too many.</summary>
     public bool StartFaults(FaultPlan plan, long now) => Faults.Start(plan, now) is not null;
 
-    /// <summary>True while an answer may say that the host is to keep it back (<see cref="RestResponse.DelayMs"/>).</summary>
+    /// <summary>True while answers may ask the host to keep them back: <see cref="RestResponse.DelayMs"/>.</summary>
     public bool AnswersMayWait => Faults.Requests is not null;
 
     /// <summary>The server time that clients see: ours, unless a fault of the clock is on.</summary>
@@ -237,17 +223,7 @@ public sealed class Exchange
     {
         if (Breach is not null)
             return;
-        foreach (var listing in Listings)
-            listing.Market.Advance(now);
-        ListenKeys.Advance(now);
-        GoodTill.Advance(now);
-        Countdowns.Advance(now);
-        States.Advance(now);
-        Clearing.Advance(now);
-        Algos.Advance(now);
-        Sockets.Advance(now);
-        Faults.Advance(now);
-        Hub.Advance(now);
+        timers.Advance(now);
         if (Settings.Audit)
             Audit("a timer", now);
     }

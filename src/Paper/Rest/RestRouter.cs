@@ -60,8 +60,8 @@ internal sealed class RestRouter
 
     private IEnumerable<IEnumerable<Endpoint>> Groups() =>
     [
-        GeneralRoutes.All, MarketRoutes.All(exchange.Settings.Rules), OrderRoutes.All, BatchRoutes.All, AmendmentRoutes.All,
-        HistoryRoutes.All,
+        GeneralRoutes.All, MarketRoutes.All(exchange.Settings.Rules), OrderRoutes.All, BatchRoutes.All,
+        AmendmentRoutes.All, HistoryRoutes.All,
         AccountRoutes.All(exchange.Settings.Rules), SettingRoutes.All, ConfigRoutes.All, UserStreamRoutes.All,
         ClearingRoutes.All, AlgoRoutes.All,
     ];

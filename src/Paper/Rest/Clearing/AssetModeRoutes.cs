@@ -56,7 +56,8 @@ internal static class AssetModeRoutes
         }
         var totals = MarginMath.Totals(call.Exchange, account);
         return totals.MarginBalance < totals.Initial
-            ? Refusal.Of(-4169, "Unable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.")
+            ? Refusal.Of(-4169, "Unable to adjust Multi-Assets Mode with insufficient margin balance in "
+                + "USDⓈ-M Futures.")
             : null;
     }
 
