@@ -15,7 +15,7 @@ public sealed record ExchangeSettings
     public IReadOnlyDictionary<string, FundingTerms> Funding { get; init; } =
         new Dictionary<string, FundingTerms>();
 
-    /// <summary>Sums all money after every call; a breach stops the exchange, see <see cref="Exchange.Breach"/>.</summary>
+    /// <summary>Sums all money after every call; a breach stops it, see <see cref="Exchange.Breach"/>.</summary>
     public bool Audit { get; init; }
 
     /// <summary>When resting orders fill in a market that is only displayed.</summary>

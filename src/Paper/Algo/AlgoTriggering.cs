@@ -23,7 +23,8 @@ internal sealed class AlgoTriggering(Exchange exchange) : ITriggerListener
     public long NextDue => waiting.TryPeek(out var next) ? next.Due : long.MaxValue;
 
     /// <summary>
-    /// Asked before each child: true loses it between trigger and engine, and the order stays TRIGGERING. Set by faults.
+    /// Asked before each child: true loses it between trigger and engine, and the order stays TRIGGERING. Set by
+    /// faults.
     /// </summary>
     public Func<AlgoOrder, long, bool>? Loses { get; set; }
 

@@ -1,8 +1,8 @@
 namespace Bowline.Paper;
 
 /// <summary>
-/// Plays a feed faster or slower than the clock it is asked by: the feed's time runs <c>speed</c> times as fast, and its
-/// events happen at the asker's time. Speed 0 gives as much as is asked for, a bounded batch a call.
+/// Plays a feed faster or slower than the clock it is asked by: the feed's time runs <c>speed</c> times as fast, and
+/// its events happen at the asker's time. Speed 0 gives as much as is asked for, a bounded batch a call.
 /// </summary>
 public sealed class PacedFeed : IFeed, IDisposable
 {

@@ -14,7 +14,7 @@ internal readonly struct FixedText
 
     private FixedText(long units, int decimals) => (this.units, this.decimals) = (units, decimals);
 
-    /// <summary>Null when the step does not fit: finer than the decimals, or not a positive 64-bit number of units.</summary>
+    /// <summary>Null when the step does not fit: finer than the decimals, or no positive 64-bit number of units.</summary>
     public static FixedText? Of(decimal step, int decimals)
     {
         if (decimals > DecimalsMax || step <= 0)

@@ -2,8 +2,8 @@ namespace Bowline.Paper;
 
 /// <summary>
 /// Changes of a symbol's state at run time, and delistings by a date. When trading is over, open orders expire (er 7)
-/// and positions are settled at the mark price, cut to the tick, against the market. At a delisting's date the symbol is
-/// SETTLING; a minute later it is CLOSE.
+/// and positions are settled at the mark price, cut to the tick, against the market. At a delisting's date the symbol
+/// is SETTLING; a minute later it is CLOSE.
 /// </summary>
 internal sealed class SymbolStates(Exchange exchange)
 {

@@ -143,9 +143,11 @@ public abstract class Book
         return found;
     }
 
-    private protected static bool Admits(long ticks, long lots) => ticks is > 0 and <= MaxTicks && lots is > 0 and <= MaxLots;
+    private protected static bool Admits(long ticks, long lots) =>
+        ticks is > 0 and <= MaxTicks && lots is > 0 and <= MaxLots;
 
-    private protected static bool AdmitsTold(long ticks, long lots) => ticks is > 0 and <= MaxTicks && lots is >= 0 and <= MaxLots;
+    private protected static bool AdmitsTold(long ticks, long lots) =>
+        ticks is > 0 and <= MaxTicks && lots is >= 0 and <= MaxLots;
 
     private protected static bool HasRoom(long queuedLots) => queuedLots < MaxQueuedLots;
 }

@@ -108,6 +108,7 @@ public sealed partial class FastBook
     {
         ref var order = ref pool.Slots[slot];
         return new QueuedOrder(
-            order.Id, tree.SideOf(order.Level), tree.TicksOf(order.Level), order.Lots, pool.Queue(slot), pool.Entry(slot));
+            order.Id, tree.SideOf(order.Level), tree.TicksOf(order.Level), order.Lots, pool.Queue(slot),
+            pool.Entry(slot));
     }
 }

@@ -198,6 +198,7 @@ public sealed partial class FastBook : Book
     private void Tell(int level)
     {
         if (Listener is { } listener)
-            listener.LevelChanged(tree.SideOf(level), tree.TicksOf(level), tree.Levels[level].Lots + tree.External(level).Left);
+            listener.LevelChanged(
+                tree.SideOf(level), tree.TicksOf(level), tree.Levels[level].Lots + tree.External(level).Left);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class FillBooking(Exchange exchange)
         var before = LegBefore.Of(position);
         var realized = position.Fill(order.Side, trade.Lots, price, spec, fee, trade.At);
         if (holding.Isolated)
-            IsolatedMargin.Filled(holding, position, before, price, rules.IsolatedPaysFirst ? realized - fee : realized);
+            IsolatedMargin.Filled(holding, position, before, price,
+                rules.IsolatedPaysFirst ? realized - fee : realized);
         exchange.Clearing.Holders.Note(account, holding);
         account.Wallet += realized - fee;
         account.FeesPaid += fee;

@@ -1,6 +1,6 @@
 namespace Bowline.Paper;
 
-/// <summary>Which connections listen to which listen key, so that an event costs nothing while nobody hears it.</summary>
+/// <summary>Which connections listen to which listen key, so that an event nobody hears costs nothing.</summary>
 internal sealed class UserBoard
 {
     private static readonly List<StreamConnection> Nobody = [];

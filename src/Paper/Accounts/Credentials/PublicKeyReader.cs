@@ -10,7 +10,8 @@ internal static class PublicKeyReader
     private const int RsaBitsMax = 8192;
 
     // SubjectPublicKeyInfo of id-Ed25519 (RFC 8410, section 4); the 32 bytes of the key follow.
-    private static ReadOnlySpan<byte> Ed25519Info => [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+    private static ReadOnlySpan<byte> Ed25519Info =>
+        [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
     public static Credential? Read(string pem)
     {

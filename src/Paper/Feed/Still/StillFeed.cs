@@ -92,5 +92,5 @@ public abstract record StillOpening
     public sealed record Impossible(string Why) : StillOpening;
 }
 
-/// <summary>What a request to move the still market comes to: an answer, and events that are empty when refused.</summary>
+/// <summary>What a request to move the still market comes to: an answer, and events, none when refused.</summary>
 public sealed record StillMove(RestResponse Answer, IReadOnlyList<MarketEvent> Events);

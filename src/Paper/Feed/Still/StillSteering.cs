@@ -102,7 +102,8 @@ internal sealed class StillSteering(ImmutableArray<StillSymbol> symbols)
         {
             var pair = part.Split(':');
             if (pair.Length != 2 || levels.Count == LevelsMax
-                || !ParamReader.TryDecimal(pair[0], out var price) || !ParamReader.TryDecimal(pair[1], out var quantity))
+                || !ParamReader.TryDecimal(pair[0], out var price)
+                || !ParamReader.TryDecimal(pair[1], out var quantity))
             {
                 reader.Refuse(ParamReader.NotValid(name));
                 return null;

@@ -1,6 +1,6 @@
 namespace Bowline.Paper;
 
-/// <summary>The order slots, and beside them what only some orders have: an account's entry, a place in a queue.</summary>
+/// <summary>The order slots, and beside them what only some have: an account's entry, a place in a queue.</summary>
 internal sealed class OrderPool
 {
     private BookOrder?[] entries = [];
