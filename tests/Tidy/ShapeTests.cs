@@ -6,9 +6,9 @@ namespace Bowline.Tidy;
 public sealed class ShapeTests
 {
     private const int LongestLine = 160;
-    private const int LongestFile = 320;
+    private const int LongestFile = 310;
     private const int LongestMethod = 70;
-    private const int MostFilesInAFolder = 34;
+    private const int MostFilesInAFolder = 20;
     private const int MedianFile = 100;
 
     [Fact]
