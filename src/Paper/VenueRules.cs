@@ -51,6 +51,12 @@ public sealed record VenueRules
     /// <summary>Retry-After on 429 and 418: documented for spot only.</summary>
     public bool RetryAfter { get; init; } = true;
 
+    /// <summary>
+    /// SUBSCRIBE and its kin may carry a text as id: the pages ask for an unsigned integer, the venue's own connectors
+    /// send texts.
+    /// </summary>
+    public bool TextStreamIds { get; init; } = true;
+
     /// <summary>Open conditional orders of an account before -4045.</summary>
     public int MaxOpenAlgos { get; init; } = 200;
 

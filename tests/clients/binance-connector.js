@@ -17,7 +17,6 @@ export function binanceConnectorChecks(exchange) {
   const connections = [];
   const data = async (answer) => (await answer).data();
 
-  // Its own stream ids are hexadecimal texts; the documents ask for unsigned integers, which it sends when they are given.
   const steps = {
     'market data': async () => {
       assert.ok((await data(rest.exchangeInformation())).symbols.some((one) => one.symbol === symbol));
@@ -44,10 +43,10 @@ export function binanceConnectorChecks(exchange) {
       const streams = await client.websocketStreams.connect();
       connections.push(streams);
       const quote = new Promise((resolve) => {
-        streams.individualSymbolBookTickerStreams({ symbol: 'btcusdt', id: 1 }).on('message', resolve);
+        streams.individualSymbolBookTickerStreams({ symbol: 'btcusdt' }).on('message', resolve);
       });
       const trade = new Promise((resolve) => {
-        streams.aggregateTradeStreams({ symbol: 'btcusdt', id: 2 }).on('message', resolve);
+        streams.aggregateTradeStreams({ symbol: 'btcusdt' }).on('message', resolve);
       });
       const [seen, traded] = await until(
         () => Promise.all([quote, trade]), () => exchange.move({ symbol, price: '50000' }));

@@ -3,17 +3,17 @@ namespace Bowline.Paper;
 /// <summary>Answers to control messages; never enveloped (contract 9.1).</summary>
 internal static class ControlAnswer
 {
-    public static byte[] Done(FrameWriter frames, ulong id)
+    public static byte[] Done(FrameWriter frames, RequestId id)
     {
         var writer = frames.Begin();
         writer.WriteStartObject();
         writer.WriteNull("result");
-        writer.WriteNumber("id", id);
+        id.WriteTo(writer);
         writer.WriteEndObject();
         return frames.End();
     }
 
-    public static byte[] Names(FrameWriter frames, ulong id, IEnumerable<string> names)
+    public static byte[] Names(FrameWriter frames, RequestId id, IEnumerable<string> names)
     {
         var writer = frames.Begin();
         writer.WriteStartObject();
@@ -21,17 +21,17 @@ internal static class ControlAnswer
         foreach (var name in names)
             writer.WriteStringValue(name);
         writer.WriteEndArray();
-        writer.WriteNumber("id", id);
+        id.WriteTo(writer);
         writer.WriteEndObject();
         return frames.End();
     }
 
-    public static byte[] Flag(FrameWriter frames, ulong id, bool value)
+    public static byte[] Flag(FrameWriter frames, RequestId id, bool value)
     {
         var writer = frames.Begin();
         writer.WriteStartObject();
         writer.WriteBoolean("result", value);
-        writer.WriteNumber("id", id);
+        id.WriteTo(writer);
         writer.WriteEndObject();
         return frames.End();
     }

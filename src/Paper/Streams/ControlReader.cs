@@ -12,7 +12,7 @@ internal static class ControlReader
     private const string Variants = "SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY";
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
 
-    public static ControlMessage Read(ReadOnlySpan<byte> frame)
+    public static ControlMessage Read(ReadOnlySpan<byte> frame, VenueRules rules)
     {
         if (frame.Length > MaxFrame)
             return Invalid("too many parameters");
@@ -22,7 +22,7 @@ internal static class ControlReader
             using var document = JsonDocument.ParseValue(ref reader);
             var rest = frame[(int)reader.BytesConsumed..];
             return rest.Trim(" \t\r\n"u8).IsEmpty
-                ? Message(document.RootElement, frame.Length)
+                ? Message(document.RootElement, frame.Length, rules)
                 : NotJson(1, reader.BytesConsumed + 1);
         }
         catch (JsonException fault)
@@ -36,7 +36,7 @@ internal static class ControlReader
         }
     }
 
-    private static ControlMessage Message(JsonElement root, int length)
+    private static ControlMessage Message(JsonElement root, int length, VenueRules rules)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return Invalid($"missing field method at line 1 column {length}");
@@ -46,10 +46,9 @@ internal static class ControlReader
         if (Array.IndexOf(Variants.Split(", "), name) < 0)
             return Invalid(
                 $"unknown variant {Short(name)}, expected one of {Variants} at line 1 column {name.Length + 12}");
-        if (!root.TryGetProperty("id", out var number) || number.ValueKind != JsonValueKind.Number
-            || !number.TryGetUInt64(out var id))
+        if (!root.TryGetProperty("id", out var given) || RequestId.From(given, rules.TextStreamIds) is not { } id)
             return Invalid("request ID must be an unsigned integer");
-        var parameters = root.TryGetProperty("params", out var given) ? given : default;
+        var parameters = root.TryGetProperty("params", out var listed) ? listed : default;
         return name switch
         {
             "SUBSCRIBE" => Names(parameters, names => new ControlMessage.Subscribe(id, names)),
@@ -75,7 +74,7 @@ internal static class ControlReader
         return make(names);
     }
 
-    private static ControlMessage Property(string method, ulong id, JsonElement parameters)
+    private static ControlMessage Property(string method, RequestId id, JsonElement parameters)
     {
         var set = method == "SET_PROPERTY";
         if (parameters.ValueKind != JsonValueKind.Array || parameters.GetArrayLength() == 0

@@ -71,7 +71,7 @@ public sealed class StreamHub
             Drop(from, "more than 10 messages in a second");
             return;
         }
-        outbox.Add(from, Answer(from, ControlReader.Read(textFrame), now));
+        outbox.Add(from, Answer(from, ControlReader.Read(textFrame, rules), now));
     }
 
     /// <summary>A ping or pong frame came in; they count among the ten messages of a second (contract 3.4).</summary>

@@ -8,6 +8,8 @@ public sealed class ControlMessageTests
 
     [Theory]
     [InlineData("""{"method":"SUBSCRIBE","params":["btcusdt@aggTrade","btcusdt@depth"],"id":1}""", """{"result":null,"id":1}""")]
+    [InlineData("""{"method":"SUBSCRIBE","params":["a@b"],"id":"0d3a51b1e1a24a35a2a4c57d05d52f9e"}""", """{"result":null,"id":"0d3a51b1e1a24a35a2a4c57d05d52f9e"}""")]
+    [InlineData("""{"method":"SUBSCRIBE","params":["a@b"],"id":null}""", """{"code":2,"msg":"Invalid request: request ID must be an unsigned integer"}""")]
     [InlineData("""{"method":"UNSUBSCRIBE","params":["btcusdt@depth"],"id":312}""", """{"result":null,"id":312}""")]
     [InlineData("""{"method":"LIST_SUBSCRIPTIONS","id":3}""", """{"result":["btcusdt@bookTicker"],"id":3}""")]
     [InlineData("""{"method":"SET_PROPERTY","params":["combined",true],"id":5}""", """{"result":null,"id":5}""")]
