@@ -18,6 +18,7 @@ namespace Bowline.Binance;
 [JsonSerializable(typeof(OrderAck))]
 [JsonSerializable(typeof(OrderRecord))]
 [JsonSerializable(typeof(ImmutableArray<OrderRecord>))]
+[JsonSerializable(typeof(ImmutableArray<OrderAmendment>))]
 [JsonSerializable(typeof(UserTrade))]
 [JsonSerializable(typeof(ImmutableArray<UserTrade>))]
 [JsonSerializable(typeof(CodeMessage))]

@@ -31,6 +31,7 @@ internal static class Shapes
         ["OrderAck"] = Shape.Of(J.OrderAck),
         ["OrderRecord"] = Shape.Of(J.OrderRecord),
         ["OrderRecord[]"] = Shape.Of(J.ImmutableArrayOrderRecord),
+        ["OrderAmendment[]"] = Shape.Of(J.ImmutableArrayOrderAmendment),
         ["UserTrade[]"] = Shape.Of(J.ImmutableArrayUserTrade),
         ["AlgoOrder"] = Shape.Of(J.AlgoOrder),
         ["AlgoOrder[]"] = Shape.Of(J.ImmutableArrayAlgoOrder),
