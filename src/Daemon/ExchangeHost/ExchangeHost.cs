@@ -61,6 +61,7 @@ public sealed class ExchangeHost : IAsyncDisposable
         app.MapWhen(
             http => StreamDoor.IsStream(http.Request.Path.Value ?? "/"),
             branch => branch
+                .Use(FrameUpgrade.Use)
                 .Use(WatchedUpgrade.Watch)
                 .UseWebSockets(new WebSocketOptions { KeepAliveInterval = PingEvery, KeepAliveTimeout = PongWithin })
                 .Run(streams.Serve));

@@ -10,6 +10,7 @@ internal sealed class StreamConnection : IExchangeConnection
 {
     private const int FramesWaitingMax = 16_384;
     private static readonly TimeSpan FarewellWithin = TimeSpan.FromSeconds(2);
+    private const int BatchBytes = 64 * 1024;
 
     private readonly Channel<ReadOnlyMemory<byte>> waiting = Channel.CreateBounded<ReadOnlyMemory<byte>>(
         new BoundedChannelOptions(FramesWaitingMax) { SingleReader = true });
@@ -30,21 +31,26 @@ internal sealed class StreamConnection : IExchangeConnection
     }
 
     /// <summary>Sends frames until the connection is closed from either side.</summary>
-    public async Task WriteTo(WebSocket socket, CancellationTokenSource ending)
+    public async Task WriteTo(WebSocket socket, FrameStream frames, CancellationTokenSource ending)
     {
         var gone = ending.Token;
         try
         {
-            await foreach (var frame in waiting.Reader.ReadAllAsync(gone))
-                await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, gone);
+            while (await waiting.Reader.WaitToReadAsync(gone))
+            {
+                while (frames.Gathered < BatchBytes && waiting.Reader.TryRead(out var frame)) frames.Gather(frame.Span);
+                await frames.SendGathered(gone);
+            }
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync(status, farewell, gone);
             // Who does not answer the farewell is cut off.
             ending.CancelAfter(FarewellWithin);
         }
-        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException)
+        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException
+            or InvalidOperationException)
         {
-            // The reader of this connection sees the same end and tells the exchange.
+            // Closed, or its stream completed or disposed of, under the frame. The reader of this connection sees the
+            // same end and tells the exchange.
             socket.Abort();
         }
     }

@@ -41,7 +41,7 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
         }
         if (http.Features.Get<IHttpUpgradeFeature>() is WatchedUpgrade upgrade) upgrade.Pinged = () => server.Pinged(id);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await Carry(id, connection, socket);
+        await Carry(id, connection, socket, http.Features.GetRequiredFeature<FrameUpgrade>().Frames!);
     }
 
     private static (string Route, string Path) Split(string path)
@@ -61,10 +61,10 @@ internal sealed class StreamDoor(ExchangeServer server, CancellationToken ending
         return (id, await opened.Task);
     }
 
-    private async Task Carry(long id, StreamConnection connection, WebSocket socket)
+    private async Task Carry(long id, StreamConnection connection, WebSocket socket, FrameStream frames)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        var writing = connection.WriteTo(socket, gone);
+        var writing = connection.WriteTo(socket, frames, gone);
         try
         {
             await ReadFrom(socket, id, connection, gone.Token);
