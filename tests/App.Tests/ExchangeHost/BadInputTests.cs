@@ -144,14 +144,21 @@ public sealed class BadInputTests(BadInputTests.House house) : IClassFixture<Bad
         Assert.Equal(-1135, json.GetProperty("error").GetProperty("code").GetInt32());
     }
 
+    // Kestrel answers one, or closes: it races the client's end against its own answer.
     [Fact]
-    public async Task HalfClosedClient_StillGetsItsAnswer()
+    public async Task HalfClosedClients_EndAndHarmNobody()
     {
-        using var raw = await RawClient.Connect(Exchange.Rest);
-        await raw.Send("GET /fapi/v1/time HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        raw.Finish();
+        for (var i = 0; i < 50; i++)
+        {
+            using var raw = await RawClient.Connect(Exchange.Rest);
+            await raw.Send("GET /fapi/v1/time HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            raw.Finish();
+            await raw.ToEnd();
+        }
 
-        Assert.Contains("serverTime", Encoding.UTF8.GetString(await raw.ToEnd()), StringComparison.Ordinal);
+        using var whole = await RawClient.Connect(Exchange.Rest);
+        await whole.Send("GET /fapi/v1/time HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        Assert.Contains("serverTime", Encoding.UTF8.GetString(await whole.ToEnd()), StringComparison.Ordinal);
     }
 
     [Fact]
