@@ -68,6 +68,7 @@ public sealed class ExchangeHost : IAsyncDisposable
         app.Run(http => (http.Request.Path.Value ?? "/") switch
         {
             "/" or "/metrics" when HttpMethods.IsGet(http.Request.Method) => status.Serve(http),
+            _ when WebPages.Meddles(http.Request) => WebPages.Refuse(http),
             _ => rest.Serve(http),
         });
     }
