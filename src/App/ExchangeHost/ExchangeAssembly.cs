@@ -27,7 +27,7 @@ internal sealed class ExchangeAssembly(
         });
         exchange.Restore(remembered.Changes);
         var choice = MarketChoice.Parse(header.Market) ?? MarketChoice.Default;
-        var markets = new MarketOpening(options, symbols, remembered.Market, clock);
+        var markets = new MarketOpening(options, symbols, remembered.Market, remembered.PricesOf(header.Market), clock);
         return markets.Open(choice, FirstTradeId(exchange), now) switch
         {
             MarketOpened.Ready market => Finish(exchange, market.Source, header),

@@ -9,9 +9,11 @@ namespace Bowline.App;
 /// <param name="options">Speed of recordings, transport of the live market.</param>
 /// <param name="symbols">For these symbols.</param>
 /// <param name="remembered">Where the synthetic market stood, if there was one.</param>
+/// <param name="stood">Where the same market's prices stood, by symbol; empty for a market that is new here.</param>
 /// <param name="clock">Of the sockets of the live market.</param>
 internal sealed class MarketOpening(
-    ExchangeServerOptions options, SymbolRegistry symbols, SyntheticState? remembered, TimeProvider clock)
+    ExchangeServerOptions options, SymbolRegistry symbols, SyntheticState? remembered,
+    IReadOnlyDictionary<string, StillStanding> stood, TimeProvider clock)
 {
     private static readonly TimeSpan ProbeWithin = TimeSpan.FromSeconds(2);
 
@@ -50,7 +52,7 @@ internal sealed class MarketOpening(
 
     private MarketOpened OpenStill(MarketChoice.Still choice, long firstTradeId, long now)
     {
-        var opened = StillFeed.Open(choice.Prices, symbols, now);
+        var opened = StillFeed.Open(choice.Prices, symbols, now, stood);
         if (opened is StillOpening.Impossible impossible) return new MarketOpened.Unusable(impossible.Why);
         var feed = ((StillOpening.Ready)opened).Feed;
         return new MarketOpened.Ready(new MarketSource(

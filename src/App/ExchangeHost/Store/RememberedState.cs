@@ -13,6 +13,18 @@ internal sealed record RememberedState(
 
     public static RememberedState Nothing { get; } = new(null, [], null);
 
+    /// <summary>The last prices of this market, by symbol; none when it was another market.</summary>
+    public IReadOnlyDictionary<string, StillStanding> PricesOf(string market)
+    {
+        var prices = new Dictionary<string, StillStanding>();
+        if (Header?.Market != market) return prices;
+        foreach (var moved in Changes.OfType<StateChange.MarketMoved>())
+        {
+            if (moved is { Last: > 0, Mark: > 0 }) prices[moved.Symbol] = new StillStanding(moved.Last, moved.Mark);
+        }
+        return prices;
+    }
+
     /// <summary>True when an order rests or a position is open: what may not change its market under its owner.</summary>
     public bool HasOpen()
     {

@@ -33,9 +33,12 @@ public sealed class StillFeed : IFeed
 
     /// <summary>
     /// A market at birth, or why there is none: a symbol that is not listed, a price off the tick or out of bounds.
-    /// Symbols without a price, asked for or known, stay without a market.
+    /// Symbols without a price, asked for or known, stay without a market. A symbol that stood somewhere before goes on
+    /// there: a restart that moved the price back would liquidate positions that nobody touched.
     /// </summary>
-    public static StillOpening Open(IReadOnlyDictionary<string, decimal> prices, SymbolRegistry listed, long now)
+    public static StillOpening Open(
+        IReadOnlyDictionary<string, decimal> prices, SymbolRegistry listed, long now,
+        IReadOnlyDictionary<string, StillStanding>? stood = null)
     {
         foreach (var (symbol, price) in prices)
         {
@@ -49,7 +52,9 @@ public sealed class StillFeed : IFeed
         foreach (var spec in listed.All)
         {
             var price = prices.TryGetValue(spec.Symbol, out var asked) ? asked : DefaultPrice(spec.Symbol);
-            if (price is { } known)
+            if (stood is not null && stood.TryGetValue(spec.Symbol, out var before))
+                standing.Add(new StillSymbol(spec, spec.Ticks(before.Last), now, before.Mark));
+            else if (price is { } known)
                 standing.Add(new StillSymbol(spec, spec.Ticks(known), now));
         }
         return standing.Count == 0
@@ -81,6 +86,9 @@ public sealed class StillFeed : IFeed
     /// <summary>Reads such a request. The events are to be applied before the answer leaves.</summary>
     public StillMove Steer(RestRequest request, long now) => steering.Read(request, now);
 }
+
+/// <summary>Last and mark price of a symbol before a restart.</summary>
+public readonly record struct StillStanding(decimal Last, decimal Mark);
 
 /// <summary>What came of opening a still market.</summary>
 public abstract record StillOpening

@@ -17,6 +17,14 @@ internal sealed class StillLadder(SymbolSpec spec)
     /// <summary>Withdraws what stands and stands anew around a price; then one lot trades at that price.</summary>
     public void Center(long ticks, List<MarketEvent> said)
     {
+        Around(ticks, said);
+        Place(Side.Sell, new BookLevel(ticks, 1), said);
+        said.Add(new MarketEvent.TakeMarket(spec.Symbol, Side.Buy, 1));
+    }
+
+    /// <summary>Withdraws what stands and stands anew around a price; nothing trades.</summary>
+    public void Around(long ticks, List<MarketEvent> said)
+    {
         var price = spec.Price(ticks);
         var step = Math.Max(1, spec.Ticks(price * StepShare));
         var lots = Math.Max(1, spec.Lots(LevelNotional / price));
@@ -25,8 +33,6 @@ internal sealed class StillLadder(SymbolSpec spec)
             [.. rungs.Select(k => new BookLevel(ticks - k * step, lots)).Where(level => level.Ticks > 0)],
             [.. rungs.Select(k => new BookLevel(ticks + k * step, lots))],
             said);
-        Place(Side.Sell, new BookLevel(ticks, 1), said);
-        said.Add(new MarketEvent.TakeMarket(spec.Symbol, Side.Buy, 1));
     }
 
     /// <summary>Withdraws what stands and shows these levels.</summary>

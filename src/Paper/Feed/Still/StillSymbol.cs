@@ -1,7 +1,11 @@
 namespace Bowline.Paper;
 
 /// <summary>One symbol of the still market: its ladder, and the mark price that only a caller moves.</summary>
-internal sealed class StillSymbol(SymbolSpec spec, long startTicks, long now)
+/// <param name="spec">Of this symbol.</param>
+/// <param name="startTicks">The last price.</param>
+/// <param name="now">Unix ms.</param>
+/// <param name="stoodAt">The mark price it goes on at after a restart; null at birth, when mark and last are one.</param>
+internal sealed class StillSymbol(SymbolSpec spec, long startTicks, long now, decimal? stoodAt = null)
 {
     private const long FundingMs = 8 * 3_600_000;
     private const decimal RateAtBirth = 0.0001m;
@@ -11,9 +15,9 @@ internal sealed class StillSymbol(SymbolSpec spec, long startTicks, long now)
 
     public StillLadder Ladder { get; } = new(spec);
 
-    public decimal Mark { get; set; } = spec.Price(startTicks);
+    public decimal Mark { get; set; } = stoodAt ?? spec.Price(startTicks);
 
-    public decimal Index { get; set; } = spec.Price(startTicks);
+    public decimal Index { get; set; } = stoodAt ?? spec.Price(startTicks);
 
     public decimal FundingRate { get; set; } = RateAtBirth;
 
@@ -23,7 +27,11 @@ internal sealed class StillSymbol(SymbolSpec spec, long startTicks, long now)
     public void Begin(List<MarketEvent> said)
     {
         Tell(said);
-        Ladder.Center(startTicks, said);
+        // The print at birth must not take an order that rested through a restart.
+        if (stoodAt is null)
+            Ladder.Center(startTicks, said);
+        else
+            Ladder.Around(startTicks, said);
     }
 
     /// <summary>Sets the clock to the next funding when one has passed; mark and rate stay as they are.</summary>
