@@ -9,7 +9,10 @@ namespace Bowline.Paper;
 public sealed class Exchange
 {
     private const long FirstId = 1_000_000_000;
-    private const decimal MaxDeposit = 1_000_000_000;
+
+    /// <summary>Most an account can be opened with, in USDT.</summary>
+    public const decimal MaxDeposit = 1_000_000_000;
+
     private readonly Timers timers;
 
     public Exchange(ExchangeSettings settings)

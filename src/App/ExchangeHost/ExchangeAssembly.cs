@@ -67,7 +67,10 @@ internal sealed class ExchangeAssembly(
         foreach (var past in market.Pasts) exchange.Load(past);
         foreach (var account in options.Accounts)
             exchange.OpenAccount(account.Key, account.Credential, account.BalanceUsdt, now);
+        if (options.AccountIfNone is { } made && exchange.Standing().Accounts.Count == 0)
+            exchange.OpenAccount(made.Key, made.Credential, made.BalanceUsdt, now);
         if (options.Faults is { } faults) exchange.StartFaults(faults, now);
+        var keys = exchange.Standing().Accounts;
         var keeper = new ExchangeKeeper(opened?.Store, header, market.Memory);
         if (Settle(exchange, keeper, header) is { } refused)
         {
@@ -77,7 +80,7 @@ internal sealed class ExchangeAssembly(
         if (opened is { CutBytes: > 0 })
             notes.Add($"a torn last line of {opened.CutBytes} bytes was cut: what it said was never acknowledged");
         var server = new ExchangeServer(exchange, market, keeper, options.Latency, clock);
-        return new ServerOpened.Ready(server, market.Choice.ToString()!, notes);
+        return new ServerOpened.Ready(server, market.Choice.ToString()!, notes) { Keys = keys };
     }
 
     /// <summary>Null once accounts and header are on the medium.</summary>

@@ -15,6 +15,9 @@ public sealed record ExchangeServerOptions
     /// <summary>Accounts that must exist; those the folder has already keep their balance.</summary>
     public IReadOnlyList<PaperAccount> Accounts { get; init; } = [];
 
+    /// <summary>Opened when there would be no account otherwise.</summary>
+    public PaperAccount? AccountIfNone { get; init; }
+
     /// <summary>Folder of the durable state; null keeps nothing over a restart.</summary>
     public string? Folder { get; init; }
 
@@ -53,7 +56,11 @@ public abstract record ServerOpened
     /// <param name="Server">The exchange.</param>
     /// <param name="Market">The market it runs, in text.</param>
     /// <param name="Notes">What a user should know, a line each.</param>
-    public sealed record Ready(ExchangeServer Server, string Market, IReadOnlyList<string> Notes) : ServerOpened;
+    public sealed record Ready(ExchangeServer Server, string Market, IReadOnlyList<string> Notes) : ServerOpened
+    {
+        /// <summary>Every account's key, in the order of opening.</summary>
+        public IReadOnlyList<string> Keys { get; init; } = [];
+    }
 
     /// <summary>Another server holds the folder.</summary>
     public sealed record FolderHeld(string Folder) : ServerOpened;

@@ -29,6 +29,8 @@ internal static class AccountArgument
             proof.AsSpan(last + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var told))
             (proof, balance) = (proof[..last], told);
         if (!IsPrintable(key) || proof.Length == 0) return (null, Form);
+        if (balance > Exchange.MaxDeposit)
+            return (null, $"--account: {balance} USDT is more than an account can have, {Exchange.MaxDeposit:0}");
         foreach (var kind in (string[])["rsa", "ed25519"])
         {
             if (proof.StartsWith(kind + separator, StringComparison.Ordinal))

@@ -21,7 +21,8 @@ public sealed record ExchangeArguments
           --market   where prices come from; without it what --state remembers, else synthetic. In the still market
                      nobody trades but you
           --symbols  list only these
-          --account  a key, its secret and the balance (10000); may be given several times; without one, one is made.
+          --account  a key, its secret and the balance (10000); may be given several times; without one, those of --state
+                     serve, or one is made.
                      KEY:rsa:FILE.pem or KEY:ed25519:FILE.pem take a public key. The secret may hold colons; for a key
                      that does, begin with a colon and a separator of your own: ':|KEY|SECRET|USDT'
           --state    folder that keeps accounts, orders and market over restarts; without it nothing is kept

@@ -34,10 +34,11 @@ public static class ExchangeCommand
         using var signalled = CancellationTokenSource.CreateLinkedTokenSource(ending);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, signalled));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, signalled));
-        var told = typed with { Accounts = await AccountsOf(typed, error) };
-        return ExchangeOpening.Open(OptionsOf(told), clock) switch
+        var made = typed.Accounts.Count > 0 ? null : PaperAccount.Make(DefaultBalance);
+        return ExchangeOpening.Open(OptionsOf(typed) with { AccountIfNone = made }, clock) switch
         {
-            ServerOpened.Ready ready => await Serve(told, ready, output, error, clock, signalled.Token),
+            ServerOpened.Ready ready => await Serve(
+                typed, ready, ready.Keys.Contains(made?.Key) ? made : null, output, error, clock, signalled.Token),
             var refused => await Say(error, ExchangeRefusals.Text(refused), ExchangeRefusals.Code(refused)),
         };
     }
@@ -49,8 +50,8 @@ public static class ExchangeCommand
     }
 
     private static async Task<int> Serve(
-        ExchangeArguments typed, ServerOpened.Ready ready, TextWriter output, TextWriter error, TimeProvider clock,
-        CancellationToken ending)
+        ExchangeArguments typed, ServerOpened.Ready ready, PaperAccount? made, TextWriter output, TextWriter error,
+        TimeProvider clock, CancellationToken ending)
     {
         using var server = ready.Server;
         server.Start();
@@ -59,7 +60,9 @@ public static class ExchangeCommand
             await using var host = await ExchangeHost.Start(server, typed.Listen);
             if (!typed.Quiet)
                 foreach (var note in ready.Notes) await error.WriteLineAsync(note);
-            await output.WriteLineAsync(ReadyLine(host.Rest, typed.Accounts));
+            if (made is not null) await error.WriteLineAsync(Made(made));
+            await output.WriteLineAsync(ReadyLine(
+                host.Rest, typed.Accounts.Count > 0 ? typed.Accounts.Select(account => account.Key) : ready.Keys));
             await output.FlushAsync(CancellationToken.None);
             await WatchMarket(server, error, clock, ending);
         }
@@ -82,13 +85,8 @@ public static class ExchangeCommand
         }
     }
 
-    private static async Task<IReadOnlyList<PaperAccount>> AccountsOf(ExchangeArguments typed, TextWriter error)
-    {
-        if (typed.Accounts.Count > 0) return typed.Accounts;
-        var made = PaperAccount.Make(DefaultBalance);
-        await error.WriteLineAsync($"made an account with {DefaultBalance:0} USDT\n  key    {made.Key}\n  secret {made.Secret}");
-        return [made];
-    }
+    private static string Made(PaperAccount made) =>
+        $"made an account with {DefaultBalance:0} USDT\n  key    {made.Key}\n  secret {made.Secret}";
 
     private static ExchangeServerOptions OptionsOf(ExchangeArguments typed) => new()
     {
@@ -112,11 +110,11 @@ public static class ExchangeCommand
         var named => SteadyLatency.Parse(named, LatencySeed),
     };
 
-    private static string ReadyLine(Uri rest, IReadOnlyList<PaperAccount> accounts)
+    private static string ReadyLine(Uri rest, IEnumerable<string> keys)
     {
         var host = rest.Authority;
         return $"ready rest=http://{host} ws=ws://{host} ws-api=ws://{host}/ws-fapi/v1 "
-            + $"account={string.Join(',', accounts.Select(account => account.Key))}";
+            + $"account={string.Join(',', keys)}";
     }
 
     private static string NotLoopback(IPEndPoint at) =>

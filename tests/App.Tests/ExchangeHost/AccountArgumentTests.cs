@@ -33,6 +33,13 @@ public sealed class AccountArgumentTests
             Assert.Equal((key, secret, decimal.Parse(usdt)), (account.Key, account.Secret, account.BalanceUsdt));
     }
 
+    [Theory]
+    [InlineData("k:s:1000000000", true)]
+    [InlineData("k:s:1000000001", false)]
+    [InlineData("k:s:79228162514264337593543950335", false)]
+    public void BalanceNoAccountCanHave_IsRefusedAndNotDropped(string typed, bool reads) =>
+        Assert.Equal(reads, Account(typed) is not null);
+
     [Fact]
     public void PublicKeys_AreReadFromTheirFiles()
     {

@@ -28,9 +28,13 @@ internal sealed class ExchangeProcess : IDisposable
 
     public Uri Rest { get; }
 
-    public static async Task<ExchangeProcess> Start(params string[] more)
+    public static Task<ExchangeProcess> Start(params string[] more) =>
+        StartBare(["--account", $"{Key}:{Secret}:10000", .. more]);
+
+    /// <summary>Without an account.</summary>
+    public static async Task<ExchangeProcess> StartBare(params string[] more)
     {
-        var started = Launch(["--listen", "127.0.0.1:0", "--account", $"{Key}:{Secret}:10000", "--quiet", .. more]);
+        var started = Launch(["--listen", "127.0.0.1:0", "--quiet", .. more]);
         using var late = new CancellationTokenSource(Patience);
         var ready = await started.StandardOutput.ReadLineAsync(late.Token);
         Assert.NotNull(ready);

@@ -28,6 +28,25 @@ public sealed class ExchangeProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task FolderWithAccounts_ServesThoseAndMakesNoOther()
+    {
+        using (var first = await ExchangeProcess.Start("--state", folder)) first.Kill();
+
+        using var second = await ExchangeProcess.StartBare("--state", folder);
+
+        Assert.Equal(ExchangeProcess.Key, second.Field("account"));
+    }
+
+    [Fact]
+    public async Task ExchangeThatDoesNotOpen_MakesNoAccount()
+    {
+        var (code, _, error) = await ExchangeProcess.Run("--listen", "127.0.0.1:0", "--market", "still:NONE=1");
+
+        Assert.NotEqual(0, code);
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReadyLine_TellsWhereEverythingIs()
     {
         using var exchange = await ExchangeProcess.Start();
