@@ -18,13 +18,15 @@ public sealed class ExchangeCounts
 /// <param name="Accounts">Keys in the order of opening.</param>
 /// <param name="Connections">Open stream connections.</param>
 /// <param name="OpenOrders">Resting orders of accounts.</param>
+/// <param name="Faults">Each fault that is on: its name, how often it struck, and how often it was asked.</param>
 public sealed record ExchangeStanding(
     IReadOnlyList<(string Symbol, decimal LastPrice)> Symbols, IReadOnlyList<string> Accounts, int Connections,
-    int OpenOrders)
+    int OpenOrders, IReadOnlyList<(string Name, long Struck, long Seen)> Faults)
 {
     internal static ExchangeStanding Of(Exchange exchange) => new(
         [.. exchange.Listings.Select(listing => (listing.Spec.Symbol, listing.Market.LastPrice))],
         [.. exchange.Accounts.All.Select(account => account.ApiKey)],
         exchange.Hub.Connections,
-        exchange.Accounts.All.Sum(account => account.OpenOrders));
+        exchange.Accounts.All.Sum(account => account.OpenOrders),
+        [.. exchange.Faults.Live.Select(fault => (fault.Rule.Kind.Name, fault.Struck, fault.Seen))]);
 }

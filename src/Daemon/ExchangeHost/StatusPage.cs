@@ -14,22 +14,29 @@ internal static class StatusPage
         var page = new StringBuilder();
         page.Append("""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bowline paper exchange</title>
-            <meta http-equiv="refresh" content="5">
-            <style>body{font-family:sans-serif;margin:2em;max-width:50em}table{border-collapse:collapse;margin:1em 0}
-            td,th{border:1px solid #999;padding:.2em .7em;text-align:left}td.n{text-align:right}</style></head><body>
+            <meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="5">
+            <style>:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:56rem;padding:0 1rem}
+            h1{font-size:1.4rem;margin:0}main{display:flex;flex-wrap:wrap;gap:1rem 3rem;align-items:flex-start}
+            table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:600;padding:1rem 0 .3rem}
+            td,th{border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);padding:.2rem 1.5rem .2rem 0;text-align:left;font-weight:400}
+            th{opacity:.65}td:last-child,th:last-child{text-align:right;padding-right:0}</style></head><body>
             <h1>Bowline paper exchange</h1>
             <p>Speaks Binance USDⓈ-M futures on this machine: REST under <code>/fapi</code>, streams under <code>/public</code>,
-            <code>/market</code> and <code>/private</code>, figures for Prometheus at <a href="/metrics">/metrics</a>.
-            The money is paper.</p>
+            <code>/market</code> and <code>/private</code>, the WebSocket API at <code>/ws-fapi/v1</code>, figures for Prometheus at
+            <a href="/metrics">/metrics</a>. The money is paper.</p><main>
             """);
         Facts(page, standing);
-        Table(page, ["symbol", "last price"], standing.Exchange.Symbols.Select(
+        Table(page, "Prices", ["symbol", "last, USDT"], standing.Exchange.Symbols.Select(
             row => (row.Symbol, row.LastPrice == 0 ? "none yet" : Text(row.LastPrice))));
-        Table(page, ["account", "key"], standing.Exchange.Accounts.Index().Select(row => (Text(row.Index + 1), row.Item)));
-        return page.Append("</body></html>\n").ToString();
+        Table(page, "Accounts", ["number", "key"], standing.Exchange.Accounts.Index().Select(
+            row => (Text(row.Index + 1), row.Item)));
+        if (standing.Exchange.Faults.Count > 0)
+            Table(page, "Faults that are on", ["fault", "struck, of"], standing.Exchange.Faults.Select(
+                fault => (fault.Name, $"{Text(fault.Struck)} of {Text(fault.Seen)}")));
+        return page.Append("</main></body></html>\n").ToString();
     }
 
-    private static void Facts(StringBuilder page, ServerStanding standing) => Table(page, ["what", ""],
+    private static void Facts(StringBuilder page, ServerStanding standing) => Table(page, "Now", [],
     [
         ("market", standing.Market),
         ("server time", DateTimeOffset.FromUnixTimeMilliseconds(standing.At).ToString("u", CultureInfo.InvariantCulture)),
@@ -42,14 +49,15 @@ internal static class StatusPage
         ("waiting requests", Text(standing.Queue)),
     ]);
 
-    private static void Table(StringBuilder page, string[] heads, IEnumerable<(string Name, string Value)> rows)
+    private static void Table(
+        StringBuilder page, string caption, string[] heads, IEnumerable<(string Name, string Value)> rows)
     {
-        page.Append("<table><tr>");
+        page.Append("<table><caption>").Append(caption).Append("</caption><tr>");
         foreach (var head in heads) page.Append("<th>").Append(head).Append("</th>");
         page.Append("</tr>\n");
         foreach (var (name, value) in rows)
         {
-            page.Append("<tr><td>").Append(WebUtility.HtmlEncode(name)).Append("</td><td class=\"n\">")
+            page.Append("<tr><td>").Append(WebUtility.HtmlEncode(name)).Append("</td><td>")
                 .Append(WebUtility.HtmlEncode(value)).Append("</td></tr>\n");
         }
         page.Append("</table>\n");

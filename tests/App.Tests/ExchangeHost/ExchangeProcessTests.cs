@@ -89,13 +89,14 @@ public sealed class ExchangeProcessTests : IDisposable
     [Fact]
     public async Task StatusPage_ShowsSymbolsAndKeys_AndNoSecret()
     {
-        using var exchange = await ExchangeProcess.Start("--account", "second:se:cret:77");
+        using var exchange = await ExchangeProcess.Start("--account", "second:se:cret:77", "--fault", "ordinary");
         using var http = new HttpClient();
         using var response = await http.GetAsync(exchange.Rest);
         var page = await response.Content.ReadAsStringAsync();
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("BTCUSDT", page, StringComparison.Ordinal);
         Assert.Contains("second", page, StringComparison.Ordinal);
+        Assert.Contains("delay-answer", page, StringComparison.Ordinal);
         Assert.DoesNotContain("cret", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
     }
