@@ -93,9 +93,10 @@ internal sealed class CardSocket : IAsyncDisposable
         {
             while (await ReadFrame(buffer) is { } frame) arrived.Writer.TryWrite(frame);
         }
-        catch (Exception ended) when (ended is WebSocketException or OperationCanceledException)
+        catch (Exception ended) when (ended is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The end of the connection; whoever waits for a frame is told so below.
+            // The end of the connection, by either side; our own abort between two frames reads as a disposed socket.
+            // Whoever waits for a frame is told so below.
         }
         arrived.Writer.Complete();
     }
