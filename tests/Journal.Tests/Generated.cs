@@ -32,6 +32,7 @@ internal sealed class Generated(int seed)
         if (type == typeof(long)) return _chance.NextInt64(long.MinValue, long.MaxValue);
         if (type == typeof(int)) return _chance.Next(int.MinValue, int.MaxValue);
         if (type == typeof(ulong)) return (ulong)_chance.NextInt64() * 2 + 1;
+        if (type == typeof(TimeSpan)) return TimeSpan.FromMilliseconds(_chance.NextInt64(0, 31_536_000_000));
         if (type == typeof(bool)) return _chance.Next(2) == 0;
         if (type == typeof(Price)) return new Price(Math.Abs(Decimal()) + 0.00000001m);
         if (type == typeof(Quantity)) return new Quantity(Math.Abs(Decimal()));

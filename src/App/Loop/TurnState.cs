@@ -122,6 +122,12 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
             case Command.Finish finish:
                 _waiting.Enqueue(new Event.ExecutionFinished(now, finish.Execution, finish.Outcome));
                 break;
+            case Command.RaiseAlarm alarm:
+                _waiting.Enqueue(new Event.AlarmRaised(now, alarm.Alarm, alarm.Text));
+                break;
+            case Command.ClearAlarm alarm:
+                _waiting.Enqueue(new Event.AlarmCleared(now, alarm.Alarm));
+                break;
             case Command.SetTimer or Command.ClearTimer:
                 // The ledger holds armed timers; the loop reads them there.
                 break;

@@ -19,6 +19,11 @@ public static class Words
     {
         OrderSpec.Market => "MARKET",
         OrderSpec.Limit => "LIMIT",
+        OrderSpec.StopMarket => "STOP_MARKET",
+        OrderSpec.StopLimit => "STOP",
+        OrderSpec.TakeProfitMarket => "TAKE_PROFIT_MARKET",
+        OrderSpec.TakeProfitLimit => "TAKE_PROFIT",
+        OrderSpec.TrailingStop => "TRAILING_STOP_MARKET",
         _ => throw new System.Diagnostics.UnreachableException(spec.GetType().Name),
     };
 

@@ -10,6 +10,9 @@ public abstract record ExecutionSpec
 
     public abstract Symbol Symbol { get; }
 
+    /// <summary>Which position it acts on.</summary>
+    public virtual PositionSide PositionSide => PositionSide.Both;
+
     /// <summary>All problems of the parameters; empty when there are none.</summary>
     public abstract ImmutableArray<Refusal> Validate();
 
@@ -19,20 +22,11 @@ public abstract record ExecutionSpec
     internal abstract void MixInto(ref StateMixer mixer);
 }
 
-/// <summary>What an execution wants to hear beside its own orders and timers.</summary>
-[Flags]
-public enum Needs
-{
-    None = 0,
-    Quotes = 1,
-    MarkPrices = 2,
-    Instruments = 4,
-}
-
 /// <summary>One run of an algorithm for one parent order: an immutable value with one pure method.</summary>
-public abstract record Execution(ExecutionId Id, Time StartedAt) : IMortal<ExecutionId>
+public abstract record Execution(ExecutionId Id, Time StartedAt, ExecutionSpec Spec) : IMortal<ExecutionId>
 {
-    public abstract ExecutionSpec Spec { get; }
+    // Parameters never change, and mixing them is the larger part of the work.
+    private readonly StateHash _specHash = Hash(Spec);
 
     public abstract ExecutionStatus Status { get; }
 
@@ -42,13 +36,22 @@ public abstract record Execution(ExecutionId Id, Time StartedAt) : IMortal<Execu
     /// <summary>When it ended; null while it runs.</summary>
     public Time? EndedAt { get; init; }
 
-    /// <summary>The market events of its symbol that it wants to see.</summary>
-    public virtual Needs Needs => Needs.None;
+    /// <summary>What it wants to hear beside its own orders and timers; the same list while that does not change.</summary>
+    public virtual ImmutableArray<Feed> Feeds => [];
+
+    /// <summary>
+    /// What of the position of its symbol and position side belongs to it, signed, base asset. The rest is the user's
+    /// own; after its end all is.
+    /// </summary>
+    public virtual PositionAmount Holding => PositionAmount.Flat;
 
     /// <summary>
     /// The quantity it is for, base asset: always filled + working + left, plus what was filled too much.
     /// </summary>
     public abstract Progress Progress { get; }
+
+    /// <summary>What else a person wants to know of it: names and values with their units, for the views.</summary>
+    public virtual ImmutableArray<SpecField> Details => [];
 
     /// <summary>
     /// Folds one event into the next state and what must be done now. Events that do not concern it give itself and
@@ -60,8 +63,8 @@ public abstract record Execution(ExecutionId Id, Time StartedAt) : IMortal<Execu
     {
         mixer.Add("execution");
         mixer.Add(Id.Text);
-        mixer.Add(Spec.Kind);
-        Spec.MixInto(ref mixer);
+        mixer.Add(_specHash.High);
+        mixer.Add(_specHash.Low);
         mixer.Add(StartedAt);
         mixer.Add(EndedAt);
         mixer.Add((long)Status);
@@ -71,6 +74,14 @@ public abstract record Execution(ExecutionId Id, Time StartedAt) : IMortal<Execu
 
     /// <summary>Adds the fields of its own kind to the state hash.</summary>
     protected abstract void MixProgress(ref StateMixer mixer);
+
+    private static StateHash Hash(ExecutionSpec spec)
+    {
+        var mixer = StateMixer.Begin();
+        mixer.Add(spec.Kind);
+        spec.MixInto(ref mixer);
+        return mixer.Finish();
+    }
 }
 
 public enum ExecutionStatus

@@ -9,11 +9,22 @@ public static class Executions
 {
     public const string Market = "market";
     public const string Limit = "limit";
+    public const string StopMarket = "stop-market";
+    public const string StopLimit = "stop-limit";
+    public const string TakeProfit = "take-profit";
+    public const string TrailingStop = "trailing-stop";
+    public const string Oco = "oco";
 
+    /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
     [
-        new(Market, "ORD"),
-        new(Limit, "ORD"),
+        new(Market, "ORD", null),
+        new(Limit, "ORD", null),
+        new(StopMarket, "ORD", null),
+        new(StopLimit, "ORD", null),
+        new(TakeProfit, "ORD", null),
+        new(TrailingStop, "TRAIL", null),
+        new(Oco, "OCO", OcoSpec.Read),
     ];
 
     /// <summary>
@@ -21,7 +32,32 @@ public static class Executions
     /// for the user's.
     /// </summary>
     public static ImmutableArray<string> Prefixes { get; } =
-        ["ORD", "OCO", "BRK", "TWAP", "VWAP", "POV", "ICE", "GRID", "CHASE", "SCALE", "DCA", "WHEN", "TRAIL", "FLAT"];
+    [
+        "ORD", "OCO", "BRK", "TWAP", "VWAP", "POV", "IS", "ICE", "GRID", "CHASE", "SCALE", "DCA", "WHEN", "TRAIL", "REV",
+        "FLAT",
+    ];
+
+    /// <summary>The kind of that name; null when there is none.</summary>
+    public static ExecutionKind? Find(string name)
+    {
+        foreach (var kind in All)
+        {
+            if (kind.Name == name)
+                return kind;
+        }
+
+        return null;
+    }
+
+    /// <summary>The parameters of an algorithm from their text.</summary>
+    /// <exception cref="FormatException">The kind is not known, or a value is missing or cannot be read.</exception>
+    public static AlgorithmSpec Read(SpecText text, SpecContext context) =>
+        Find(text.Kind)?.Read is { } read
+            ? read(new SpecReader(text), context)
+            : throw new FormatException($"{text.Kind} is no algorithm");
 }
 
-public readonly record struct ExecutionKind(string Name, string Prefix);
+/// <summary>One kind of execution.</summary>
+/// <param name="Name">Its verb on the command line.</param>
+/// <param name="Read">Reads its parameters; null for the kinds that are a single order.</param>
+public sealed record ExecutionKind(string Name, string Prefix, Func<SpecReader, SpecContext, AlgorithmSpec>? Read);

@@ -40,14 +40,18 @@ public static class Ownership
         "choose another id, or leave --client-order-id out",
         null);
 
-    // A leg's letter, two or more digits, and perhaps a letter for a further attempt.
+    /// <summary>The leg an id was derived for; null when it is not an id of ours.</summary>
+    public static LegKey? LegOf(ClientOrderId id) =>
+        OwnerOf(id) is { } owner && id.Text.AsSpan(owner.Text.Length + 1) is var leg
+            ? new LegKey(leg[0], int.Parse(leg[1..].TrimEnd("abcdefghijklmnopqrstuvwxyz")))
+            : null;
+
+    // A leg's letter, two to nine digits, and perhaps letters for a further attempt.
     private static bool IsLeg(ReadOnlySpan<char> text)
     {
         if (text.Length < 3 || !char.IsAsciiLetterLower(text[0]))
             return false;
-        var digits = text[1..];
-        if (char.IsAsciiLetterLower(digits[^1]))
-            digits = digits[..^1];
-        return digits.Length >= 2 && !digits.ContainsAnyExceptInRange('0', '9');
+        var digits = text[1..].TrimEnd("abcdefghijklmnopqrstuvwxyz");
+        return digits.Length is >= 2 and <= 9 && !digits.ContainsAnyExceptInRange('0', '9');
     }
 }

@@ -30,14 +30,19 @@ public sealed partial record Instrument
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         var kind = KindOf(spec);
-        CheckQuantity(spec.Quantity, kind, refusals);
-        if (spec is OrderSpec.Limit limit)
+        var conditional = spec as OrderSpec.Conditional;
+        if (conditional is not { ClosesPosition: true })
+            CheckQuantity(spec.Quantity, kind, refusals);
+        if (spec.LimitPrice is { } limit)
         {
-            CheckPrice(limit.Price, refusals);
-            CheckBand(limit, mark, refusals);
+            CheckPrice(limit, refusals);
+            CheckBand(spec.Side, limit, mark, conditional?.TriggerPrice, refusals);
         }
 
-        if (!spec.ReduceOnly && !spec.Quantity.IsZero && ((spec as OrderSpec.Limit)?.Price ?? mark) is { } price)
+        if (conditional is not null)
+            CheckConditional(conditional, refusals);
+        if (!spec.ReduceOnly && !spec.Quantity.IsZero
+            && (spec.LimitPrice ?? conditional?.TriggerPrice ?? mark) is { } price)
             CheckNotional(spec.Quantity, price, kind, refusals);
         return refusals.ToImmutable();
     }
@@ -93,20 +98,23 @@ public sealed partial record Instrument
                 -4014));
     }
 
-    // Only the side that could hurt is bounded: a buy above the mark, a sell below it.
-    private void CheckBand(OrderSpec.Limit limit, Price? mark, ImmutableArray<Refusal>.Builder refusals)
+    // Only the side that could hurt is bounded: a buy above, a sell below. A conditional order's limit is held against
+    // its trigger, since that is where the market will be (wire contract, section 4.1: -4183, -4184).
+    private void CheckBand(
+        Side side, Price limit, Price? mark, Price? trigger, ImmutableArray<Refusal>.Builder refusals)
     {
-        if (mark is not { } m)
+        if ((trigger ?? mark) is not { } near)
             return;
-        var (cap, floor) = (m.Value * MultiplierUp, m.Value * MultiplierDown);
-        if (limit.Side == Side.Buy && MultiplierUp > 0 && limit.Price.Value > cap)
+        var name = trigger is null ? "mark price" : "stop price";
+        var (cap, floor) = (near.Value * MultiplierUp, near.Value * MultiplierDown);
+        if (side == Side.Buy && MultiplierUp > 0 && limit.Value > cap)
             refusals.Add(Price("price-above-band",
-                $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × mark price {m} = {Quote(cap)}",
-                limit.Price, [RoundDown(new Price(cap))], -4016));
-        if (limit.Side == Side.Sell && MultiplierDown > 0 && limit.Price.Value < floor)
+                $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × {name} {near} = {Quote(cap)}",
+                limit, [RoundDown(new Price(cap))], trigger is null ? -4016 : -4183));
+        if (side == Side.Sell && MultiplierDown > 0 && limit.Value < floor)
             refusals.Add(Price("price-below-band",
-                $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × mark price {m} = {Quote(floor)}",
-                limit.Price, [RoundUp(new Price(floor))], -4024));
+                $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × {name} {near} = {Quote(floor)}",
+                limit, [RoundUp(new Price(floor))], trigger is null ? -4024 : -4184));
     }
 
     private void CheckNotional(Quantity quantity, Price price, LotKind kind, ImmutableArray<Refusal>.Builder refusals)

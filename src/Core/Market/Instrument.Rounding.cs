@@ -16,7 +16,7 @@ public sealed partial record Instrument
     /// <summary>The quantity limits for an order.</summary>
     public LotSize LotFor(LotKind kind) => kind == LotKind.Market ? MarketLot : Lot;
 
-    public static LotKind KindOf(OrderSpec spec) => spec is OrderSpec.Market ? LotKind.Market : LotKind.Limit;
+    public static LotKind KindOf(OrderSpec spec) => spec.LimitPrice is null ? LotKind.Market : LotKind.Limit;
 
     /// <summary>
     /// The highest price on the grid that is not above; the lowest one above zero when there is none.

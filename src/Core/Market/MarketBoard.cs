@@ -20,6 +20,19 @@ public sealed record MarketBoard
     public ImmutableSortedDictionary<Symbol, Price> Marks { get; init; } =
         ImmutableSortedDictionary<Symbol, Price>.Empty;
 
+    /// <summary>Newest traded prices, of the symbols whose trades somebody follows.</summary>
+    public ImmutableSortedDictionary<Symbol, Price> LastPrices { get; init; } =
+        ImmutableSortedDictionary<Symbol, Price>.Empty;
+
+    public ImmutableSortedDictionary<Symbol, Funding> Fundings { get; init; } =
+        ImmutableSortedDictionary<Symbol, Funding>.Empty;
+
+    /// <summary>Null before the first trade, or when nobody follows them.</summary>
+    public Price? Last(Symbol symbol) => LastPrices.TryGetValue(symbol, out var last) ? last : null;
+
+    /// <summary>Null before the first statement.</summary>
+    public Funding? Funding(Symbol symbol) => Fundings.GetValueOrDefault(symbol);
+
     /// <summary>Null when the symbol is not known.</summary>
     public Instrument? Instrument(Symbol symbol) => Instruments.GetValueOrDefault(symbol);
 
@@ -34,6 +47,15 @@ public sealed record MarketBoard
 
     public MarketBoard With(Event.MarkPriceUpdated e) =>
         Mark(e.Symbol) == e.Mark ? this : this with { Marks = Marks.SetItem(e.Symbol, e.Mark) };
+
+    public MarketBoard With(Event.TradesObserved e) =>
+        Last(e.Symbol) == e.Last ? this : this with { LastPrices = LastPrices.SetItem(e.Symbol, e.Last) };
+
+    public MarketBoard With(Event.FundingUpdated e)
+    {
+        var told = new Funding(e.Index, e.Rate, e.NextAt);
+        return Funding(e.Symbol) == told ? this : this with { Fundings = Fundings.SetItem(e.Symbol, told) };
+    }
 
     public MarketBoard With(Event.InstrumentChanged e) => Instrument(e.Instrument.Symbol) == e.Instrument
         ? this

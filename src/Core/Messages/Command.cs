@@ -20,5 +20,13 @@ public abstract record Command
 
     public sealed record ClearTimer(ExecutionId Execution, string Timer) : Command;
 
+    /// <summary>Starts another execution from a request as it was typed; the desk resolves it now.</summary>
+    public sealed record Submit(ExecutionId Execution, SpecText Request) : Command;
+
+    /// <summary>Something needs a person.</summary>
+    public sealed record RaiseAlarm(string Alarm, string Text) : Command;
+
+    public sealed record ClearAlarm(string Alarm) : Command;
+
     public sealed record Finish(ExecutionId Execution, Outcome Outcome) : Command;
 }

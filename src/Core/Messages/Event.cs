@@ -48,6 +48,10 @@ public abstract record Event
 
     public sealed record OrderAccepted(Time At, ClientOrderId Order, VenueOrderId VenueId) : Event(At);
 
+    /// <summary>The trigger of a conditional order was met.</summary>
+    /// <param name="Child">The order it placed; null while only the trigger is known.</param>
+    public sealed record OrderTriggered(Time At, ClientOrderId Order, VenueOrderId? Child) : Event(At);
+
     public sealed record OrderRejected(Time At, ClientOrderId Order, VenueRejection Rejection) : Event(At);
 
     public sealed record OrderFilled(Time At, ClientOrderId Order, VenueOrderId VenueId, Fill Fill) : Event(At);
@@ -79,6 +83,22 @@ public abstract record Event
 
     public sealed record MarkPriceUpdated(Time At, Symbol Symbol, Price Mark) : Event(At);
 
+    /// <summary>What the mark price's stream tells beside it.</summary>
+    /// <param name="Rate">The next funding as a fraction of the position's notional; positive is paid by longs
+    /// [<c>r</c>].</param>
+    /// <param name="NextAt">When it is paid [<c>T</c>].</param>
+    public sealed record FundingUpdated(Time At, Symbol Symbol, Price Index, decimal Rate, Time NextAt) : Event(At);
+
+    /// <summary>The public trades since the last such event.</summary>
+    /// <param name="Last">The newest price.</param>
+    /// <param name="Volume">All that traded, base asset.</param>
+    public sealed record TradesObserved(Time At, Symbol Symbol, Price Last, Price High, Price Low, Quantity Volume)
+        : Event(At);
+
+    /// <summary>A candle has closed, or was read from the past.</summary>
+    /// <param name="Interval">As the venue writes it: <c>1m</c>, <c>4h</c>.</param>
+    public sealed record KlineClosed(Time At, Symbol Symbol, string Interval, Kline Kline) : Event(At);
+
     public sealed record InstrumentChanged(Time At, Instrument Instrument) : Event(At);
 
     // The account.
@@ -107,6 +127,11 @@ public abstract record Event
 
     /// <param name="Differences">How many events the comparison made.</param>
     public sealed record ReconcileFinished(Time At, int Differences) : Event(At);
+
+    /// <summary>
+    /// The position turned out smaller than what executions hold of it: this one holds so much less from now on.
+    /// </summary>
+    public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why) : Event(At);
 
     // What watchdogs and people listen to.
     public sealed record ExecutionFinished(Time At, ExecutionId Execution, Outcome Outcome) : Event(At);

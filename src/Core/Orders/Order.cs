@@ -13,7 +13,13 @@ public sealed record Order : IMortal<ClientOrderId>
     /// <summary>As the venue has it now: an amend changes its price and quantity.</summary>
     public required OrderSpec Spec { get; init; }
 
+    /// <summary>The venue's id of it; of a conditional order in an id space of its own [<c>algoId</c>].</summary>
     public VenueOrderId? VenueId { get; init; }
+
+    /// <summary>The order that a met trigger placed [<c>actualOrderId</c>]; null before that.</summary>
+    public VenueOrderId? Child { get; init; }
+
+    public bool IsConditional => Spec is OrderSpec.Conditional;
 
     public OrderStatus Status { get; init; }
 
@@ -71,6 +77,7 @@ public sealed record Order : IMortal<ClientOrderId>
         mixer.Add(Execution?.Text ?? "");
         Spec.MixInto(ref mixer);
         mixer.Add(VenueId?.Value ?? 0);
+        mixer.Add(Child?.Value ?? 0);
         mixer.Add((long)Status);
         mixer.Add((long)Inflight.Kind);
         mixer.Add(Inflight.Unknown);

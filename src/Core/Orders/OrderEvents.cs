@@ -12,6 +12,7 @@ public static class OrderEvents
         Event.OrderSubmitted x => x.Order,
         Event.OrderNotSent x => x.Order,
         Event.OrderAccepted x => x.Order,
+        Event.OrderTriggered x => x.Order,
         Event.OrderRejected x => x.Order,
         Event.OrderFilled x => x.Order,
         Event.OrderAmended x => x.Order,

@@ -31,22 +31,34 @@ internal static class OrderMoves
             : Same(o with { VenueId = e.VenueId, Status = status, Inflight = inflight, UpdatedAt = e.At });
     }
 
+    public static Transition Trigger(Order o, Event.OrderTriggered e, OrderStatus status)
+    {
+        var child = o.Child ?? e.Child;
+        var inflight = o.Inflight.Kind == InflightKind.Placing ? Inflight.None : o.Inflight;
+        return child == o.Child && status == o.Status && inflight == o.Inflight
+            ? Same(o)
+            : Same(o with { Child = child, Status = status, Inflight = inflight, UpdatedAt = e.At });
+    }
+
     public static Transition Fill(Order o, Event.OrderFilled e)
     {
         if (o.Fills.Trades.Has(e.Fill.Trade))
             return Same(o);
         var fills = o.Fills.With(e.Fill);
-        var whole = fills.Quantity >= o.Spec.Quantity;
+        // What closes a position has no quantity before its child is told of.
+        var whole = fills.Quantity >= o.Spec.Quantity && !o.Spec.Quantity.IsZero;
         var next = o with
         {
-            VenueId = o.VenueId ?? e.VenueId,
+            // What fills is a conditional order's child.
+            VenueId = o.IsConditional ? o.VenueId : o.VenueId ?? e.VenueId,
+            Child = o.IsConditional ? o.Child ?? e.VenueId : null,
             Fills = fills,
             Status = whole ? OrderStatus.Filled : o.IsFinal ? o.Status : OrderStatus.PartiallyFilled,
             Inflight = whole || o.Inflight.Kind == InflightKind.Placing ? Inflight.None : o.Inflight,
             UpdatedAt = e.At,
             EndedAt = whole ? o.EndedAt ?? e.At : o.EndedAt,
         };
-        return fills.Quantity > o.Spec.Quantity
+        return fills.Quantity > o.Spec.Quantity && !o.Spec.Quantity.IsZero
             ? new(next, new(e, "event-over-fill",
                 $"{o.Id} asked for {o.Spec.Quantity} and has filled {fills.Quantity}"))
             : Same(next);
@@ -54,9 +66,13 @@ internal static class OrderMoves
 
     public static Transition Amend(Order o, Event.OrderAmended e)
     {
-        var spec = o.Spec is OrderSpec.Limit limit && e.Price is { } price
-            ? limit with { Price = price, Quantity = e.Quantity }
-            : o.Spec with { Quantity = e.Quantity };
+        var spec = (o.Spec, e.Price) switch
+        {
+            (OrderSpec.Limit limit, { } price) => limit with { Price = price, Quantity = e.Quantity },
+            (OrderSpec.StopLimit stop, { } price) => stop with { Price = price, Quantity = e.Quantity },
+            (OrderSpec.TakeProfitLimit profit, { } price) => profit with { Price = price, Quantity = e.Quantity },
+            _ => o.Spec with { Quantity = e.Quantity },
+        };
         var inflight = o.Inflight.Kind == InflightKind.Amending ? Inflight.None : o.Inflight;
         return spec == o.Spec && inflight == o.Inflight
             ? Same(o)

@@ -23,6 +23,42 @@ internal static class OrderSpecState
                 mixer.Add(limit.Price.Value);
                 MixTimeInForce(ref mixer, limit.TimeInForce);
                 break;
+            case OrderSpec.Conditional conditional:
+                MixConditional(ref mixer, conditional);
+                break;
+            default:
+                throw new UnreachableException(spec.GetType().Name);
+        }
+    }
+
+    private static void MixConditional(ref StateMixer mixer, OrderSpec.Conditional spec)
+    {
+        mixer.Add((long)spec.WorkingType);
+        mixer.Add(spec.PriceProtect);
+        mixer.Add(spec.ClosesPosition);
+        mixer.Add(spec.TriggerPrice?.Value ?? 0);
+        mixer.Add(spec.LimitPrice?.Value ?? 0);
+        switch (spec)
+        {
+            case OrderSpec.StopMarket:
+                mixer.Add("stop-market");
+                break;
+            case OrderSpec.TakeProfitMarket:
+                mixer.Add("take-profit-market");
+                break;
+            case OrderSpec.StopLimit stop:
+                mixer.Add("stop-limit");
+                MixTimeInForce(ref mixer, stop.TimeInForce);
+                break;
+            case OrderSpec.TakeProfitLimit profit:
+                mixer.Add("take-profit-limit");
+                MixTimeInForce(ref mixer, profit.TimeInForce);
+                break;
+            case OrderSpec.TrailingStop trail:
+                mixer.Add("trailing-stop");
+                mixer.Add(trail.CallbackPercent);
+                mixer.Add(trail.Activation?.Value ?? 0);
+                break;
             default:
                 throw new UnreachableException(spec.GetType().Name);
         }

@@ -12,6 +12,9 @@ public enum OrderStatus
     /// <summary>Resting at the venue [NEW].</summary>
     Working,
 
+    /// <summary>Its trigger was met; the venue places, or has placed, its child.</summary>
+    Triggered,
+
     PartiallyFilled,
     Filled,
     Canceled,

@@ -25,8 +25,18 @@ public static class OrderTable
             OrderMoves.Accept(o, a, o.Status),
         (Working or PartiallyFilled or Filled or Canceled or Expired, OrderSubmitted) => OrderMoves.Same(o),
 
+        (Triggered, OrderAccepted a) => OrderMoves.Accept(o, a, Triggered),
+        (Triggered, OrderSubmitted) => OrderMoves.Same(o),
+
+        // A conditional order wakes; what is told of trigger and child comes in any order.
+        (Pending or Submitted or Working, OrderTriggered t) when o.IsConditional => OrderMoves.Trigger(o, t, Triggered),
+        (Triggered or PartiallyFilled or Filled or Canceled or Expired or Rejected, OrderTriggered t)
+            when o.IsConditional => OrderMoves.Trigger(o, t, o.Status),
+        (Working or Triggered or PartiallyFilled, OrderRejected r) when o.IsConditional =>
+            OrderMoves.End(o, r.At, Rejected, OrderMoves.Text(r.Rejection)),
+
         // Fills; the first may come before the answer, the last after the end.
-        (Pending or Submitted or Working or PartiallyFilled, OrderFilled f) => OrderMoves.Fill(o, f),
+        (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderFilled f) => OrderMoves.Fill(o, f),
         (Filled, OrderFilled f) => OrderMoves.Fill(o, f),
         (Canceled or Expired, OrderFilled f) => OrderMoves.Fill(o, f),
         // We believed it was never there: it is, so money comes first and the surprise is told.
@@ -35,26 +45,27 @@ public static class OrderTable
             OrderMoves.Surprise(OrderMoves.Accept(OrderMoves.Revive(o), a, Working), a),
 
         // Changes in place.
-        (Pending or Submitted or Working or PartiallyFilled, OrderAmended a) => OrderMoves.Amend(o, a),
-        (Working or PartiallyFilled, AmendRejected r) => OrderMoves.Clear(o, r.At, InflightKind.Amending),
-        (Working or PartiallyFilled, OrderDenied d) => OrderMoves.Clear(o, d.At, InflightKind.Amending),
+        (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderAmended a) => OrderMoves.Amend(o, a),
+        (Working or Triggered or PartiallyFilled, AmendRejected r) => OrderMoves.Clear(o, r.At, InflightKind.Amending),
+        (Working or Triggered or PartiallyFilled, OrderDenied d) => OrderMoves.Clear(o, d.At, InflightKind.Amending),
         (Filled or Canceled or Expired, AmendRejected) => OrderMoves.Same(o),
 
         // The end. A cancel may overtake the answer to the placing.
-        (Pending or Submitted or Working or PartiallyFilled, OrderCanceled c) => OrderMoves.End(o, c.At, Canceled, ""),
-        (Pending or Submitted or Working or PartiallyFilled, OrderExpired x) =>
+        (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderCanceled c) =>
+            OrderMoves.End(o, c.At, Canceled, ""),
+        (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderExpired x) =>
             OrderMoves.End(o, x.At, Expired, x.Reason),
         (Canceled, OrderCanceled) => OrderMoves.Same(o),
         (Expired, OrderExpired) => OrderMoves.Same(o),
         (Rejected, OrderRejected) => OrderMoves.Same(o),
         (Denied, OrderDenied or OrderNotSent or OrderNeverPlaced) => OrderMoves.Same(o),
-        (Pending or Submitted or Working or PartiallyFilled, CancelRejected r) =>
+        (Pending or Submitted or Working or Triggered or PartiallyFilled, CancelRejected r) =>
             OrderMoves.Clear(o, r.At, InflightKind.Canceling),
         // The cancel crossed the end.
         (Filled or Canceled or Expired or Rejected or Denied, CancelRejected) => OrderMoves.Same(o),
 
         // Not knowing. What is unknown is the request, never the status.
-        (Pending or Submitted or Working or PartiallyFilled, OrderUnresolved u) => OrderMoves.Unresolve(o, u),
+        (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderUnresolved u) => OrderMoves.Unresolve(o, u),
         (Filled or Canceled or Expired or Rejected or Denied, OrderUnresolved) => OrderMoves.Same(o),
 
         _ => OrderMoves.Illegal(o, e),

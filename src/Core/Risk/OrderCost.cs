@@ -33,9 +33,9 @@ public static class OrderCost
         var (buys, sells) = (0m, 0m);
         foreach (var order in q.Others)
         {
-            if (order.Spec.ReduceOnly)
+            if (order.Spec.ReduceOnly || order.Status != OrderStatus.Triggered && order.IsConditional)
                 continue;
-            var price = order.Spec is OrderSpec.Limit limit ? limit.Price.Value : mark.Value;
+            var price = (order.Spec.LimitPrice ?? mark).Value;
             var notional = price * order.Working.Value;
             if (order.Spec.Side == Side.Buy)
                 buys += notional;

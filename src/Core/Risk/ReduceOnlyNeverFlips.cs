@@ -7,6 +7,9 @@ public static class ReduceOnlyNeverFlips
     {
         if (!q.Spec.ReduceOnly)
             return null;
+        // A stop may rest before there is anything to close, and the venue trims it to what there is when it wakes.
+        if (q.Spec is OrderSpec.Conditional)
+            return null;
         var amount = q.Position.Amount;
         if (amount.IsFlat)
             return new("reduce-only-flat", $"there is no position in {q.Spec.Symbol} to reduce");

@@ -19,5 +19,5 @@ public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Befor
     public IEnumerable<Order> Others => Ledger.Orders.Live.All.Where(o => o.Id != Id && o.Spec.Symbol == Spec.Symbol);
 
     /// <summary>The price it is likely to trade at: its own, else the mark; null when neither is known.</summary>
-    public Price? LikelyPrice => Spec is OrderSpec.Limit limit ? limit.Price : Mark;
+    public Price? LikelyPrice => Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice ?? Mark;
 }

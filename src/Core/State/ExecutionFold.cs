@@ -37,15 +37,18 @@ internal static class ExecutionFold
             : new LedgerStep(ledger);
     }
 
-    public static LedgerStep OnMarket(Ledger ledger, Event e, Symbol symbol, Needs need)
+    /// <summary>Brings news to every live execution that listens to it, in the order of their ids.</summary>
+    public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed)
     {
         var commands = ImmutableArray<Command>.Empty;
-        foreach (var id in ledger.Listeners)
+        foreach (var id in ledger.Listeners.Of(feed))
         {
-            if (ledger.Executions.Live.Find(id) is not { } execution || execution.Spec.Symbol != symbol
-                || !execution.Needs.HasFlag(need))
+            if (ledger.Executions.Live.Find(id) is not { } execution)
                 continue;
-            var step = Take(ledger, execution.On(e), e.At);
+            var heard = execution.On(e);
+            if (ReferenceEquals(heard.Next, execution) && heard.Commands.IsEmpty)
+                continue;
+            var step = Take(ledger, heard, e.At);
             ledger = step.Next;
             commands = commands.AddRange(step.Commands);
         }
@@ -100,8 +103,12 @@ internal static class ExecutionFold
         var (executions, _) = ledger.Executions.Put(execution);
         if (ReferenceEquals(executions, ledger.Executions))
             return ledger;
-        var listens = execution.EndedAt is null && execution.Needs != Needs.None;
-        var listeners = listens ? ledger.Listeners.Add(execution.Id) : ledger.Listeners.Remove(execution.Id);
-        return ledger with { Executions = executions, Listeners = listeners };
+        var before = ledger.Executions.Live.Find(execution.Id)?.Feeds ?? [];
+        var after = execution.EndedAt is null ? execution.Feeds : [];
+        return ledger with
+        {
+            Executions = executions,
+            Listeners = ledger.Listeners.Move(execution.Id, before, after),
+        };
     }
 }

@@ -45,10 +45,10 @@ public sealed record Ledger
     /// <summary>Instruments, quotes and marks: no part of <see cref="Hash"/>.</summary>
     public MarketBoard Market { get; internal init; } = MarketBoard.Empty;
 
-    internal ImmutableDictionary<VenueOrderId, ClientOrderId> VenueIds { get; init; } =
-        ImmutableDictionary<VenueOrderId, ClientOrderId>.Empty;
+    /// <summary>Who hears what: for the loop, which opens the streams. Not part of <see cref="Hash"/>.</summary>
+    public FeedIndex Listeners { get; internal init; } = FeedIndex.Empty;
 
-    internal ImmutableSortedSet<ExecutionId> Listeners { get; init; } = ImmutableSortedSet<ExecutionId>.Empty;
+    internal VenueIdIndex VenueIds { get; init; } = VenueIdIndex.Empty;
 
     /// <summary>The fingerprint of the state: equal for equal states whatever events led there.</summary>
     public StateHash Hash =>
@@ -59,8 +59,13 @@ public sealed record Ledger
     /// <summary>An empty ledger that keeps fewer of what has ended.</summary>
     public static Ledger Keeping(int keptAfterEnd) => new(keptAfterEnd);
 
-    /// <summary>By the exchange's id; null when no order in memory has it.</summary>
-    public Order? FindOrder(VenueOrderId id) => VenueIds.TryGetValue(id, out var own) ? Orders.Find(own) : null;
+    /// <summary>
+    /// By the exchange's id of a plain order, or of the child of a conditional one; null when none in memory has it.
+    /// </summary>
+    public Order? FindOrder(VenueOrderId id) => VenueIds.Plain(id) is { } own ? Orders.Find(own) : null;
+
+    /// <summary>By the exchange's id of a conditional order [<c>algoId</c>].</summary>
+    public Order? FindConditional(VenueOrderId id) => VenueIds.Conditional(id) is { } own ? Orders.Find(own) : null;
 
     public Order? FindOrder(ClientOrderId id) => Orders.Find(id);
 
@@ -85,19 +90,23 @@ public sealed record Ledger
         Event.TimerFired x => ExecutionFold.OnTimer(this, x),
         Event.OrderAdopted x => OrderFold.Adopt(this, x),
         _ when OrderEvents.OrderOf(e) is { } order => OrderFold.Apply(this, order, e),
-        Event.QuoteUpdated x => ExecutionFold.OnMarket(WithMarket(Market.With(x)), x, x.Symbol, Needs.Quotes),
-        Event.MarkPriceUpdated x => ExecutionFold.OnMarket(WithMarket(Market.With(x)), x, x.Symbol, Needs.MarkPrices),
-        Event.InstrumentChanged x =>
-            ExecutionFold.OnMarket(WithMarket(Market.With(x)), x, x.Instrument.Symbol, Needs.Instruments),
+        Event.QuoteUpdated x => Told(Market.With(x), x, FeedKind.Quote, x.Symbol),
+        Event.MarkPriceUpdated x => Told(Market.With(x), x, FeedKind.Mark, x.Symbol),
+        Event.FundingUpdated x => Told(Market.With(x), x, FeedKind.Funding, x.Symbol),
+        Event.TradesObserved x => Told(Market.With(x), x, FeedKind.Trades, x.Symbol),
+        Event.KlineClosed x => Told(Market, x, FeedKind.Kline, x.Symbol, x.Interval),
+        Event.InstrumentChanged x => Told(Market.With(x), x, FeedKind.Instrument, x.Instrument.Symbol),
+        Event.HoldingReduced x => ExecutionFold.Deliver(this, x.Execution, x),
         Event.PositionChanged or Event.BalanceChanged or Event.ReconcileFinished => AccountFold.Apply(this, e),
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),
         Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
             SignalFold.Apply(this, e),
-        // For the record and for the watchdogs; the state has it already or never will.
-        Event.RequestRefused or Event.ExecutionFinished => new(this),
+        // For the record, for the watchdogs, and for what waits for the end of another execution.
+        Event.RequestRefused or Event.ExecutionFinished => ExecutionFold.OnFeed(this, e, Feed.OfExecutions),
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    private Ledger WithMarket(MarketBoard market) =>
-        ReferenceEquals(market, Market) ? this : this with { Market = market };
+    private LedgerStep Told(MarketBoard market, Event e, FeedKind kind, Symbol symbol, string interval = "") =>
+        ExecutionFold.OnFeed(
+            ReferenceEquals(market, Market) ? this : this with { Market = market }, e, new(kind, symbol, interval));
 }

@@ -26,12 +26,12 @@ internal static class OrderFold
     public static Ledger WithOrder(Ledger ledger, Order order)
     {
         var (orders, forgotten) = ledger.Orders.Put(order);
-        var venueIds = ledger.VenueIds;
-        if (order.VenueId is { } id && !venueIds.ContainsKey(id))
-            venueIds = venueIds.SetItem(id, order.Id);
-        if (forgotten?.VenueId is { } old && venueIds.TryGetValue(old, out var owner) && owner == forgotten.Id)
-            venueIds = venueIds.Remove(old);
-        return ledger with { Orders = orders, VenueIds = venueIds };
+        var venueIds = ledger.VenueIds.With(order);
+        return ledger with
+        {
+            Orders = orders,
+            VenueIds = forgotten is null ? venueIds : venueIds.Without(forgotten),
+        };
     }
 
     private static LedgerStep Changed(Ledger ledger, Order before, Order after, Event e)

@@ -22,12 +22,16 @@ public readonly record struct ExecutionId(string Text) : IComparable<ExecutionId
 public readonly record struct ClientOrderId(string Text) : IComparable<ClientOrderId>
 {
     /// <summary>
-    /// The id of a child order: link id, leg, number within the leg, and a letter for each further attempt.
+    /// The id of a child order: link id, leg, number within the leg, and for each further attempt the next of
+    /// <c>a</c> … <c>z</c>, <c>aa</c>, <c>ab</c> ….
     /// </summary>
     public static ClientOrderId Derive(ExecutionId execution, char leg, int number, int attempt)
     {
-        var suffix = attempt == 0 ? "" : ((char)('a' + attempt - 1)).ToString();
-        return new($"{execution.Text}-{leg}{number:00}{suffix}");
+        Span<char> letters = stackalloc char[8];
+        var from = letters.Length;
+        for (var left = attempt; left > 0; left = (left - 1) / 26)
+            letters[--from] = (char)('a' + ((left - 1) % 26));
+        return new($"{execution.Text}-{leg}{number:00}{letters[from..]}");
     }
 
     public int CompareTo(ClientOrderId other) => string.CompareOrdinal(Text, other.Text);

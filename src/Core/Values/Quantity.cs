@@ -35,6 +35,14 @@ public readonly record struct Quantity : IComparable<Quantity>
 
     public static Quantity Min(Quantity a, Quantity b) => a <= b ? a : b;
 
+    public static Quantity Max(params ReadOnlySpan<Quantity> all)
+    {
+        var most = Zero;
+        foreach (var one in all)
+            most = one > most ? one : most;
+        return most;
+    }
+
     public int CompareTo(Quantity other) => Value.CompareTo(other.Value);
 
     public override string ToString() => DecimalText.Plain(Value);

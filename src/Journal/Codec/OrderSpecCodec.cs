@@ -13,10 +13,18 @@ internal static class OrderSpecCodec
             .Flag("reduceOnly"u8, spec.ReduceOnly);
         if (spec.SelfTradePrevention is { } prevention) f.Text("selfTradePrevention"u8, Words.Of(prevention));
         else f.Nothing("selfTradePrevention"u8);
-        if (spec is OrderSpec.Limit limit)
+        switch (spec)
         {
-            f.Price("price"u8, limit.Price);
-            TimeInForceCodec.Write(f, limit.TimeInForce);
+            case OrderSpec.Limit limit:
+                f.Price("price"u8, limit.Price);
+                TimeInForceCodec.Write(f, limit.TimeInForce);
+                break;
+            case OrderSpec.Conditional conditional:
+                ConditionalCodec.Write(f, conditional);
+                break;
+            default:
+                // A market order has nothing more.
+                break;
         }
 
         f.End();
@@ -43,7 +51,7 @@ internal static class OrderSpecCodec
                 Price = f.Price("price"u8),
                 TimeInForce = TimeInForceCodec.Read(ref f),
             },
-            _ => throw Words.Unknown(kind),
+            _ => ConditionalCodec.Read(ref f, kind, symbol, side, quantity),
         };
         return f.End(own with
         {
@@ -57,6 +65,11 @@ internal static class OrderSpecCodec
     {
         OrderSpec.Market => "market",
         OrderSpec.Limit => "limit",
+        OrderSpec.StopMarket => "stop-market",
+        OrderSpec.StopLimit => "stop-limit",
+        OrderSpec.TakeProfitMarket => "take-profit-market",
+        OrderSpec.TakeProfitLimit => "take-profit-limit",
+        OrderSpec.TrailingStop => "trailing-stop",
         _ => throw new UnreachableException($"{spec.GetType().Name} has no codec."),
     };
 }

@@ -11,6 +11,8 @@ internal static class SpecCodec
     [
         new("market", typeof(MarketOrderSpec), static (f, s) => WriteSingle(f, (SingleSpec)s), ReadMarket),
         new("limit", typeof(LimitOrderSpec), static (f, s) => WriteSingle(f, (SingleSpec)s), ReadLimit),
+        new("conditional", typeof(ConditionalOrderSpec), static (f, s) => WriteSingle(f, (SingleSpec)s), ReadConditional),
+        new("algorithm", typeof(AlgorithmSpec), static (f, s) => WriteAlgorithm(f, (AlgorithmSpec)s), ReadAlgorithm),
     ];
 
     public static void Write(FieldWriter f, ExecutionSpec spec)
@@ -37,7 +39,7 @@ internal static class SpecCodec
     {
         foreach (var line in Lines)
         {
-            if (line.Type == spec.GetType()) return line;
+            if (line.Type.IsInstanceOfType(spec)) return line;
         }
 
         throw new UnreachableException($"{spec.GetType().Name} has no codec.");
@@ -58,6 +60,37 @@ internal static class SpecCodec
         OrderSpecCodec.Read(ref f) is OrderSpec.Limit order
             ? new LimitOrderSpec(order) { ClientId = f.OrderOrNothing() }
             : throw Words.Unknown("spec");
+
+    private static ConditionalOrderSpec ReadConditional(ref FieldReader f) =>
+        OrderSpecCodec.Read(ref f) is OrderSpec.Conditional order
+            ? new ConditionalOrderSpec(order) { ClientId = f.OrderOrNothing() }
+            : throw Words.Unknown("spec");
+
+    // An algorithm's own form is text by name, so a new algorithm needs no line here.
+    private static void WriteAlgorithm(FieldWriter f, AlgorithmSpec spec)
+    {
+        InstrumentCodec.Write(f.Begin("instrument"u8), spec.Instrument);
+        f.End().Price("arrival"u8, spec.Context.Arrival).Price("mark"u8, spec.Context.Mark)
+            .Text("kind"u8, spec.Kind)
+            .Texts("parameters"u8, [.. spec.Text.Fields.Select(field => $"{field.Name}={field.Value}")]);
+    }
+
+    private static AlgorithmSpec ReadAlgorithm(ref FieldReader f)
+    {
+        f.Enter("instrument"u8);
+        var instrument = f.End(InstrumentCodec.Read(ref f));
+        var context = new SpecContext(instrument, f.Price("arrival"u8), f.Price("mark"u8));
+        var kind = f.Text("kind"u8);
+        return Executions.Read(new SpecText(kind, [.. f.Texts("parameters"u8).Select(Field)]), context);
+    }
+
+    private static SpecField Field(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? new(text[..equals], text[(equals + 1)..])
+            : throw new RecordFormatException($"'{text}' is no parameter");
+    }
 }
 
 internal delegate ExecutionSpec ReadSpec(ref FieldReader fields);

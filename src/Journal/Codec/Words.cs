@@ -66,6 +66,20 @@ internal static class Words
         _ => throw Unknown(word),
     };
 
+    public static string Of(WorkingType type) => type switch
+    {
+        Core.WorkingType.LastPrice => "CONTRACT_PRICE",
+        Core.WorkingType.MarkPrice => "MARK_PRICE",
+        _ => throw Unnamed(type),
+    };
+
+    public static WorkingType WorkingType(string word) => word switch
+    {
+        "CONTRACT_PRICE" => Core.WorkingType.LastPrice,
+        "MARK_PRICE" => Core.WorkingType.MarkPrice,
+        _ => throw Unknown(word),
+    };
+
     public static RecordFormatException Unknown(string word) => new($"the word '{word}' is not known");
 
     private static System.Diagnostics.UnreachableException Unnamed(object value) =>

@@ -14,6 +14,18 @@ internal static class WorldKinds
         new EventLine<Event.MarkPriceUpdated>("mark.updated",
             static (f, e) => f.Symbol(e.Symbol).Price("mark"u8, e.Mark),
             static (ref f, at) => new(at, f.Symbol(), f.Price("mark"u8))),
+        new EventLine<Event.FundingUpdated>("funding.updated",
+            static (f, e) => f.Symbol(e.Symbol).Price("index"u8, e.Index).Decimal("rate"u8, e.Rate)
+                .Time("next"u8, e.NextAt),
+            static (ref f, at) => new(at, f.Symbol(), f.Price("index"u8), f.Decimal("rate"u8), f.Time("next"u8))),
+        new EventLine<Event.TradesObserved>("trades.observed",
+            static (f, e) => f.Symbol(e.Symbol).Price("last"u8, e.Last).Price("high"u8, e.High).Price("low"u8, e.Low)
+                .Quantity("volume"u8, e.Volume),
+            static (ref f, at) => new(at, f.Symbol(), f.Price("last"u8), f.Price("high"u8), f.Price("low"u8),
+                f.Quantity("volume"u8))),
+        new EventLine<Event.KlineClosed>("kline.closed",
+            static (f, e) => WriteKline(f.Symbol(e.Symbol).Text("interval"u8, e.Interval), e.Kline),
+            static (ref f, at) => new(at, f.Symbol(), f.Text("interval"u8), ReadKline(ref f))),
         new EventLine<Event.InstrumentChanged>("instrument.changed",
             static (f, e) => InstrumentCodec.Write(f, e.Instrument),
             static (ref f, at) => new(at, InstrumentCodec.Read(ref f))),
@@ -35,6 +47,9 @@ internal static class WorldKinds
         new EventLine<Event.TimerFired>("timer.fired",
             static (f, e) => f.Execution(e.Execution).Text("timer"u8, e.Timer),
             static (ref f, at) => new(at, f.Execution(), f.Text("timer"u8))),
+        new EventLine<Event.HoldingReduced>("holding.reduced",
+            static (f, e) => f.Execution(e.Execution).Quantity("by"u8, e.By).Text("why"u8, e.Why),
+            static (ref f, at) => new(at, f.Execution(), f.Quantity("by"u8), f.Text("why"u8))),
         new EventLine<Event.StreamLost>("stream.lost",
             static (f, e) => f.Text("stream"u8, e.Stream).Text("why"u8, e.Why),
             static (ref f, at) => new(at, f.Text("stream"u8), f.Text("why"u8))),
@@ -51,6 +66,22 @@ internal static class WorldKinds
             static (f, e) => f.Text("alarm"u8, e.Alarm),
             static (ref f, at) => new(at, f.Text("alarm"u8))),
     ];
+
+    private static void WriteKline(FieldWriter f, Kline kline) => f
+        .Time("openedAt"u8, kline.OpenedAt)
+        .Price("open"u8, kline.Open)
+        .Price("high"u8, kline.High)
+        .Price("low"u8, kline.Low)
+        .Price("close"u8, kline.Close)
+        .Quantity("volume"u8, kline.Volume);
+
+    private static Kline ReadKline(ref FieldReader f) => new(
+        f.Time("openedAt"u8),
+        f.Price("open"u8),
+        f.Price("high"u8),
+        f.Price("low"u8),
+        f.Price("close"u8),
+        f.Quantity("volume"u8));
 
     private static void WriteQuote(FieldWriter f, Quote quote) => f
         .Price("bid"u8, quote.Bid)

@@ -5,17 +5,13 @@ namespace Bowline.Core;
 /// <summary>The simplest execution: it places one order and follows it to its end.</summary>
 public sealed record SingleOrder : Execution
 {
-    private readonly SingleSpec _spec;
     private readonly Progress _progress;
 
-    private SingleOrder(SingleSpec spec, ExecutionId id, Time at) : base(id, at)
+    private SingleOrder(SingleSpec spec, ExecutionId id, Time at) : base(id, at, spec)
     {
-        _spec = spec;
         Order = spec.ClientId ?? ClientOrderId.Derive(id, 'o', 1, 0);
         _progress = new(spec.Asked.Quantity, Quantity.Zero, Quantity.Zero, spec.Asked.Quantity);
     }
-
-    public override ExecutionSpec Spec => _spec;
 
     public override ExecutionStatus Status =>
         Outcome is not null ? ExecutionStatus.Finished : IsEnding ? ExecutionStatus.Ending : ExecutionStatus.Running;
@@ -38,6 +34,8 @@ public sealed record SingleOrder : Execution
     public bool IsAmending { get; private init; }
 
     private bool IsEnding { get; init; }
+
+    private bool HasStarted { get; init; }
 
     internal static SingleOrder New(SingleSpec spec, ExecutionId id, Time at) =>
         new(spec, id, at) { Price = (spec.Asked as OrderSpec.Limit)?.Price };
@@ -63,11 +61,12 @@ public sealed record SingleOrder : Execution
         mixer.Add(IsCanceling);
         mixer.Add(IsAmending);
         mixer.Add(IsEnding);
+        mixer.Add(HasStarted);
     }
 
     private Step OnOrder(Event e) => e switch
     {
-        Event.OrderAccepted => Accepted(),
+        Event.OrderAccepted or Event.OrderTriggered => Accepted(),
         Event.CancelRequested => Cancel(ending: false),
         Event.AmendRequested a => Amend(a),
         Event.OrderFilled f => Fill(f),
@@ -89,11 +88,17 @@ public sealed record SingleOrder : Execution
 
     private static string Expiry(string reason) => reason.Length == 0 ? "expired" : $"expired: {reason}";
 
-    private Step Start() => Progress.Left.IsZero || Outcome is not null
-        ? new(this, [])
-        : new(
-            With(Progress with { Working = Progress.Left, Left = Quantity.Zero }),
-            [new Command.PlaceOrder(Id, Order, _spec.Asked)]);
+    private Step Start()
+    {
+        var asked = ((SingleSpec)Spec).Asked;
+        // What closes a position has no quantity of its own before it wakes.
+        var closes = asked is OrderSpec.Conditional { ClosesPosition: true };
+        return HasStarted || Outcome is not null || (Progress.Left.IsZero && !closes)
+            ? new(this, [])
+            : new(
+                With(Progress with { Working = Progress.Left, Left = Quantity.Zero }) with { HasStarted = true },
+                [new Command.PlaceOrder(Id, Order, asked)]);
+    }
 
     // That it rests says a change of unknown outcome did not happen, and that a cancel may be asked for again: one that is
     // still on its way does no harm by it, one that was lost must not lock the order.
@@ -133,6 +138,9 @@ public sealed record SingleOrder : Execution
 
     private Step Fill(Event.OrderFilled e)
     {
+        // A position-closing order that fills before its child's quantity was told fills what it was for.
+        if (Progress.Parent.IsZero)
+            return new(With(Progress with { Parent = e.Fill.Quantity, Filled = e.Fill.Quantity }), []);
         var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity)) with { IsPlaced = true };
         if (Outcome is null && !next.Progress.Working.IsZero)
             return new(next, []);

@@ -14,10 +14,12 @@ public abstract record SingleSpec : ExecutionSpec
 
     public override Symbol Symbol => Asked.Symbol;
 
+    public override PositionSide PositionSide => Asked.PositionSide;
+
     public override ImmutableArray<Refusal> Validate()
     {
         var problems = ImmutableArray.CreateBuilder<Refusal>();
-        if (Asked.Quantity.IsZero)
+        if (Asked.Quantity.IsZero && Asked is not OrderSpec.Conditional { ClosesPosition: true })
             problems.Add(new("quantity-zero", "the quantity must be above zero", "0", [],
                 "type a quantity above zero", -4003));
         if (ClientId is { } id && !Ownership.IsLegal(id))
@@ -46,6 +48,24 @@ public sealed record MarketOrderSpec(OrderSpec.Market Order) : SingleSpec
 public sealed record LimitOrderSpec(OrderSpec.Limit Order) : SingleSpec
 {
     public override string Kind => Executions.Limit;
+
+    public override OrderSpec Asked => Order;
+}
+
+/// <summary>
+/// A single conditional order that rests at the venue until its trigger [<c>stop-market</c>, <c>stop-limit</c>,
+/// <c>take-profit</c>, <c>trail</c> within the venue's range].
+/// </summary>
+public sealed record ConditionalOrderSpec(OrderSpec.Conditional Order) : SingleSpec
+{
+    public override string Kind => Order switch
+    {
+        OrderSpec.StopMarket => Executions.StopMarket,
+        OrderSpec.StopLimit => Executions.StopLimit,
+        OrderSpec.TakeProfitMarket or OrderSpec.TakeProfitLimit => Executions.TakeProfit,
+        OrderSpec.TrailingStop => Executions.TrailingStop,
+        _ => throw new System.Diagnostics.UnreachableException(Order.GetType().Name),
+    };
 
     public override OrderSpec Asked => Order;
 }

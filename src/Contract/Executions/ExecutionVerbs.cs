@@ -1,0 +1,25 @@
+namespace Bowline.Contract;
+
+/// <summary>
+/// Every kind of execution that is more than a market or a limit order: the one table behind the command line's help,
+/// the API, docs/parameters.md and the JSON schema.
+/// </summary>
+public static class ExecutionVerbs
+{
+    public static ExecutionVerb[] All { get; } =
+    [
+        OcoVerb.Verb,
+    ];
+
+    /// <summary>The verb of that name; null when there is none.</summary>
+    public static ExecutionVerb? Find(string name)
+    {
+        foreach (var verb in All)
+        {
+            if (verb.Name == name)
+                return verb;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Bowline.Contract;
+
+/// <summary>Parameters that several kinds of execution share.</summary>
+public static class Parameters
+{
+    public static ParameterSpec Side { get; } =
+        new("side", ParameterKind.Side, "SIDE", "BUY or SELL") { Required = true, Choices = ["BUY", "SELL"] };
+
+    public static ParameterSpec Quantity { get; } =
+        new("quantity", ParameterKind.Quantity, "QUANTITY", "0.01, 500$ or 25% of what can be opened or closed")
+        {
+            Required = true,
+        };
+
+    public static ParameterSpec ReduceOnly { get; } =
+        new("reduce-only", ParameterKind.Flag, null, "may only shrink the position");
+
+    public static ParameterSpec PositionSide { get; } =
+        new("position-side", ParameterKind.PositionSide, "SIDE", "LONG or SHORT, in hedge mode")
+        {
+            Choices = ["LONG", "SHORT"],
+        };
+
+    public static ParameterSpec WorkingType { get; } =
+        new("working-type", ParameterKind.Choice, "PRICE", "which price wakes it: last-price (default) or mark-price")
+        {
+            Choices = ["last-price", "mark-price"], Default = "last-price",
+        };
+
+    /// <summary>Short for <c>--working-type mark-price</c>.</summary>
+    public static ParameterSpec Mark { get; } =
+        new("mark", ParameterKind.Flag, null, "the mark price wakes it: short for --working-type mark-price");
+
+    public static ParameterSpec ProtectWithin { get; } =
+        new("protect-within", ParameterKind.Duration, "TIME",
+            "how long a stop may be missing before what it protects is closed at market: 1s to 10m (10s)")
+        {
+            Default = "10s", Least = 1, Most = 600,
+        };
+}

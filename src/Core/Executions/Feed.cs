@@ -1,0 +1,32 @@
+namespace Bowline.Core;
+
+/// <summary>A kind of news of the market, or of other executions, that an execution may ask to hear.</summary>
+public enum FeedKind
+{
+    Quote,
+    Mark,
+
+    /// <summary>Index price and funding rate.</summary>
+    Funding,
+    Trades,
+    Kline,
+    Instrument,
+
+    /// <summary>The end of any other execution, and what became of requests it submitted.</summary>
+    Executions,
+}
+
+/// <summary>One source of news: what, of which symbol, and for candles of which interval.</summary>
+public readonly record struct Feed(FeedKind Kind, Symbol Symbol, string Interval = "") : IComparable<Feed>
+{
+    public static Feed OfExecutions { get; } = new(FeedKind.Executions, new(""));
+
+    public int CompareTo(Feed other)
+    {
+        var byKind = Kind.CompareTo(other.Kind);
+        if (byKind != 0)
+            return byKind;
+        var bySymbol = Symbol.CompareTo(other.Symbol);
+        return bySymbol != 0 ? bySymbol : string.CompareOrdinal(Interval, other.Interval);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Bowline.Core;
+
+/// <summary>One live order of a leg as its execution knows it.</summary>
+public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
+{
+    public Quantity Filled { get; init; }
+
+    /// <summary>The venue has it.</summary>
+    public bool IsResting { get; init; }
+
+    /// <summary>Its trigger was met.</summary>
+    public bool IsTriggered { get; init; }
+
+    /// <summary>A cancel is on its way.</summary>
+    public bool IsCanceling { get; init; }
+
+    /// <summary>An amend is on its way.</summary>
+    public bool IsAmending { get; init; }
+
+    /// <summary>What became of the request in flight is not known: nothing more is asked until it is.</summary>
+    public bool IsUnknown { get; init; }
+
+    /// <summary>What may still fill; a child of unknown outcome counts.</summary>
+    public Quantity Working => Spec.Quantity > Filled ? Spec.Quantity - Filled : Quantity.Zero;
+
+    /// <summary>Nothing is in flight and nothing is unknown: it can be asked to change.</summary>
+    public bool IsSettled => IsResting && !IsCanceling && !IsAmending && !IsUnknown;
+
+    internal void MixInto(ref StateMixer mixer)
+    {
+        mixer.Add(Id.Text);
+        Spec.MixInto(ref mixer);
+        mixer.Add(Filled.Value);
+        mixer.Add(IsResting);
+        mixer.Add(IsTriggered);
+        mixer.Add(IsCanceling);
+        mixer.Add(IsAmending);
+        mixer.Add(IsUnknown);
+    }
+}

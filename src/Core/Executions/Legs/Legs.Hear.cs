@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>How events about its orders change the legs.</summary>
+public sealed partial class Legs
+{
+    private static readonly ImmutableArray<int> RetryAfterMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
+
+    /// <summary>Folds an event about one of the orders; null news when it changed nothing.</summary>
+    public (Legs Next, LegNews? News) Hear(Event e)
+    {
+        if (OrderEvents.OrderOf(e) is not { } id || Ownership.LegOf(id) is not { } key)
+            return (this, null);
+        var leg = this[key];
+        var at = IndexOf(leg, id);
+        if (at < 0)
+            return e is Event.OrderFilled late ? LateFill(leg, late) : (this, null);
+        return Hear(leg, at, e);
+    }
+
+    private (Legs, LegNews?) Hear(Leg leg, int at, Event e)
+    {
+        var order = leg.Live[at];
+        return e switch
+        {
+            Event.OrderAccepted => Rests(leg, at),
+            Event.OrderTriggered => Changed(
+                leg, at, order with { IsResting = true, IsTriggered = true, IsUnknown = false },
+                new LegNews.Triggered(leg.Key, order.Id)),
+            Event.OrderFilled f => Filled(leg, at, f.Fill),
+            Event.OrderAmended a => Amended(leg, at, a),
+            Event.OrderUnresolved => Changed(
+                leg, at, order with { IsUnknown = true, IsCanceling = false, IsAmending = false },
+                new LegNews.Uncertain(leg.Key, order.Id)),
+            Event.OrderCanceled when order.IsCanceling || order.IsUnknown => Removed(
+                leg, at, new LegNews.Withdrawn(leg.Key, order.Id)),
+            Event.OrderCanceled c => Failed(leg, at, "canceled", "it was canceled outside the desk", c.At),
+            Event.OrderExpired x => Failed(leg, at, "expired", x.Reason, x.At),
+            Event.OrderRejected r => Failed(leg, at, $"venue{r.Rejection.Code}", r.Rejection.Message, r.At),
+            Event.OrderDenied d when order.IsAmending || order.IsResting =>
+                ChangeRefused(leg, at, d.Denial.Rule, d.Denial.Text, d.At),
+            Event.OrderDenied d => Failed(leg, at, d.Denial.Rule, d.Denial.Text, d.At),
+            Event.OrderNotSent n => Failed(leg, at, "order-not-sent", n.Why, n.At),
+            Event.OrderNeverPlaced n => Failed(leg, at, "order-never-placed", "it never reached the exchange", n.At),
+            Event.AmendRejected r => ChangeRefused(leg, at, $"venue{r.Rejection.Code}", r.Rejection.Message, r.At),
+            Event.CancelRejected r => ChangeRefused(leg, at, $"venue{r.Rejection.Code}", r.Rejection.Message, r.At),
+            _ => (this, null),
+        };
+    }
+
+    private static int IndexOf(Leg leg, ClientOrderId id)
+    {
+        for (var i = 0; i < leg.Live.Length; i++)
+        {
+            if (leg.Live[i].Id == id)
+                return i;
+        }
+
+        return -1;
+    }
+
+    // That it rests answers what was unknown about a change or a cancel. It does not end a row of failures: an order that
+    // comes to rest and is thrown out at once would be tried for ever.
+    private (Legs, LegNews?) Rests(Leg leg, int at)
+    {
+        var order = leg.Live[at] with { IsResting = true, IsUnknown = false };
+        return order == leg.Live[at]
+            ? (this, null)
+            : (With(leg with { Live = leg.Live.SetItem(at, order), RetryAt = null }),
+                new LegNews.Accepted(leg.Key, order.Id));
+    }
+
+    private (Legs, LegNews?) Filled(Leg leg, int at, Fill fill)
+    {
+        var order = leg.Live[at];
+        var next = order with { Filled = order.Filled + fill.Quantity, IsResting = true };
+        var ends = next.Working.IsZero && !next.Spec.Quantity.IsZero;
+        var counted = Counted(leg, fill) with { Failures = 0, RetryAt = null };
+        return (
+            With(counted with { Live = ends ? leg.Live.RemoveAt(at) : leg.Live.SetItem(at, next) }),
+            new LegNews.Filled(leg.Key, order.Id, fill, ends));
+    }
+
+    // The order had ended for us: the money counts all the same.
+    private (Legs, LegNews?) LateFill(Leg leg, Event.OrderFilled e) =>
+        (With(Counted(leg, e.Fill)), new LegNews.Filled(leg.Key, e.Order, e.Fill, Ends: true));
+
+    private static Leg Counted(Leg leg, Fill fill) => leg with
+    {
+        Filled = leg.Filled + fill.Quantity,
+        Quote = leg.Quote + fill.Price * fill.Quantity,
+        FirstFillAt = leg.FirstFillAt ?? fill.At,
+    };
+
+    private (Legs, LegNews?) Amended(Leg leg, int at, Event.OrderAmended e)
+    {
+        var order = leg.Live[at];
+        var spec = order.Spec is OrderSpec.Limit limit && e.Price is { } price
+            ? limit with { Price = price, Quantity = e.Quantity }
+            : order.Spec with { Quantity = e.Quantity };
+        var next = order with { Spec = spec, IsAmending = false, IsUnknown = false, IsResting = true };
+        if (next.Working.IsZero && !next.Spec.Quantity.IsZero)
+            return Removed(leg, at, new LegNews.Changed(leg.Key, order.Id));
+        return Changed(leg with { Failures = 0 }, at, next, new LegNews.Changed(leg.Key, order.Id));
+    }
+
+    private (Legs, LegNews?) Changed(Leg leg, int at, LegOrder order, LegNews news) =>
+        order == leg.Live[at] ? (this, null) : (With(leg with { Live = leg.Live.SetItem(at, order) }), news);
+
+    private (Legs, LegNews?) Removed(Leg leg, int at, LegNews news) =>
+        (With(leg with { Live = leg.Live.RemoveAt(at) }), news);
+
+    private (Legs, LegNews?) Failed(Leg leg, int at, string code, string text, Time when)
+    {
+        var failure = new LegFailure(code, text, when);
+        return (
+            With(Pausing(leg, failure) with { Live = leg.Live.RemoveAt(at) }),
+            new LegNews.Failed(leg.Key, leg.Live[at].Id, failure));
+    }
+
+    // The order stands as it was. It is asked again after a pause, if it still must change.
+    private (Legs, LegNews?) ChangeRefused(Leg leg, int at, string code, string text, Time when)
+    {
+        var order = leg.Live[at] with { IsCanceling = false, IsAmending = false, IsUnknown = false };
+        var failure = new LegFailure(code, text, when);
+        return (
+            With(Pausing(leg, failure) with { Live = leg.Live.SetItem(at, order) }),
+            new LegNews.Failed(leg.Key, order.Id, failure));
+    }
+
+    private static Leg Pausing(Leg leg, LegFailure failure) => leg with
+    {
+        Failures = leg.Failures + 1,
+        LastFailure = failure,
+        RetryAt = failure.At + TimeSpan.FromMilliseconds(RetryAfterMs[Math.Min(leg.Failures, RetryAfterMs.Length - 1)]),
+    };
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>How the legs are led to what the algorithm wants.</summary>
+public sealed partial class Legs
+{
+    /// <summary>
+    /// The commands that lead from what is at the venue to <paramref name="targets"/>, and the legs once they are given.
+    /// What is in flight or unknown is waited for; what failed waits for its time. A leg without a target is withdrawn.
+    /// </summary>
+    /// <param name="targets">At most one a leg.</param>
+    public (Legs Next, ImmutableArray<Command> Commands) Toward(
+        ImmutableArray<Target> targets, ExecutionId execution, Time at)
+    {
+        var legs = _legs.ToBuilder();
+        var commands = ImmutableArray.CreateBuilder<Command>();
+        // Protection is placed before anything is withdrawn, and exposure after.
+        foreach (var target in targets)
+        {
+            if (target.Replacing == Replacing.PlaceThenCancel)
+                Lead(legs, target, execution, at, commands);
+        }
+
+        foreach (var (key, leg) in _legs)
+        {
+            if (leg.IsLive && !Wanted(targets, key))
+                legs[key] = Withdraw(leg, leg.Live.Length, at, commands);
+        }
+
+        foreach (var target in targets)
+        {
+            if (target.Replacing == Replacing.CancelThenPlace)
+                Lead(legs, target, execution, at, commands);
+        }
+
+        return commands.Count == 0 ? (this, []) : (new Legs(legs.ToImmutable()), commands.ToImmutable());
+    }
+
+    private static bool Wanted(ImmutableArray<Target> targets, LegKey key)
+    {
+        foreach (var target in targets)
+        {
+            if (target.Leg == key)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Lead(
+        ImmutableSortedDictionary<LegKey, Leg>.Builder legs, Target target, ExecutionId execution, Time at,
+        ImmutableArray<Command>.Builder commands)
+    {
+        var leg = legs.TryGetValue(target.Leg, out var known) ? known : new Leg(target.Leg);
+        var next = leg.Order is { } order ? Change(leg, order, target, execution, at, commands)
+            : Place(leg, target.Spec, execution, at, commands);
+        if (!ReferenceEquals(next, leg))
+            legs[target.Leg] = next;
+    }
+
+    private static Leg Change(
+        Leg leg, LegOrder order, Target target, ExecutionId execution, Time at,
+        ImmutableArray<Command>.Builder commands)
+    {
+        // One that has taken over from another: the other goes once this one rests.
+        if (leg.Live.Length > 1)
+            return order.IsResting ? Withdraw(leg, leg.Live.Length - 1, at, commands) : leg;
+        // What trades at the book's prices is on its way; what has been triggered is too.
+        if (order.Spec is OrderSpec.Market || order.IsTriggered || IsAsWanted(order, target.Spec))
+            return leg;
+        if (leg.RetryAt > at || !order.IsSettled)
+            return leg;
+        if (CanAmend(order.Spec, target.Spec))
+        {
+            var limit = (OrderSpec.Limit)target.Spec;
+            commands.Add(new Command.AmendOrder(order.Id, limit.Price, order.Filled + limit.Quantity));
+            return leg with { Live = leg.Live.SetItem(0, order with { IsAmending = true }) };
+        }
+
+        return target.Replacing == Replacing.PlaceThenCancel
+            ? Place(leg, target.Spec, execution, at, commands)
+            : Withdraw(leg, 1, at, commands);
+    }
+
+    private static Leg Place(
+        Leg leg, OrderSpec spec, ExecutionId execution, Time at, ImmutableArray<Command>.Builder commands)
+    {
+        if (leg.RetryAt > at || (spec.Quantity.IsZero && spec is not OrderSpec.Conditional { ClosesPosition: true }))
+            return leg;
+        var id = ClientOrderId.Derive(execution, leg.Key.Role, leg.Key.Number, leg.Attempts);
+        commands.Add(new Command.PlaceOrder(execution, id, spec));
+        return leg with { Live = leg.Live.Add(new LegOrder(id, spec)), Attempts = leg.Attempts + 1, RetryAt = null };
+    }
+
+    /// <summary>Cancels the first <paramref name="count"/> orders of a leg, the oldest first.</summary>
+    private static Leg Withdraw(Leg leg, int count, Time at, ImmutableArray<Command>.Builder commands)
+    {
+        var live = leg.Live;
+        for (var i = 0; i < count; i++)
+        {
+            var order = live[i];
+            // A market order ends by itself; a refused cancel is asked again after its pause.
+            if (order.Spec is OrderSpec.Market || order.IsCanceling || order.IsUnknown || leg.RetryAt > at)
+                continue;
+            commands.Add(new Command.CancelOrder(order.Id));
+            live = live.SetItem(i, order with { IsCanceling = true });
+        }
+
+        return live == leg.Live ? leg : leg with { Live = live };
+    }
+
+    private static bool IsAsWanted(LegOrder order, OrderSpec wanted) =>
+        order.Spec with { Quantity = order.Working } == wanted;
+
+    // In place the venue changes price and quantity of a limit order and nothing else.
+    private static bool CanAmend(OrderSpec from, OrderSpec to) =>
+        from is OrderSpec.Limit a && to is OrderSpec.Limit b && !b.Quantity.IsZero
+        && a with { Price = b.Price, Quantity = b.Quantity } == b;
+}

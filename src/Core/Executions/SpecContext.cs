@@ -1,0 +1,10 @@
+namespace Bowline.Core;
+
+/// <summary>
+/// What an algorithm's parameters were resolved against, and are quantized by as long as it runs: written down with
+/// them, so that replay does not depend on what the venue says later.
+/// </summary>
+/// <param name="Instrument">The symbol's rules.</param>
+/// <param name="Arrival">The mid when it was asked for: what its cost is measured against. Not on the tick.</param>
+/// <param name="Mark">The mark price then.</param>
+public sealed record SpecContext(Instrument Instrument, Price Arrival, Price Mark);

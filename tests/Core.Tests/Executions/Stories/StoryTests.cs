@@ -1,0 +1,66 @@
+using Xunit;
+
+namespace Bowline.Core.Tests;
+
+public sealed class StoryTests
+{
+    public static TheoryData<string> Stories =>
+        [.. Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories)
+            .Where(f => Path.GetDirectoryName(f) != Folder)
+            .Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios");
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Story_GoesAsWritten(string story)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, story));
+        Assert.Equal(text, Story.Play(text));
+    }
+
+    /// <summary>
+    /// Writes what comes of the stories into their files, for a person to read and judge before it is kept
+    /// (<c>-explicit only -method "*Rewrite*"</c>).
+    /// </summary>
+    [Fact(Explicit = true)]
+    public void RewriteStories()
+    {
+        var sources = Path.Combine(Checkout.Root, "tests", "Core.Tests", "Executions", "scenarios");
+        foreach (var file in Directory.EnumerateFiles(sources, "*.txt", SearchOption.AllDirectories)
+            .Where(f => Path.GetDirectoryName(f) != sources))
+            File.WriteAllText(file, Story.Play(File.ReadAllText(file)));
+    }
+
+    /// <summary>Every kind of event, in every state that the stories lead to, is borne by every execution.</summary>
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void EveryEvent_InEveryStateOfTheStory_IsBorne(string story)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Folder, story));
+        var given = Array.FindIndex(lines, line => line.StartsWith("given ", StringComparison.Ordinal));
+        var id = Story.Given(lines[given]).Id;
+        for (var end = given + 1; end < lines.Length; end++)
+        {
+            var ledger = Story.LedgerAfter(lines[given..(end + 1)]);
+            foreach (var order in ledger.OrdersOf(id).Select(o => o.Id).Append(new($"{id}-z99")).ToList())
+            {
+                foreach (var e in EveryEvent.About(order, id, Some.Noon).Where(e => e is not Event.ExecutionStarted))
+                {
+                    if (ledger.Executions.Has(id))
+                        Assert.True(ledger.Apply(e).Next.Executions.Find(id)!.Progress.IsConserved);
+                }
+            }
+        }
+    }
+
+    /// <summary>An execution's parameters survive the journal's form whatever they are.</summary>
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Parameters_AsText_ReadBackTheSame(string story)
+    {
+        var given = File.ReadLines(Path.Combine(Folder, story)).First(l => l.StartsWith("given ", StringComparison.Ordinal));
+        var spec = Story.Given(given).Spec;
+        Assert.Equal(spec.Text, Executions.Read(spec.Text, spec.Context).Text);
+    }
+}
