@@ -95,6 +95,12 @@ public sealed record PositionRow
     public int? Leverage { get; init; }
 
     public string? MarginType { get; init; }
+
+    /// <summary>What running executions hold of it, together, signed; 0 when none does.</summary>
+    public string OfExecutions { get; init; } = "0";
+
+    /// <summary>The rest: the user's own, signed.</summary>
+    public string OwnHands { get; init; } = "0";
 }
 
 public sealed record BalanceRow
@@ -126,6 +132,9 @@ public sealed record ExecutionRow
     public required string Filled { get; init; }
 
     public string? AvgPrice { get; init; }
+
+    /// <summary>What of its symbol's position belongs to it now, signed; 0 once it has ended.</summary>
+    public string Holding { get; init; } = "0";
 
     public string? Outcome { get; init; }
 

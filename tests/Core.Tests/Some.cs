@@ -79,3 +79,11 @@ internal static class Some
         new Event.BalanceChanged(Noon, "USDT", new(10000m), new(10000m)),
         new Event.SettingChanged(Noon, new AccountSetting.Leverage(Btc.Symbol, 10)));
 }
+
+/// <summary>Folding in one word.</summary>
+internal static class LedgerTales
+{
+    /// <summary>The ledger after these events.</summary>
+    public static Ledger With(this Ledger ledger, params IEnumerable<Event> events) =>
+        events.Aggregate(ledger, (known, e) => known.Apply(e).Next);
+}

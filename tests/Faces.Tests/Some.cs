@@ -30,6 +30,7 @@ internal static class Some
     {
         Symbol = "BTCUSDT", PositionSide = "BOTH", PositionAmt = "0.01", EntryPrice = "60512.3", MarkPrice = "60511.06",
         UnRealizedProfit = "-0.0124", Notional = "605.1106", Leverage = 10, MarginType = "cross",
+        OfExecutions = "0.004", OwnHands = "0.006",
     };
 
     public static OrderRow Resting() => new()

@@ -52,6 +52,7 @@ public static class Rows
     {
         var mark = ledger.Market.Mark(position.Symbol);
         var settings = ledger.Settings.Find(position.Symbol);
+        var shares = ledger.SharesOf(position.Symbol, position.Side);
         return new()
         {
             Symbol = position.Symbol.Name,
@@ -68,6 +69,8 @@ public static class Rows
                 Core.MarginType.Isolated => "isolated",
                 _ => null,
             },
+            OfExecutions = shares.Held.Total.ToString(),
+            OwnHands = shares.OwnHands.ToString(),
         };
     }
 
@@ -99,6 +102,7 @@ public static class Rows
             Quantity = execution.Progress.Parent.ToString(),
             Filled = execution.Progress.Filled.ToString(),
             AvgPrice = priced.IsZero ? null : Words.Average(quote.Value / priced.Value),
+            Holding = execution.EndedAt is null ? execution.Holding.ToString() : "0",
             Outcome = execution.Outcome is { } outcome ? Words.Outcome(outcome) : null,
             Orders = [.. orders.Select(Order)],
             StartedAt = execution.StartedAt.Milliseconds,

@@ -35,12 +35,13 @@ public static class ListText
     public static Transcript Of(IReadOnlyList<PositionRow> positions)
     {
         var table = new PlainTable(
-            "SYMBOL", "SIDE", "#AMOUNT", "#ENTRY", "#MARK", "#UNREALISED PNL", "#NOTIONAL", "#LEVERAGE", "MARGIN");
+            "SYMBOL", "SIDE", "#AMOUNT", "#ENTRY", "#MARK", "#UNREALISED PNL", "#NOTIONAL", "#LEVERAGE", "MARGIN",
+            "#OF EXECUTIONS", "#OWN HANDS");
         foreach (var p in positions)
         {
             table.Row(
                 p.Symbol, p.PositionSide, p.PositionAmt, p.EntryPrice, p.MarkPrice, p.UnRealizedProfit, p.Notional,
-                p.Leverage is { } times ? $"{times}x" : null, p.MarginType);
+                p.Leverage is { } times ? $"{times}x" : null, p.MarginType, p.OfExecutions, p.OwnHands);
         }
 
         return table.Write(new Transcript(), "No open positions.");

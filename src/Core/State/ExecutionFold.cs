@@ -104,11 +104,15 @@ internal static class ExecutionFold
         if (ReferenceEquals(executions, ledger.Executions))
             return ledger;
         var before = ledger.Executions.Live.Find(execution.Id)?.Feeds ?? [];
-        var after = execution.EndedAt is null ? execution.Feeds : [];
+        var ended = execution.EndedAt is not null;
+        var position = new PositionKey(execution.Spec.Symbol, execution.Spec.PositionSide);
         return ledger with
         {
             Executions = executions,
-            Listeners = ledger.Listeners.Move(execution.Id, before, after),
+            Listeners = ledger.Listeners.Move(execution.Id, before, ended ? [] : execution.Feeds),
+            // What an ended execution held is in the user's own hands.
+            Holdings = ledger.Holdings.With(
+                position, execution.Id, ended ? PositionAmount.Flat : execution.Holding),
         };
     }
 }

@@ -48,6 +48,9 @@ public sealed record Ledger
     /// <summary>Who hears what: for the loop, which opens the streams. Not part of <see cref="Hash"/>.</summary>
     public FeedIndex Listeners { get; internal init; } = FeedIndex.Empty;
 
+    /// <summary>What live executions hold of the positions; an index over them, so no part of <see cref="Hash"/>.</summary>
+    public Holdings Holdings { get; internal init; } = Holdings.Empty;
+
     internal VenueIdIndex VenueIds { get; init; } = VenueIdIndex.Empty;
 
     /// <summary>The fingerprint of the state: equal for equal states whatever events led there.</summary>
@@ -75,6 +78,10 @@ public sealed record Ledger
         var key = new PositionKey(symbol, side);
         return Positions.Find(key) ?? new Position { Key = key };
     }
+
+    /// <summary>Whose the position of a symbol and leg is.</summary>
+    public PositionShares SharesOf(Symbol symbol, PositionSide side = PositionSide.Both) =>
+        new(PositionOf(symbol, side).Amount, Holdings.Of(new(symbol, side)));
 
     /// <summary>Orders of an execution that are in memory, by id.</summary>
     public IEnumerable<Order> OrdersOf(ExecutionId execution) => Orders.All.Where(o => o.Execution == execution);
