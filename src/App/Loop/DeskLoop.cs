@@ -21,6 +21,7 @@ public sealed class DeskLoop
     private readonly AskList _asks;
     private readonly NoteTaker _notes;
     private readonly DeskOptions _options;
+    private readonly ShortageWatch _shortages = new();
     private readonly List<SessionStep> _carried = [];
     private long _turns;
     private volatile LoopView _view;
@@ -60,9 +61,8 @@ public sealed class DeskLoop
         if (HasCarried)
             return now;
         var due = Earlier(_session.NextDue ?? new(long.MaxValue), _asks.Due);
-        foreach (var timer in _turn.Ledger.Timers.All)
-            due = Earlier(due, timer.Due);
-        return due;
+        due = Earlier(due, _shortages.Due ?? new(long.MaxValue));
+        return _turn.Ledger.Timers.Next is { } timer ? Earlier(due, timer) : due;
     }
 
     /// <summary>Folds what recovery found and opens the venue's session; the rest of the start happens in turns.</summary>
@@ -99,7 +99,7 @@ public sealed class DeskLoop
         if (_session.NextDue <= now)
             Take(_session.OnTimer(now), now);
         Take(_session.Collect(now), now);
-        foreach (var timer in _turn.Ledger.Timers.All.Where(t => t.Due <= now).ToImmutableArray())
+        foreach (var timer in _turn.Ledger.Timers.DueBy(now))
             _turn.Fold([new Event.TimerFired(now, timer.Key.Execution, timer.Key.Timer)], now);
         EndTurn(now);
     }
@@ -120,7 +120,7 @@ public sealed class DeskLoop
     private void EndTurn(Time now)
     {
         AdvanceAsks(now);
-        if (_turn.Surprises > 0)
+        if (_shortages.Look(_turn.Ledger, now) || _turn.Surprises > 0)
             _carried.Add(_session.Reconcile(now));
         Commit(now);
         _view = View(now);
@@ -178,6 +178,8 @@ public sealed class DeskLoop
 
         if (step.Events.Length > 0)
             _turn.Fold(step.Events, now);
+        if (step.Events.Any(e => e is Event.ReconcileFinished) && _session.ComparedFrom is { } from)
+            _turn.Fold(_shortages.Confirmed(_turn.Ledger, from, now), now);
     }
 
     /// <summary>Writes the turn down; only when that is durable do its intents leave and its askers hear.</summary>

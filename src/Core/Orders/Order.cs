@@ -21,6 +21,10 @@ public sealed record Order : IMortal<ClientOrderId>
 
     public bool IsConditional => Spec is OrderSpec.Conditional;
 
+    /// <summary>A conditional order whose trigger was not met: not in the book, and bound by no margin.</summary>
+    public bool IsWaiting => IsConditional && !IsFinal && Child is null
+        && Status is not (OrderStatus.Triggered or OrderStatus.PartiallyFilled);
+
     public OrderStatus Status { get; init; }
 
     public Inflight Inflight { get; init; }

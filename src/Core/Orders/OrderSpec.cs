@@ -19,6 +19,11 @@ public abstract record OrderSpec
     /// <summary>May only shrink a position [<c>reduceOnly</c>].</summary>
     public bool ReduceOnly { get; init; }
 
+    /// <summary>It can only shrink a position: by its flag, or in hedge mode by its side.</summary>
+    public bool Closes => PositionSide == PositionSide.Both
+        ? ReduceOnly
+        : (Side == Side.Sell) == (PositionSide == PositionSide.Long);
+
     /// <summary>
     /// Self-trade prevention; null leaves it to the venue's default [<c>selfTradePreventionMode</c>].
     /// </summary>

@@ -11,7 +11,7 @@ public static class OpenOrdersAreBounded
             return Conditional(q);
         var venue = instrument.MaxOpenOrders > 0 ? instrument.MaxOpenOrders : int.MaxValue;
         var most = Math.Min(venue, q.Limits.MaxOpenOrders ?? int.MaxValue);
-        return q.Others.Count(order => !order.IsConditional) >= most
+        return q.OtherPlainOrders >= most
             ? new("max-open-orders", $"{q.Spec.Symbol} has {most} open orders, which is the most")
             : null;
     }
@@ -20,7 +20,7 @@ public static class OpenOrdersAreBounded
     public const int MostConditional = 200;
 
     private static Denial? Conditional(RiskQuestion q) =>
-        q.Ledger.Orders.Live.All.Count(order => order.IsConditional && order.Id != q.Id) >= MostConditional
+        q.OtherWaiting >= MostConditional
             ? new("max-conditional-orders",
                 $"the account has {MostConditional} open conditional orders, which is the most the exchange takes")
             : null;

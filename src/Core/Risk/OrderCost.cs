@@ -28,21 +28,11 @@ public static class OrderCost
     private static bool IsOpening(OrderSpec spec) =>
         (spec.Side == Side.Buy) == (spec.PositionSide == PositionSide.Long);
 
+    // Reduce-only orders and those that wait for a trigger ask for no margin (wire contract, sections 6.4 and 12.2).
     private static (decimal Buys, decimal Sells) Open(RiskQuestion q, Price mark)
     {
-        var (buys, sells) = (0m, 0m);
-        foreach (var order in q.Others)
-        {
-            if (order.Spec.ReduceOnly || order.Status != OrderStatus.Triggered && order.IsConditional)
-                continue;
-            var price = (order.Spec.LimitPrice ?? mark).Value;
-            var notional = price * order.Working.Value;
-            if (order.Spec.Side == Side.Buy)
-                buys += notional;
-            else
-                sells += notional;
-        }
-
-        return (buys, sells);
+        var others = q.Others;
+        return (others.Buys.Priced + mark.Value * others.Buys.AtMarket,
+            others.Sells.Priced + mark.Value * others.Sells.AtMarket);
     }
 }

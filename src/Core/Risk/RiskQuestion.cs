@@ -15,9 +15,18 @@ public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Befor
     public Quantity Working => Before is null ? Spec.Quantity
         : Spec.Quantity > Before.Filled ? Spec.Quantity - Before.Filled : Quantity.Zero;
 
-    /// <summary>The other live orders on the symbol.</summary>
-    public IEnumerable<Order> Others => Ledger.Orders.Live.All.Where(o => o.Id != Id && o.Spec.Symbol == Spec.Symbol);
+    /// <summary>What the other live orders on the position add up to.</summary>
+    public OpenTotals Others => Ledger.Open.On(new(Spec.Symbol, Spec.PositionSide)) - Own;
+
+    /// <summary>The other plain orders open on the symbol.</summary>
+    public int OtherPlainOrders => Ledger.Open.PlainOn(Spec.Symbol) - Own.Plain;
+
+    /// <summary>The other conditional orders of the account that wait for their trigger.</summary>
+    public int OtherWaiting => Ledger.Open.Waiting - Own.Waiting;
 
     /// <summary>The price it is likely to trade at: its own, else the mark; null when neither is known.</summary>
     public Price? LikelyPrice => Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice ?? Mark;
+
+    // The order is in the ledger before it is asked about.
+    private OpenTotals Own => OpenTotals.Of(Ledger.Orders.Live.Find(Id));
 }

@@ -14,6 +14,7 @@ public static class RiskRules
         InstrumentIsTrading.Check,
         FiltersHold.Check,
         ReduceOnlyNeverFlips.Check,
+        ReduceOnlyRoomIsShared.Check,
         OrderNotionalIsBounded.Check,
         OpenOrdersAreBounded.Check,
         PriceIsNearTheMark.Check,

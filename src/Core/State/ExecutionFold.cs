@@ -80,7 +80,7 @@ internal static class ExecutionFold
                 return InFlight(ledger, amend.Order, InflightKind.Amending, at);
             case Command.SetTimer set:
                 var key = new TimerKey(set.Execution, set.Timer);
-                return ledger with { Timers = ledger.Timers.Put(key, new(key, set.Due)) };
+                return ledger with { Timers = ledger.Timers.Put(new(key, set.Due)) };
             case Command.ClearTimer clear:
                 return ledger with { Timers = ledger.Timers.Without(new(clear.Execution, clear.Timer)) };
             default:

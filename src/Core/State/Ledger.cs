@@ -36,7 +36,7 @@ public sealed record Ledger
 
     public Shelf<long, PendingSetting> PendingSettings { get; internal init; } = Shelf<long, PendingSetting>.Empty;
 
-    public Shelf<TimerKey, ArmedTimer> Timers { get; internal init; } = Shelf<TimerKey, ArmedTimer>.Empty;
+    public TimerBook Timers { get; internal init; } = TimerBook.Empty;
 
     public Shelf<string, Alarm> Alarms { get; internal init; } = Shelf<string, Alarm>.Empty;
 
@@ -50,6 +50,9 @@ public sealed record Ledger
 
     /// <summary>What live executions hold of the positions; an index over them, so no part of <see cref="Hash"/>.</summary>
     public Holdings Holdings { get; internal init; } = Holdings.Empty;
+
+    /// <summary>What the live orders add up to; an index over them, so no part of <see cref="Hash"/>.</summary>
+    public OpenOrders Open { get; internal init; } = OpenOrders.None;
 
     internal VenueIdIndex VenueIds { get; init; } = VenueIdIndex.Empty;
 
@@ -84,7 +87,7 @@ public sealed record Ledger
         new(PositionOf(symbol, side).Amount, Holdings.Of(new(symbol, side)));
 
     /// <summary>Orders of an execution that are in memory, by id.</summary>
-    public IEnumerable<Order> OrdersOf(ExecutionId execution) => Orders.All.Where(o => o.Execution == execution);
+    public IEnumerable<Order> OrdersOf(ExecutionId execution) => Open.Of(execution).Select(id => Orders.Find(id)!);
 
     /// <summary>Folds one event.</summary>
     public LedgerStep Apply(Event e) => e switch

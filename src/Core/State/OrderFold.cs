@@ -25,12 +25,14 @@ internal static class OrderFold
 
     public static Ledger WithOrder(Ledger ledger, Order order)
     {
+        var open = ledger.Open.With(ledger.Orders.Find(order.Id), order);
         var (orders, forgotten) = ledger.Orders.Put(order);
         var venueIds = ledger.VenueIds.With(order);
         return ledger with
         {
             Orders = orders,
             VenueIds = forgotten is null ? venueIds : venueIds.Without(forgotten),
+            Open = forgotten is null ? open : open.With(forgotten, null),
         };
     }
 

@@ -64,6 +64,9 @@ public sealed class VenueSession
         _instruments.All.Count,
         [new("user", _user.Life.IsOpen), new("public", _market.Public.IsOpen), new("market", _market.Market.IsOpen)]);
 
+    /// <summary>When the last finished comparison with the venue began to ask; null before the first.</summary>
+    public Time? ComparedFrom => _reconciliation.ComparedFrom;
+
     /// <summary>The venue's clock now, as far as it is known.</summary>
     public Time VenueTime(Time now) => _context.Clock.At(now);
 

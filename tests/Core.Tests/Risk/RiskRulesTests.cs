@@ -14,8 +14,8 @@ public sealed class RiskRulesTests
             _ => [],
         };
 
-    private static Ledger Holding(decimal amount) => Some.Ready()
-        .Apply(new Event.PositionChanged(Some.Noon, Some.Btc.Symbol, PositionSide.Both, new(amount), 60000m)).Next;
+    private static Ledger Holding(decimal amount, PositionSide side = PositionSide.Both) => Some.Ready()
+        .Apply(new Event.PositionChanged(Some.Noon, Some.Btc.Symbol, side, new(amount), 60000m)).Next;
 
     [Fact]
     public void GoodOrder_IsApprovedAsItIs()
@@ -45,8 +45,87 @@ public sealed class RiskRulesTests
     [InlineData("0.01", Side.Sell, null)]
     [InlineData("-0.01", Side.Buy, null)]
     public void ReduceOnly_NeverFlips(string position, Side side, string? rule) =>
-        Assert.Equal(rule, Check(Some.Market(0.01m, side) with { ReduceOnly = true },
+        Assert.Equal(rule, Check(Some.Limit(0.01m, side == Side.Buy ? 59000m : 61000m, side) with { ReduceOnly = true },
             Holding(decimal.Parse(position))).SingleOrDefault());
+
+    [Fact]
+    public void CloseAtMarket_IsNeverKeptBackForItsSize_SinceTheVenueTrimsIt()
+    {
+        var close = Some.Market(0.01m, Side.Sell) with { ReduceOnly = true };
+        Assert.Empty(Check(close, Holding(0.009m)));
+        Assert.Equal(["reduce-only-flat"], Check(close, Holding(0m)));
+        var leg = close with { PositionSide = PositionSide.Long };
+        Assert.Equal(["reduce-only-size"], Check(leg, Holding(0.009m, PositionSide.Long)));
+    }
+
+    [Theory]
+    [InlineData("0.004", null)]
+    [InlineData("0.005", "reduce-only-room")]
+    public void RestingReduceOnlyOrders_TogetherFitThePosition(string quantity, string? rule)
+    {
+        var resting = Some.Limit(0.006m, 61000m, Side.Sell) with { ReduceOnly = true };
+        var ledger = Holding(0.01m).With(
+            new Event.OrderAdopted(Some.Noon, new("web_1"), new(5), resting, Quantity.Zero));
+        var asked = resting with { Quantity = new(decimal.Parse(quantity)), Price = new(62000m) };
+        Assert.Equal(rule, Check(asked, ledger).SingleOrDefault());
+        // A close at market rests nowhere and goes before them.
+        Assert.Empty(Check(Some.Market(0.01m, Side.Sell) with { ReduceOnly = true }, ledger));
+        // What the resting one has filled is no longer in the way.
+        var filled = ledger.With(new Event.OrderFilled(Some.Noon, new("web_1"), new(5),
+            Some.Fill(1, 0.001m, 61000m) with { At = new(Some.Noon.Milliseconds - 1) }));
+        Assert.Empty(Check(asked with { Quantity = new(0.005m) }, filled));
+    }
+
+    [Fact]
+    public void ConditionalReduceOnlyOrder_TakesNoRoom_UntilItWakes()
+    {
+        var id = new ClientOrderId("web_2");
+        var stop = new OrderSpec.StopLimit
+        {
+            Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true,
+            Trigger = new(59000m), Price = new(58900m), TimeInForce = new TimeInForce.GoodTillCanceled(),
+        };
+        var asked = Some.Limit(0.01m, 61000m, Side.Sell) with { ReduceOnly = true };
+        var waiting = Holding(0.01m).With(new Event.OrderAdopted(Some.Noon, id, new(6), stop, Quantity.Zero));
+        Assert.Empty(Check(asked, waiting));
+        var awake = waiting.With(new Event.OrderTriggered(Some.Noon, id, new(7)));
+        Assert.Equal(["reduce-only-room"], Check(asked, awake));
+    }
+
+    [Theory]
+    [InlineData(PositionSide.Long, Side.Sell, null)]
+    [InlineData(PositionSide.Long, Side.Buy, "reduce-only-side")]
+    [InlineData(PositionSide.Short, Side.Buy, null)]
+    [InlineData(PositionSide.Short, Side.Sell, "reduce-only-side")]
+    public void ExitThatWouldOpenInHedgeMode_IsDenied_AlsoWhileItWaits(PositionSide leg, Side side, string? rule)
+    {
+        var stop = new OrderSpec.StopMarket
+        {
+            Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), PositionSide = leg, ReduceOnly = true,
+            Trigger = new(59000m),
+        };
+        Assert.Equal(rule, Check(stop, Holding(0.01m)).SingleOrDefault());
+        var all = stop with { ReduceOnly = false, Quantity = Quantity.Zero, ClosePosition = true };
+        Assert.Equal(rule, Check(all, Holding(0.01m)).SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData(199, null)]
+    [InlineData(200, "max-conditional-orders")]
+    public void WaitingConditionalOrders_AreBoundedOverTheAccount(int waiting, string? rule)
+    {
+        var stop = new OrderSpec.StopMarket
+        {
+            Symbol = Some.Eth.Symbol, Side = Side.Sell, Quantity = new(0.1m), ReduceOnly = true, Trigger = new(2900m),
+        };
+        var ledger = Some.Ready().With(Enumerable.Range(0, waiting).Select(i =>
+            (Event)new Event.OrderAdopted(Some.Noon, new($"web_{i}"), new(1000 + i), stop, Quantity.Zero)));
+        var asked = stop with { Symbol = Some.Btc.Symbol, Trigger = new(59000m) };
+        Assert.Equal(rule, Check(asked, ledger).SingleOrDefault());
+        // One that has woken is a plain order from then on.
+        if (rule is not null)
+            Assert.Empty(Check(asked, ledger.With(new Event.OrderTriggered(Some.Noon, new("web_7"), new(7)))));
+    }
 
     [Theory]
     [InlineData("600", null)]

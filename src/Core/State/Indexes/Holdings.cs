@@ -32,19 +32,28 @@ public sealed class Holdings
 
 /// <summary>The parts of one position that executions hold.</summary>
 /// <param name="ByExecution">Signed, base asset; only those that hold something.</param>
-/// <param name="Total">Their sum.</param>
-public sealed record HeldParts(ImmutableSortedDictionary<ExecutionId, PositionAmount> ByExecution, PositionAmount Total)
+/// <param name="Long">Sum of those that hold long.</param>
+/// <param name="Short">Sum of those that hold short, as a size.</param>
+public sealed record HeldParts(
+    ImmutableSortedDictionary<ExecutionId, PositionAmount> ByExecution, Quantity Long, Quantity Short)
 {
     public static HeldParts None { get; } =
-        new(ImmutableSortedDictionary<ExecutionId, PositionAmount>.Empty, PositionAmount.Flat);
+        new(ImmutableSortedDictionary<ExecutionId, PositionAmount>.Empty, Quantity.Zero, Quantity.Zero);
+
+    /// <summary>All of them together, signed.</summary>
+    public PositionAmount Total => new(Long.Value - Short.Value);
 
     internal HeldParts With(ExecutionId execution, PositionAmount holding)
     {
         var before = ByExecution.GetValueOrDefault(execution);
         return holding == before ? this : new(
             holding.IsFlat ? ByExecution.Remove(execution) : ByExecution.SetItem(execution, holding),
-            new(Total.Value - before.Value + holding.Value));
+            Long - LongOf(before) + LongOf(holding), Short - ShortOf(before) + ShortOf(holding));
     }
+
+    private static Quantity LongOf(PositionAmount holding) => holding.IsLong ? holding.Size : Quantity.Zero;
+
+    private static Quantity ShortOf(PositionAmount holding) => holding.IsShort ? holding.Size : Quantity.Zero;
 }
 
 /// <summary>Whose a position is: the parts that live executions hold, and the rest, which is in the user's own hands.</summary>

@@ -17,6 +17,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private readonly SortedSet<Symbol> _symbols = [];
     private ImmutableArray<SymbolConfig> _configs = [];
     private Time _askedAt;
+    private Time _startedAt;
     private int _left;
     private bool _failed;
     private bool _again;
@@ -24,6 +25,9 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private int _differences;
 
     public bool Running { get; private set; }
+
+    /// <summary>When the last finished comparison began to ask, our clock; null before the first.</summary>
+    public Time? ComparedFrom { get; private set; }
 
     /// <summary>Compares now; when a comparison runs, another one follows it.</summary>
     public void Run()
@@ -35,7 +39,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         }
 
         (Running, _failed, _again, _differences, _left) = (true, false, false, 0, 5);
-        _askedAt = context.VenueNow;
+        (_askedAt, _startedAt) = (context.VenueNow, context.Now);
         _answers.Clear();
         context.Timers.Clear("reconcile");
         Ask(VenuePaths.OpenOrders, 40);
@@ -130,7 +134,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
 
     private void Finish()
     {
-        (Running, _finishedBefore) = (false, true);
+        (Running, _finishedBefore, ComparedFrom) = (false, true, _startedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
         context.Timers.Set("reconcile", context.In(RepeatMs), Run);
         finished();
