@@ -9,6 +9,8 @@ public static class ExecutionVerbs
     public static ExecutionVerb[] All { get; } =
     [
         OcoVerb.Verb,
+        IcebergVerb.Verb,
+        ChaseVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

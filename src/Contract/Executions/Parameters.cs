@@ -15,6 +15,16 @@ public static class Parameters
     public static ParameterSpec ReduceOnly { get; } =
         new("reduce-only", ParameterKind.Flag, null, "may only shrink the position");
 
+    public static ParameterSpec PostOnly { get; } =
+        new("post-only", ParameterKind.Flag, null, "orders must rest or be refused: never a taker until it crosses or is finished");
+
+    /// <summary>How often a price that follows the market may move.</summary>
+    public static ParameterSpec MoveEvery { get; } =
+        new("every", ParameterKind.Duration, "TIME", "the least time between two moves of the price: 200ms to 10m (1s)")
+        {
+            Default = "1s", Least = 0.2m, Most = 600,
+        };
+
     public static ParameterSpec PositionSide { get; } =
         new("position-side", ParameterKind.PositionSide, "SIDE", "LONG or SHORT, in hedge mode")
         {

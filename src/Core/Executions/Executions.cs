@@ -14,6 +14,8 @@ public static class Executions
     public const string TakeProfit = "take-profit";
     public const string TrailingStop = "trailing-stop";
     public const string Oco = "oco";
+    public const string Iceberg = "iceberg";
+    public const string Chase = "chase";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -25,6 +27,8 @@ public static class Executions
         new(TakeProfit, "ORD", null),
         new(TrailingStop, "TRAIL", null),
         new(Oco, "OCO", OcoSpec.Read),
+        new(Iceberg, "ICE", IcebergSpec.Read),
+        new(Chase, "CHASE", ChaseSpec.Read),
     ];
 
     /// <summary>

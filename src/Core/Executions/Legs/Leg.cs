@@ -4,7 +4,14 @@ namespace Bowline.Core;
 
 /// <summary>Why an attempt of a leg failed, or its order ended without being asked to.</summary>
 /// <param name="Code">A denial's rule, <c>venue-2021</c>, <c>canceled</c>, <c>expired</c>, <c>order-not-sent</c>….</param>
-public sealed record LegFailure(string Code, string Text, Time At);
+public sealed record LegFailure(string Code, string Text, Time At)
+{
+    /// <summary>A change in place that the venue answered by canceling the order (wire contract, section 5.7).</summary>
+    public const string AmendCanceled = "amend-canceled";
+
+    /// <summary>A post-only order would have taken when it was placed.</summary>
+    public const string WouldTake = "venue-5022";
+}
 
 /// <summary>One leg: its live orders, at most two while one replaces the other, and what all of its orders did.</summary>
 public sealed record Leg(LegKey Key)

@@ -35,6 +35,9 @@ public sealed partial class Legs
                 new LegNews.Uncertain(leg.Key, order.Id)),
             Event.OrderCanceled when order.IsCanceling || order.IsUnknown => Removed(
                 leg, at, new LegNews.Withdrawn(leg.Key, order.Id)),
+            // A post-only order that would have taken at its new price; one that had filled as much as it was changed to.
+            Event.OrderCanceled c when order.IsAmending =>
+                Failed(leg, at, LegFailure.AmendCanceled, "the exchange canceled it instead of changing it", c.At),
             Event.OrderCanceled c => Failed(leg, at, "canceled", "it was canceled outside the desk", c.At),
             Event.OrderExpired x => Failed(leg, at, "expired", x.Reason, x.At),
             Event.OrderRejected r => Failed(leg, at, $"venue{r.Rejection.Code}", r.Rejection.Message, r.At),

@@ -75,6 +75,11 @@ public sealed partial class Legs
     /// <summary>Lets a failed leg be tried at once: something it waited for has changed.</summary>
     public Legs RetryNow(LegKey key) => this[key] is { RetryAt: not null } leg ? With(leg with { RetryAt = null }) : this;
 
+    /// <summary>
+    /// The refusal was the market's doing and no fault of the order: it does not count, and is tried again then.
+    /// </summary>
+    public Legs Forgive(LegKey key, Time retryAt) => With(this[key] with { Failures = 0, RetryAt = retryAt });
+
     internal Legs With(Leg leg) => new(_legs.SetItem(leg.Key, leg));
 
     internal void MixInto(ref StateMixer mixer)
