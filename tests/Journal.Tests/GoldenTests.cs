@@ -4,40 +4,63 @@ using Xunit;
 namespace Bowline.Journal.Tests;
 
 /// <summary>
-/// Journals that were written once and are never written again: every later program must read them to the same records
-/// and spell those records the same way.
+/// Journals that were written once and are never written again, one a release that added kinds: every later program must
+/// read them to the same records and spell those records the same way.
 /// </summary>
 public sealed class GoldenTests
 {
-    private const string Head = "135:3aeb1677e6d4fd46a4addee02874956e37b74d5b6d8fb1ad9c788b5848c273be";
-
-    [Fact]
-    public void TheGoldenJournal_ReadsToItsHead()
+    /// <summary>Each file with its head.</summary>
+    public static TheoryData<string, string> Heads { get; } = new()
     {
-        var storage = Golden();
-        Assert.Equal(Head, Some.Verified(storage).ToString());
-        Assert.Equal(Head, PlainVerifier.Verify([storage[1]]));
+        { "v0.1.jsonl", "135:3aeb1677e6d4fd46a4addee02874956e37b74d5b6d8fb1ad9c788b5848c273be" },
+    };
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "golden");
+
+    [Theory]
+    [MemberData(nameof(Heads))]
+    public void AGoldenJournal_ReadsToItsHead(string file, string head)
+    {
+        var storage = Golden(file);
+        Assert.Equal(head, Some.Verified(storage).ToString());
+        Assert.Equal(head, PlainVerifier.Verify([storage[1]]));
+        Assert.DoesNotContain(Some.Records(storage), record => record.Body is JournalBody.Unreadable);
+    }
+
+    [Theory]
+    [MemberData(nameof(Heads))]
+    public void GoldenRecords_WrittenAgain_AreTheSameBytes(string file, string head)
+    {
+        var golden = Golden(file);
+        var again = new MemoryStorage();
+        using var writer = Some.Writer(again);
+        foreach (var record in Some.Records(golden)) writer.Append(record.At, record.Body);
+        Assert.Equal(head, Assert.IsType<WriteOutcome.Written>(writer.Flush()).Head.ToString());
+        Assert.Equal(golden[1], again[1]);
     }
 
     [Fact]
-    public void TheGoldenJournal_HoldsEveryKind_AndAllCanBeRead()
+    public void EveryGoldenJournal_HasItsHeadHere() => Assert.Equal(
+        Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+        Heads.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+
+    /// <summary>Together: a kind that a release added stands in the file of that release.</summary>
+    [Fact]
+    public void TheGoldenJournal_HoldsEveryKind()
     {
-        var records = Some.Records(Golden());
-        Assert.DoesNotContain(records, record => record.Body is JournalBody.Unreadable);
-        var held = records.Select(record => KindTable.KindOf(record.Body));
+        var held = Heads.SelectMany(row => Some.Records(Golden(row.Data.Item1))).Select(record => KindTable.KindOf(record.Body));
         var missing = string.Join(' ', KindTable.All.Select(line => line.Kind).Except(held));
         Assert.True(missing.Length == 0, "a new kind needs a new golden journal beside the old: " + missing);
     }
 
+    /// <summary>An algorithm that a release added stands in its file too, since the journal keeps its parameters.</summary>
     [Fact]
-    public void TheGoldenRecords_WrittenAgain_AreTheSameBytes()
+    public void TheGoldenJournal_HoldsEveryKindOfExecution()
     {
-        var golden = Golden();
-        var again = new MemoryStorage();
-        using var writer = Some.Writer(again);
-        foreach (var record in Some.Records(golden)) writer.Append(record.At, record.Body);
-        writer.Flush();
-        Assert.Equal(golden[1], again[1]);
+        var held = Heads.SelectMany(row => Some.Records(Golden(row.Data.Item1)))
+            .Select(record => record.Body is JournalBody.Happened { Event: Event.ExecutionStarted e } ? e.Spec.Kind : "");
+        var missing = string.Join(' ', Executions.All.Select(kind => kind.Name).Except(held));
+        Assert.True(missing.Length == 0, "a new algorithm needs a new golden journal beside the old: " + missing);
     }
 
     /// <summary>Makes the file for a release that adds kinds; the file of an earlier release stays as it is.</summary>
@@ -57,10 +80,15 @@ public sealed class GoldenTests
             }
         }
 
+        var specs = Generated.Family(typeof(AlgorithmSpec)).Select(kind => (ExecutionSpec)new Generated(++seed).Make(kind))
+            .Concat(Generated.Family(typeof(OrderSpec.Conditional)).Select(
+                kind => new ConditionalOrderSpec((OrderSpec.Conditional)new Generated(++seed).Make(kind))));
+        foreach (var spec in specs)
+            writer.Append(new Event.ExecutionStarted(new(seed), new($"ORD-{seed:00000000}"), spec, (ulong)seed));
+
         writer.Flush();
         File.WriteAllBytes(Path.Combine(Path.GetTempPath(), "golden.jsonl"), storage[1]);
     }
 
-    private static MemoryStorage Golden() =>
-        new() { [1] = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "golden", "v0.1.jsonl")) };
+    private static MemoryStorage Golden(string file) => new() { [1] = File.ReadAllBytes(Path.Combine(Folder, file)) };
 }

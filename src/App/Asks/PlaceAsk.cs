@@ -144,7 +144,8 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
         }
 
         Deadline = view.Now + (spec is OrderSpec.Market ? PatienceForFill : PatienceForAnswer);
-        return AskStep.Fold(new Event.ExecutionStarted(view.Now, id, execution, view.Options.Seed));
+        return AskStep.Fold(
+            new Event.RequestAccepted(view.Now, id, Typed()), new Event.ExecutionStarted(view.Now, id, execution, view.Options.Seed));
     }
 
     private AskStep Watch(Order? order, LoopView view)
@@ -193,11 +194,12 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
 
     private AskStep Refused(ImmutableArray<Refusal> refusals, LoopView view)
     {
-        var text = new RequestText(
-            request.Verb, request.Symbol ?? "", request.Side ?? "", request.Quantity ?? "", request.Price ?? "", request.LinkId);
         var answer = Refusals.On(new PlacedOrder { Request = request, LinkId = request.LinkId }, refusals);
-        return DoneWith(answer, Refusals.Events(refusals, null, text, view.Now).AsSpan());
+        return DoneWith(answer, Refusals.Events(refusals, null, Typed(), view.Now).AsSpan());
     }
+
+    private RequestText Typed() => new(
+        request.Verb, request.Symbol ?? "", request.Side ?? "", request.Quantity ?? "", request.Price ?? "", request.LinkId);
 
     private PlacedOrder Stopped() => new()
     {

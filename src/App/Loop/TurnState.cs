@@ -104,7 +104,8 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
             Do(command, now);
     }
 
-    private static bool IsForTheRecord(Event e) => e is Event.RequestRefused or Event.ExecutionFinished;
+    private static bool IsForTheRecord(Event e) =>
+        e is Event.RequestAccepted or Event.RequestRefused or Event.ExecutionFinished;
 
     private void Do(Command command, Time now)
     {

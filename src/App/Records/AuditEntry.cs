@@ -57,6 +57,15 @@ public abstract record AuditEntry(Time At, AuditLevel Level, string Action)
         Time At, AuditLevel Level, string What, AuditOrder Order, ImmutableArray<AuditField> Details)
         : AuditEntry(At, Level, "state_change");
 
+    /// <summary>An action about an execution, told by named fields (<c>twap_slice</c>, <c>triggered</c>).</summary>
+    /// <param name="Fields">In their order; an empty value is written as null.</param>
+    public sealed record Told(Time At, AuditLevel Level, string Action, ImmutableArray<AuditField> Fields)
+        : AuditEntry(At, Level, Action)
+    {
+        /// <summary>A field's value; empty when there is none of that name.</summary>
+        public string this[string name] => AuditField.Find(Fields, name);
+    }
+
     /// <summary>An alarm was raised or cleared [<c>alarm</c>].</summary>
     public sealed record Alarm(Time At, AuditLevel Level, string Name, string State, string Text)
         : AuditEntry(At, Level, "alarm");
@@ -71,7 +80,19 @@ public abstract record AuditEntry(Time At, AuditLevel Level, string Action)
 }
 
 /// <summary>One named value of an audit line.</summary>
-public readonly record struct AuditField(string Name, string Value);
+public readonly record struct AuditField(string Name, string Value)
+{
+    /// <summary>The value under a name; empty when there is none.</summary>
+    public static string Find(ImmutableArray<AuditField> fields, string name)
+    {
+        foreach (var field in fields)
+        {
+            if (field.Name == name) return field.Value;
+        }
+
+        return "";
+    }
+}
 
 /// <summary>What an entry says about the order it is about; empty where it is about none.</summary>
 /// <param name="Request">The parameters of the order under the venue's names.</param>
@@ -82,18 +103,7 @@ public sealed record AuditOrder(
     public static AuditOrder None { get; } = new([], "", "", "");
 
     /// <summary>A parameter of the order; empty when it has none of that name.</summary>
-    public string this[string name]
-    {
-        get
-        {
-            foreach (var field in Request)
-            {
-                if (field.Name == name) return field.Value;
-            }
-
-            return "";
-        }
-    }
+    public string this[string name] => AuditField.Find(Request, name);
 
     /// <summary>The same order with one parameter changed or added.</summary>
     public AuditOrder With(string name, string value)

@@ -89,6 +89,9 @@ internal sealed class AuditLine : IDisposable
                 Order("request", s.Order);
                 foreach (var field in s.Details) Text(field.Name, field.Value);
                 break;
+            case AuditEntry.Told t:
+                foreach (var field in t.Fields) Field(field);
+                break;
             case AuditEntry.Alarm a:
                 Text("alarm", a.Name);
                 Text("state", a.State);
@@ -161,6 +164,12 @@ internal sealed class AuditLine : IDisposable
     }
 
     private void Text(string name, string value) => _json.WriteString(name, value);
+
+    private void Field(AuditField field)
+    {
+        if (field.Value.Length == 0) _json.WriteNull(field.Name);
+        else Text(field.Name, field.Value);
+    }
 
     private void Some(string name, string value)
     {

@@ -12,24 +12,28 @@ internal sealed class AuditMemory
 
     private readonly Dictionary<string, Known> _orders = [];
     private readonly Dictionary<long, string> _intents = [];
-    private readonly Dictionary<string, AuditOrder> _started = [];
+    private readonly Dictionary<string, RunningAudit> _running = [];
     private readonly Queue<string> _ended = [];
     private readonly Queue<long> _answered = [];
 
-    /// <summary>An execution began with this order in mind.</summary>
-    public void Start(ExecutionId link, ClientOrderId? chosen, AuditOrder order)
+    /// <summary>An execution began.</summary>
+    /// <param name="chosen">The id its user chose for its order.</param>
+    public void Start(RunningAudit execution, ClientOrderId? chosen)
     {
-        _started[link.Text] = order;
-        if (chosen is { } id) Of(id).Order = order with { ClientOrderId = id.Text };
+        _running[execution.Id.Text] = execution;
+        if (chosen is { } id) Of(id).Order = execution.Order with { ClientOrderId = id.Text };
     }
 
-    public void Forget(ExecutionId link) => _started.Remove(link.Text);
+    /// <summary>The running execution of that link; null when it is not known, or has ended.</summary>
+    public RunningAudit? Running(string link) => _running.GetValueOrDefault(link);
+
+    public void Forget(ExecutionId link) => _running.Remove(link.Text);
 
     public Known Of(ClientOrderId id)
     {
         if (_orders.TryGetValue(id.Text, out var known)) return known;
         var link = Ownership.OwnerOf(id)?.Text ?? "";
-        var order = _started.TryGetValue(link, out var started) ? started : AuditOrder.None with { LinkId = link };
+        var order = Running(link)?.Order ?? AuditOrder.None with { LinkId = link };
         known = new(order with { ClientOrderId = id.Text });
         _orders[id.Text] = known;
         return known;
@@ -66,6 +70,8 @@ internal sealed class AuditMemory
         public bool IsCanceling { get; set; }
 
         public bool IsAmending { get; set; }
+
+        public bool IsTriggered { get; set; }
 
         public bool HasEnded { get; set; }
 

@@ -10,13 +10,15 @@ namespace Bowline.App;
 public sealed class AuditProjection
 {
     private readonly OrderAudit _orders;
+    private readonly ExecutionAudit _executions;
     private readonly AuditMemory _memory = new();
     private readonly List<AuditEntry> _entries = [];
 
     public AuditProjection(string mode = "")
     {
         Mode = mode;
-        _orders = new(_memory, _entries.Add);
+        _executions = new(_memory, _entries.Add);
+        _orders = new(_memory, _executions, _entries.Add);
     }
 
     /// <summary>The mode of the desk that wrote the records.</summary>
@@ -89,6 +91,12 @@ public sealed class AuditProjection
                 _entries.Add(new AuditEntry.Refused(r.At, r.Refusal.Code, r.Refusal.Rule, r.Refusal.Value,
                     r.Refusal.Nearest, r.Refusal.Advice, r.Refusal.VenueCode,
                     new(AuditRequest.Of(r.Request), "", r.Execution?.Text ?? "", "")));
+                break;
+            case Event.ExecutionStarted s:
+                _executions.Started(s);
+                break;
+            case Event.ExecutionFinished f:
+                _executions.Finished(f);
                 break;
             case Event.AlarmRaised a:
                 _entries.Add(new AuditEntry.Alarm(a.At, AuditLevel.Warn, a.Alarm, "raised", a.Text));

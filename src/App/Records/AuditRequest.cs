@@ -15,7 +15,7 @@ internal static class AuditRequest
     private static readonly ImmutableArray<string> LeftOut =
     [
         "timestamp", "recvWindow", "signature", "apiKey", "listenKey", "newClientOrderId", "origClientOrderId",
-        "newOrderRespType", "orderId",
+        "newOrderRespType", "orderId", "algoType", "algoId", "clientAlgoId",
     ];
 
     /// <summary>The parameters a journalled intent was sent with.</summary>
@@ -36,13 +36,15 @@ internal static class AuditRequest
     public static ImmutableArray<AuditField> Of(OrderSpec spec)
     {
         var fields = ImmutableArray.CreateBuilder<AuditField>();
-        var limit = spec as OrderSpec.Limit;
+        var conditional = spec as OrderSpec.Conditional;
         Add(fields, "symbol", spec.Symbol.Name);
         Add(fields, "side", SideWord(spec.Side));
-        Add(fields, "type", limit is null ? "MARKET" : "LIMIT");
-        Add(fields, "timeInForce", limit is null ? "" : Word(limit.TimeInForce));
-        Add(fields, "quantity", spec.Quantity.ToString());
-        Add(fields, "price", limit?.Price.ToString() ?? "");
+        Add(fields, "type", Words.Type(spec));
+        Add(fields, "timeInForce", TimeInForceOf(spec) is { } tif ? Word(tif) : "");
+        Add(fields, "quantity", conditional is { ClosesPosition: true } ? "" : spec.Quantity.ToString());
+        Add(fields, "price", spec.LimitPrice?.ToString() ?? "");
+        Add(fields, "triggerPrice", conditional?.TriggerPrice?.ToString() ?? "");
+        Add(fields, "closePosition", conditional is { ClosesPosition: true } ? "true" : "");
         Add(fields, "reduceOnly", spec.ReduceOnly ? "true" : "");
         return fields.ToImmutable();
     }
@@ -61,6 +63,14 @@ internal static class AuditRequest
     }
 
     public static string SideWord(Side side) => side == Side.Buy ? "BUY" : "SELL";
+
+    private static TimeInForce? TimeInForceOf(OrderSpec spec) => spec switch
+    {
+        OrderSpec.Limit limit => limit.TimeInForce,
+        OrderSpec.StopLimit stop => stop.TimeInForce,
+        OrderSpec.TakeProfitLimit profit => profit.TimeInForce,
+        _ => null,
+    };
 
     private static string Word(TimeInForce tif) => tif switch
     {

@@ -46,6 +46,9 @@ internal static class CsvRow
                 Order(cells, s.Order);
                 Set(cells, "result", s.What);
                 break;
+            case AuditEntry.Told t:
+                Told(cells, t);
+                break;
             case AuditEntry.Alarm a:
                 Set(cells, "result", $"{a.State}:{a.Name}");
                 break;
@@ -67,6 +70,25 @@ internal static class CsvRow
         Set(cells, "fee", DecimalText.Plain(f.Fill.Fee));
         Set(cells, "feeAsset", f.Fill.FeeAsset);
         Set(cells, "realizedPnl", f.Fill.RealizedProfit.ToString());
+    }
+
+    // A field under a column's name fills it; what has another name in a line of the log stands beside its column here.
+    private static void Told(string[] cells, AuditEntry.Told told)
+    {
+        foreach (var field in told.Fields)
+        {
+            var column = field.Name switch
+            {
+                "totalQty" => "qty",
+                "stopLimitPrice" => "limitPrice",
+                "slices" => "totalSlices",
+                _ => field.Name,
+            };
+            if (Header.Contains(column)) Set(cells, column, field.Value);
+        }
+
+        if (told["code"] is { Length: > 0 } code) Set(cells, "result", $"{told["result"]}:{code}");
+        else if (told["result"].Length == 0) Set(cells, "result", "ok");
     }
 
     private static void Order(string[] cells, AuditOrder order)

@@ -3,7 +3,7 @@ using Bowline.Core;
 namespace Bowline.App;
 
 /// <summary>The life of orders as audit entries.</summary>
-internal sealed class OrderAudit(AuditMemory memory, Action<AuditEntry> add)
+internal sealed class OrderAudit(AuditMemory memory, ExecutionAudit executions, Action<AuditEntry> add)
 {
     /// <summary>A request about an order is about to leave: it is told when its outcome is known.</summary>
     public void Sent(Intent intent)
@@ -31,23 +31,12 @@ internal sealed class OrderAudit(AuditMemory memory, Action<AuditEntry> add)
         if (known.Order.Request.IsEmpty) known.Order = known.Order with { Request = fields };
     }
 
-    /// <summary>Takes an event about an order or the start of one; false when it is about something else.</summary>
+    /// <summary>Takes an event about an order; false when it is about something else.</summary>
     public bool Take(Event e)
     {
-        switch (e)
-        {
-            case Event.ExecutionStarted s:
-                var asked = s.Spec is SingleSpec single ? AuditRequest.Of(single.Asked) : [];
-                memory.Start(s.Execution, (s.Spec as SingleSpec)?.ClientId, new(asked, "", s.Execution.Text, ""));
-                return true;
-            case Event.ExecutionFinished f:
-                memory.Forget(f.Execution);
-                return false;
-            default:
-                if (OrderEvents.OrderOf(e) is not { } id) return false;
-                TakeOrder(e, id, memory.Of(id));
-                return true;
-        }
+        if (OrderEvents.OrderOf(e) is not { } id) return false;
+        TakeOrder(e, id, memory.Of(id));
+        return true;
     }
 
     private void TakeOrder(Event e, ClientOrderId id, AuditMemory.Known known)
@@ -55,13 +44,14 @@ internal sealed class OrderAudit(AuditMemory memory, Action<AuditEntry> add)
         switch (e)
         {
             case Event.OrderAccepted a:
-                Placed(a.At, known, a.VenueId);
+                Placed(a.At, id, known, a.VenueId);
                 break;
             case Event.OrderFilled f:
-                Placed(f.At, known, f.VenueId);
-                known.Fills = known.Fills.With(f.Fill);
-                add(new AuditEntry.Filled(f.At, known.Order, f.Fill, known.Fills.AveragePrice ?? f.Fill.Price.Value));
-                if (known.Fills.Quantity.ToString() == known.Order["quantity"]) memory.End(id);
+                Placed(f.At, id, known, f.VenueId);
+                Filled(f, id, known);
+                break;
+            case Event.OrderTriggered t:
+                Triggered(t, known);
                 break;
             case Event.OrderAmended a:
                 Amended(a, known);
@@ -130,12 +120,34 @@ internal sealed class OrderAudit(AuditMemory memory, Action<AuditEntry> add)
         return known.IsAmending ? "amend_order" : "place_order";
     }
 
-    private void Placed(Time at, AuditMemory.Known known, VenueOrderId venueId)
+    private void Placed(Time at, ClientOrderId id, AuditMemory.Known known, VenueOrderId venueId)
     {
         known.Order = known.Order with { OrderId = venueId.ToString() };
         if (!known.IsPlacing) return;
         known.IsPlacing = false;
-        add(Done(at, "place_order", known));
+        if (!executions.Placed(at, id, known.Order)) add(Done(at, "place_order", known));
+    }
+
+    private void Filled(Event.OrderFilled e, ClientOrderId id, AuditMemory.Known known)
+    {
+        known.Fills = known.Fills.With(e.Fill);
+        memory.Running(known.Order.LinkId)?.Fill(known.Order["side"], e.Fill);
+        add(new AuditEntry.Filled(e.At, known.Order, e.Fill, known.Fills.AveragePrice ?? e.Fill.Price.Value));
+        if (known.Fills.Quantity.ToString() == known.Order["quantity"]) memory.End(id);
+    }
+
+    // The venue may tell the trigger first and the order it placed after: that is one trigger.
+    private void Triggered(Event.OrderTriggered e, AuditMemory.Known known)
+    {
+        if (known.IsTriggered) return;
+        known.IsTriggered = true;
+        var order = known.Order;
+        add(new AuditEntry.Told(e.At, AuditLevel.Info, "triggered",
+        [
+            new("symbol", order["symbol"]), new("side", order["side"]), new("type", order["type"]), new("qty", order["quantity"]),
+            new("stopPrice", order["triggerPrice"]), new("limitPrice", order["price"]), new("orderId", order.OrderId),
+            new("childOrderId", e.Child?.ToString() ?? ""), new("linkId", order.LinkId), new("clientOrderId", order.ClientOrderId),
+        ]));
     }
 
     private void Amended(Event.OrderAmended e, AuditMemory.Known known)

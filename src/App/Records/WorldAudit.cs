@@ -13,7 +13,8 @@ internal static class WorldAudit
         Event.ResumeRequested x => Execution(x.At, "resume_requested", x.Execution),
         Event.EndRequested x => Execution(x.At, "end_requested", x.Execution),
         Event.FinishRequested x => Execution(x.At, "finish_requested", x.Execution),
-        Event.ExecutionFinished x => Finished(x),
+        Event.HoldingReduced x => new AuditEntry.Told(x.At, AuditLevel.Warn, "holding_reduced",
+            [new("linkId", x.Execution.Text), new("qty", x.By.ToString()), new("why", x.Why)]),
         Event.SettingRequested x => Setting(x.At, AuditLevel.Debug, "setting_requested", x.Setting),
         Event.SettingChanged x => Setting(x.At, AuditLevel.Info, "setting_changed", x.Setting),
         Event.SettingRejected x => Change(x.At, AuditLevel.Error, "setting_rejected", AuditOrder.None,
@@ -47,23 +48,6 @@ internal static class WorldAudit
 
     private static AuditEntry.StateChanged Execution(Time at, string what, ExecutionId link) =>
         Change(at, AuditLevel.Info, what, AuditOrder.None with { LinkId = link.Text }, []);
-
-    private static AuditEntry.StateChanged Finished(Event.ExecutionFinished e)
-    {
-        var order = AuditOrder.None with { LinkId = e.Execution.Text };
-        return e.Outcome switch
-        {
-            Outcome.Completed c => Change(e.At, AuditLevel.Info, "execution_finished", order,
-                [("result", "ok"), ("executedQty", c.Filled.ToString())]),
-            Outcome.Stopped s => Change(e.At, AuditLevel.Info, "execution_finished", order,
-                [("result", "stopped"), ("executedQty", s.Filled.ToString()), ("left", s.Left.ToString()),
-                    ("why", s.Why)]),
-            Outcome.Failed f => Change(e.At, AuditLevel.Error, "execution_finished", order,
-                [("result", "failed"), ("executedQty", f.Filled.ToString()), ("left", f.Left.ToString()),
-                    ("code", f.Code), ("why", f.Why)]),
-            _ => throw new System.Diagnostics.UnreachableException(e.Outcome.GetType().Name),
-        };
-    }
 
     private static AuditEntry.StateChanged Setting(Time at, AuditLevel level, string what, AccountSetting setting) =>
         setting switch

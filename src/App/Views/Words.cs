@@ -57,6 +57,9 @@ public static class Words
 
     public static string? Average(decimal? price) => price is { } known ? DecimalText.Plain(Shown(known)) : null;
 
+    /// <summary>A cost in basis points for the screen, to a hundredth; half a hundredth goes away from zero.</summary>
+    public static string Bps(Bps cost) => DecimalText.Plain(decimal.Round(cost.Value, 2, MidpointRounding.AwayFromZero));
+
     /// <summary>A derived figure for the screen, cut toward zero at eight decimals. Never used to decide anything.</summary>
     public static decimal Shown(decimal value)
     {

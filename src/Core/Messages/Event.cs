@@ -19,6 +19,9 @@ public abstract record Event
     public sealed record RequestRefused(Time At, Refusal Refusal, ExecutionId? Execution,
         RequestText Request) : Event(At);
 
+    /// <summary>A request as it was typed, just before the execution it became starts: for the record.</summary>
+    public sealed record RequestAccepted(Time At, ExecutionId Execution, RequestText Request) : Event(At);
+
     public sealed record CancelRequested(Time At, ClientOrderId Order) : Event(At);
 
     /// <summary>Null leaves the price or the (total) quantity as it is.</summary>

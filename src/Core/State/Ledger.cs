@@ -111,6 +111,7 @@ public sealed record Ledger
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),
         Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
             SignalFold.Apply(this, e),
+        Event.RequestAccepted => new(this),
         // For the record, for the watchdogs, and for what waits for the end of another execution.
         Event.RequestRefused or Event.ExecutionFinished => ExecutionFold.OnFeed(this, e, Feed.OfExecutions),
         _ => throw new UnreachableException(e.GetType().Name),

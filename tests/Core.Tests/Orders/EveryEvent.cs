@@ -14,6 +14,7 @@ internal static class EveryEvent
     [
         new Event.ExecutionStarted(at, execution, new MarketOrderSpec(Some.Market()), 1),
         new Event.RequestRefused(at, new("x", "x", "x", [], "x", null), null, Text),
+        new Event.RequestAccepted(at, execution, Text),
         new Event.CancelRequested(at, order),
         new Event.AmendRequested(at, order, new Price(59000m), new Quantity(0.02m)),
         new Event.PauseRequested(at, execution),

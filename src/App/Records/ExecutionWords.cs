@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Bowline.Core;
+
+namespace Bowline.App;
+
+/// <summary>How the audit log speaks of one kind of execution: one line a kind, everything else is the same for all.</summary>
+/// <param name="Kind">As <see cref="Executions"/> has it.</param>
+internal sealed record ExecutionWords(string Kind)
+{
+    /// <summary>
+    /// Told as <c>…_start</c> and <c>…_complete</c> under this word; empty for what is told by its orders and the end.
+    /// </summary>
+    public string Family { get; init; } = "";
+
+    /// <summary>The action that tells of all <see cref="Pair"/> legs at once, when the last of them rests.</summary>
+    public string PairAction { get; init; } = "";
+
+    /// <summary>The legs of the pair: role, and the field that names its order.</summary>
+    public ImmutableArray<(char Role, string Field)> Pair { get; init; } = [];
+
+    /// <summary>The fields of <see cref="PairAction"/>, by the names of the parameters.</summary>
+    public ImmutableArray<string> PairParameters { get; init; } = [];
+
+    /// <summary>Roles whose first order has an action of its own: a piece of a schedule, an entry, an exit.</summary>
+    public ImmutableArray<(char Role, string Action)> Legs { get; init; } = [];
+
+    /// <summary>One line a kind. A kind without one is told by its orders and its end.</summary>
+    public static ImmutableArray<ExecutionWords> All { get; } =
+    [
+        new(Executions.Oco)
+        {
+            PairAction = "place_oco",
+            Pair = [('t', "tpOrderId"), ('s', "slOrderId")],
+            PairParameters = ["take-profit", "stop-price", "stop-limit-price"],
+        },
+    ];
+
+    public static ExecutionWords Of(ExecutionSpec spec)
+    {
+        foreach (var words in All)
+        {
+            if (words.Kind == spec.Kind) return words;
+        }
+
+        return new(spec.Kind);
+    }
+
+    /// <summary>The action of a leg's first order; null when it is told as any order is.</summary>
+    public string? ActionOf(char role)
+    {
+        foreach (var (leg, action) in Legs)
+        {
+            if (leg == role) return action;
+        }
+
+        return null;
+    }
+
+    /// <summary>A parameter's name as the audit log writes it: <c>stop-limit-price</c> is <c>stopLimitPrice</c>.</summary>
+    public static string Field(string parameter)
+    {
+        var text = new System.Text.StringBuilder(parameter.Length);
+        for (var i = 0; i < parameter.Length; i++)
+        {
+            if (parameter[i] == '-' && i + 1 < parameter.Length) text.Append(char.ToUpperInvariant(parameter[++i]));
+            else text.Append(parameter[i]);
+        }
+
+        return text.ToString();
+    }
+}
