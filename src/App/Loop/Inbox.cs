@@ -12,6 +12,9 @@ public sealed class Inbox : IDisposable
     /// <summary>Adds an input. Only a stalled disk or a flood fills the queue: the poster (a socket's thread) then waits.</summary>
     public void Post(LoopInput input) => _queue.Add(input);
 
+    /// <summary>Something waits to be taken.</summary>
+    public bool HasAny => _queue.Count > 0;
+
     public bool TryTake(out LoopInput? input) => _queue.TryTake(out input);
 
     /// <summary>Waits for the next input, at most <paramref name="limit"/>.</summary>

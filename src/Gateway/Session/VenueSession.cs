@@ -166,8 +166,11 @@ public sealed class VenueSession
         _market.Want(symbol);
     }
 
-    private void Compared()
+    private void Compared(int differences)
     {
+        // What the comparison had to tell, the stream should have told.
+        if (_ready && differences > 0)
+            _user.Life.Suspect("the exchange told when asked what its stream had not");
         if (_ready)
             return;
         _ready = true;

@@ -12,6 +12,7 @@ internal sealed class StreamLife(
     SessionContext context, string name, string route, Func<string> path, StreamPatience patience, Action opened)
 {
     private const int OpenWithinMs = 10_000;
+    private const int DeafAfterMs = 3_000;
     private const int OldestMs = 23 * 3_600_000;
     private const int LongestPauseMs = 30_000;
     private long _lastHeard;
@@ -73,6 +74,16 @@ internal sealed class StreamLife(
     }
 
     public void OnClosed(string why) => Reopen(why);
+
+    /// <summary>
+    /// Something shows that the stream is deaf: it is opened anew, unless it has just spoken (then the news may only have
+    /// crossed).
+    /// </summary>
+    public void Suspect(string why)
+    {
+        if (IsOpen && context.Now.Milliseconds - _lastHeard > DeafAfterMs)
+            Reopen(why);
+    }
 
     public void Write(ReadOnlyMemory<byte> text) => context.Transport.Write(Stream, text);
 

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Bowline.Core;
+using Bowline.Journal;
+using Bowline.App;
+
+namespace Bowline.Simulation;
+
+/// <summary>
+/// Knows the right answers without asking the desk: it watches what arrives at the exchange, asks the exchange itself
+/// how things stand, and holds the desk's view and the five promises against that.
+/// </summary>
+internal sealed class Auditor
+{
+    private readonly World _world;
+    private readonly Traffic _traffic;
+
+    public Auditor(World world)
+    {
+        _world = world;
+        _traffic = new Traffic();
+        world.Wire.Arrived = _traffic.Take;
+    }
+
+    /// <summary>Orders that the desk's requests asked for.</summary>
+    public long Orders => _traffic.Placements;
+
+    public bool IsSettled => Unsettled.Length == 0;
+
+    /// <summary>What is still open: a request under way, an outcome unknown, a desk that is not ready.</summary>
+    public string Unsettled
+    {
+        get
+        {
+            if (_world.Desk is not { } desk)
+                return "the desk is dead";
+            if (!desk.View.Ready)
+                return "the desk is not ready";
+            if (desk.View.Halt is { } halt)
+                return $"the desk is halted: {halt.Text}";
+            var open = desk.Ledger.Orders.Live.All.FirstOrDefault(o => o.Inflight.Kind != InflightKind.None);
+            return open is null ? "" : $"{open.Id} is {open.Status} with {open.Inflight}";
+        }
+    }
+
+    /// <summary>Everything that must hold once the world has come to rest.</summary>
+    public void Judge()
+    {
+        var truth = Truth.Ask(_world.Venue, _world.Now);
+        var ledger = _world.Desk!.Ledger;
+        OncePerIntent.Check(truth, _traffic);
+        OrdersAgree.Check(truth, ledger);
+        PositionAgrees.Check(truth, ledger);
+        NeverBeyond.Check(ledger);
+        NotOurs.Check(_traffic);
+        Require(_world.Venue.Exchange.Breach is null, $"money: {_world.Venue.Exchange.Breach}");
+        Replays.Check(_world.Disk.Storage, ledger);
+    }
+
+    /// <summary>And once everything was ended.</summary>
+    public void JudgeEmpty()
+    {
+        Judge();
+        var truth = Truth.Ask(_world.Venue, _world.Now);
+        var left = truth.Open.Where(o => Ownership.IsOurs(new(o.ClientId))).Select(o => o.ClientId).ToList();
+        Require(left.Count == 0, $"left behind: {string.Join(", ", left)} rests at the exchange after the end");
+    }
+
+    public static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+            throw new ViolationException(otherwise);
+    }
+}

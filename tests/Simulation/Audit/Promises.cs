@@ -1,0 +1,111 @@
+using Bowline.App;
+using Bowline.Core;
+using Bowline.Journal;
+using static Bowline.Simulation.Auditor;
+
+namespace Bowline.Simulation;
+
+/// <summary>Never twice: a client id stands at the exchange at most once, and nothing stands there that was not asked for.</summary>
+internal static class OncePerIntent
+{
+    public static void Check(Truth truth, Traffic traffic)
+    {
+        foreach (var twice in truth.Orders.Where(o => Ownership.IsOurs(new(o.ClientId))).GroupBy(o => (o.ClientId, o.IsConditional))
+            .Where(same => same.Count() > 1))
+            throw new ViolationException($"twice: {twice.Key.ClientId} is {twice.Count()} orders at the exchange");
+        foreach (var order in truth.Orders.Where(o => Ownership.IsOurs(new(o.ClientId))))
+            Require(traffic.ByClientId.ContainsKey(order.ClientId), $"twice: {order.ClientId} was never asked for");
+    }
+}
+
+/// <summary>Never forgotten: desk and exchange tell the same of every order.</summary>
+internal static class OrdersAgree
+{
+    public static void Check(Truth truth, Ledger ledger)
+    {
+        foreach (var order in ledger.Orders.All)
+            Agree(order, truth);
+        foreach (var theirs in truth.Orders.Where(o => Ownership.IsOurs(new(o.ClientId))))
+            Require(ledger.FindOrder(new ClientOrderId(theirs.ClientId)) is not null,
+                $"forgotten: {theirs.ClientId} is {theirs.Status} at the exchange and unknown to the desk");
+    }
+
+    private static void Agree(Order order, Truth truth)
+    {
+        if (order.Status is OrderStatus.Denied or OrderStatus.Rejected && !order.IsConditional)
+        {
+            var there = truth.Orders.FirstOrDefault(o => o.ClientId == order.Id.Text && Ownership.IsOurs(order.Id));
+            Require(there is null, $"forgotten: {order.Id} is {order.Status} for the desk and {there?.Status} at the exchange");
+            return;
+        }
+
+        var theirs = truth.Orders.FirstOrDefault(o => o.IsConditional == order.IsConditional && o.Id == order.VenueId?.Value);
+        if (theirs is null)
+        {
+            Require(order.VenueId is null && order.IsFinal, $"forgotten: {order.Id} is {order.Status} for the desk and not at the exchange");
+            return;
+        }
+
+        var executed = order.IsConditional
+            ? truth.Orders.FirstOrDefault(o => !o.IsConditional && o.Id == theirs.Child)?.Executed ?? 0
+            : theirs.Executed;
+        Require(order.Filled.Value == executed, $"forgotten: {order.Id} filled {order.Filled} for the desk and {executed} at the exchange");
+        var open = order.IsConditional && theirs.Child is { } child
+            ? truth.Orders.Any(o => !o.IsConditional && o.Id == child && o.IsOpen)
+            : theirs.IsOpen;
+        Require(order.IsFinal != open, $"forgotten: {order.Id} is {order.Status} for the desk and {theirs.Status} at the exchange");
+    }
+}
+
+/// <summary>The position is what the exchange says, and what the fills add up to.</summary>
+internal static class PositionAgrees
+{
+    public static void Check(Truth truth, Ledger ledger)
+    {
+        var ours = ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value;
+        Require(ours == truth.Position, $"forgotten: the position is {ours} for the desk and {truth.Position} at the exchange");
+    }
+}
+
+/// <summary>Never beyond: no execution does more than its quantity, unless it says so itself.</summary>
+internal static class NeverBeyond
+{
+    public static void Check(Ledger ledger)
+    {
+        foreach (var execution in ledger.Executions.All)
+        {
+            Require(execution.Progress.IsConserved, $"beyond: the quantity of {execution.Id} is not conserved: {execution.Progress}");
+            Require(execution.Progress.OverFilled.IsZero || execution.Outcome is Outcome.Failed,
+                $"beyond: {execution.Id} filled {execution.Progress.OverFilled} too much");
+        }
+    }
+}
+
+/// <summary>Never by accident: what the desk cancels and amends is its own.</summary>
+internal static class NotOurs
+{
+    public static void Check(Traffic traffic)
+    {
+        var foreign = traffic.Touched.FirstOrDefault(id => id.StartsWith("hand-", StringComparison.Ordinal));
+        Require(foreign is null, $"not ours: the desk touched {foreign}");
+    }
+}
+
+/// <summary>The journal folds to the state that the desk has, turn by turn.</summary>
+internal static class Replays
+{
+    public static void Check(IStorage disk, Ledger ledger)
+    {
+        var recovery = new JournalRecovery();
+        string? wrong = null;
+        var read = JournalReader.Read(disk, record =>
+        {
+            if (record.Body is JournalBody.Turn turn && wrong is null && turn.State != recovery.Ledger.Hash.ToString())
+                wrong = $"turn {turn.Number} at record {record.Sequence}";
+            recovery.Take(record);
+        });
+        Require(read is ReadOutcome.Whole, $"the journal is damaged: {read}");
+        Require(wrong is null, $"replay: the state differs at {wrong}");
+        Require(recovery.Ledger.Hash == ledger.Hash, "replay: the journal folds to another state than the desk's");
+    }
+}

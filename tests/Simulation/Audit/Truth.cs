@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bowline.Simulation;
+
+/// <summary>One order as the exchange has it.</summary>
+internal sealed record TrueOrder(
+    string ClientId, long Id, string Side, string Status, decimal Quantity, decimal Executed, bool IsConditional, long? Child)
+{
+    public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED" or "TRIGGERING" or "TRIGGERED";
+}
+
+/// <summary>How things stand at the exchange, asked with the account's own key.</summary>
+internal sealed record Truth(IReadOnlyList<TrueOrder> Orders, decimal Position)
+{
+    public IEnumerable<TrueOrder> Open => Orders.Where(order => order.IsOpen);
+
+    public static Truth Ask(Venue venue, long now)
+    {
+        var plain = venue.Ask("GET", "/fapi/v1/allOrders", "symbol=BTCUSDT&limit=1000", now).EnumerateArray().Select(Plain);
+        var algo = venue.Ask("GET", "/fapi/v1/allAlgoOrders", "symbol=BTCUSDT&limit=1000", now).EnumerateArray().Select(Algo);
+        var position = venue.Ask("GET", "/fapi/v3/positionRisk", "symbol=BTCUSDT", now).EnumerateArray()
+            .Sum(row => Number(row, "positionAmt"));
+        return new([.. plain, .. algo], position);
+    }
+
+    private static TrueOrder Plain(JsonElement o) => new(
+        o.GetProperty("clientOrderId").GetString()!, o.GetProperty("orderId").GetInt64(), o.GetProperty("side").GetString()!,
+        o.GetProperty("status").GetString()!, Number(o, "origQty"), Number(o, "executedQty"), false, null);
+
+    private static TrueOrder Algo(JsonElement o) => new(
+        o.GetProperty("clientAlgoId").GetString()!, o.GetProperty("algoId").GetInt64(), o.GetProperty("side").GetString()!,
+        o.GetProperty("algoStatus").GetString()!, Number(o, "quantity"), 0, true,
+        long.TryParse(o.GetProperty("actualOrderId").GetString(), out var child) ? child : null);
+
+    private static decimal Number(JsonElement o, string name) =>
+        decimal.Parse(o.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+}

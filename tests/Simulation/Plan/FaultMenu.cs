@@ -1,0 +1,54 @@
+namespace Bowline.Simulation;
+
+/// <summary>Every fault of the exchange that a world may meet, with chances that leave something to judge.</summary>
+internal static class FaultMenu
+{
+    private static readonly string[] All =
+    [
+        """{"fault":"service-unavailable","probability":0.3,"for":4000}""",
+        """{"fault":"internal-error","probability":0.3,"for":4000}""",
+        """{"fault":"unknown-before-accept","probability":0.4,"for":5000}""",
+        """{"fault":"unknown-after-accept","probability":0.4,"for":5000}""",
+        """{"fault":"timeout-before-accept","probability":0.4,"for":5000}""",
+        """{"fault":"timeout-after-accept","probability":0.4,"for":5000}""",
+        """{"fault":"throttled","probability":0.5,"for":5000}""",
+        """{"fault":"too-many-requests","probability":0.1,"for":2000,"times":2}""",
+        """{"fault":"too-many-orders","probability":0.3,"for":3000}""",
+        """{"fault":"ip-ban","banMs":8000,"times":1}""",
+        """{"fault":"waf","probability":0.3,"for":3000}""",
+        """{"fault":"bad-gateway","probability":0.4,"for":4000}""",
+        """{"fault":"drop-request","probability":0.3,"for":4000}""",
+        """{"fault":"drop-answer","probability":0.4,"for":5000}""",
+        """{"fault":"delay-answer","ms":1500,"jitterMs":2500,"probability":0.5,"for":6000}""",
+        """{"fault":"stall","ms":4000,"route":"/private","times":1}""",
+        """{"fault":"stall","route":"/private","times":1}""",
+        """{"fault":"stall","ms":6000,"route":"/public","times":1}""",
+        """{"fault":"drop-event","route":"/private","probability":0.4,"for":4000}""",
+        """{"fault":"duplicate-event","route":"/private","probability":0.6,"for":8000}""",
+        """{"fault":"late-event","route":"/private","ms":1500,"jitterMs":1500,"probability":0.6,"for":8000}""",
+        """{"fault":"reorder-event","route":"/private","probability":0.6,"for":8000}""",
+        """{"fault":"clock-jump","offsetMs":7000,"for":6000}""",
+        """{"fault":"clock-jump","offsetMs":-7000,"for":6000}""",
+        """{"fault":"clock-drift","ppm":20000,"for":8000}""",
+        """{"fault":"cut","route":"/private"}""",
+        """{"fault":"cut","route":"/market"}""",
+        """{"fault":"listen-key-expiry"}""",
+        """{"fault":"trigger-lost-child","probability":0.5,"for":20000}""",
+        """{"fault":"trigger-rejected-child","probability":0.5,"for":20000}""",
+        """{"fault":"price-gap","symbol":"BTCUSDT","basisPoints":-300,"ms":5000}""",
+        """{"fault":"price-gap","symbol":"BTCUSDT","basisPoints":300,"ms":5000}""",
+        """{"fault":"liquidity-hole","symbol":"BTCUSDT","levels":18,"ms":5000}""",
+        """{"fault":"error","status":400,"code":-2022,"message":"ReduceOnly Order is rejected.","method":"POST","path":"/fapi/v1/order","times":1}""",
+        """{"fault":"error","status":400,"code":-4118,"message":"ReduceOnly Order Failed.","method":"POST","path":"/fapi/v1/order","times":1}""",
+        """{"fault":"error","status":400,"code":-2021,"message":"Order would immediately trigger.","method":"POST","path":"/fapi/v1/algoOrder","times":1}""",
+        """{"fault":"error","status":400,"code":-4045,"message":"Reach max stop order limit.","method":"POST","path":"/fapi/v1/algoOrder","times":1}""",
+        """{"fault":"error","status":400,"code":-2019,"message":"Margin is insufficient.","method":"POST","path":"/fapi/v1/order","times":1}""",
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(NameOf).Distinct()];
+
+    public static string Draw(Paper.Prng chance) => All[(int)chance.Below(All.Length)];
+
+    /// <summary>The name of the fault in a plan.</summary>
+    public static string NameOf(string plan) => plan.Split('"')[3];
+}

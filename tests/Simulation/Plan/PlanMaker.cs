@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Bowline.Simulation;
+
+/// <summary>Makes a plan from a seed: a market that wanders and jumps, people who type, and what goes wrong.</summary>
+internal sealed class PlanMaker(ulong seed)
+{
+    private readonly Paper.Prng _chance = new(seed);
+    private readonly List<Deed> _deeds = [];
+    private decimal _price = 60_000m;
+
+    public ImmutableArray<Deed> Make()
+    {
+        var length = 8_000 + _chance.Below(40_000);
+        Market(length);
+        var typed = 1 + (int)_chance.Below(3);
+        for (var i = 0; i < typed; i++)
+            _deeds.Add(new Deed.Typed(500 + _chance.Below(length / 2), Commands.Draw(_chance)));
+        for (var i = _chance.Below(3); i > 0; i--)
+            _deeds.Add(new Deed.Steer(3_000 + _chance.Below(length), Pick("pause", "resume", "end", "finish"), (int)_chance.Below(typed)));
+        Strangers(length);
+        Troubles(length);
+        return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];
+    }
+
+    // A step a second or so, now and then a jump, and somebody who takes from the book.
+    private void Market(long length)
+    {
+        var isWild = _chance.Below(3) == 0;
+        for (var at = 100L; at < length + 4_000; at += 400 + _chance.Below(1_600))
+        {
+            var jumps = isWild && _chance.Below(6) == 0;
+            var basisPoints = (decimal)(_chance.Below(jumps ? 600 : 30) - (jumps ? 300 : 15));
+            _price = Math.Clamp(Math.Round(_price * (1 + (basisPoints / 10_000m)), 1), 45_000m, 75_000m);
+            _deeds.Add(new Deed.Market(at, $"price={Text(_price)}"));
+            if (_chance.Below(4) == 0)
+                _deeds.Add(new Deed.Market(at + 50, $"side={Pick("BUY", "SELL")}&quantity={Text((1 + _chance.Below(4_000)) / 1_000m)}"));
+        }
+    }
+
+    private void Strangers(long length)
+    {
+        for (var i = Pick(0, 0, 0, 1, 2); i > 0; i--)
+        {
+            var at = 1_000 + _chance.Below(length);
+            var side = Pick("BUY", "SELL");
+            var quantity = Text((1 + _chance.Below(30)) / 1_000m);
+            _deeds.Add(_chance.Below(4) switch
+            {
+                0 => new Deed.Stranger(at, "POST", "/fapi/v1/order",
+                    $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}&newClientOrderId=hand-{i}"),
+                1 => new Deed.Stranger(at, "POST", "/fapi/v1/order",
+                    $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}&reduceOnly=true&newClientOrderId=hand-{i}"),
+                2 => new Deed.Stranger(at, "POST", "/fapi/v1/order",
+                    $"symbol=BTCUSDT&side={side}&type=LIMIT&timeInForce=GTC&quantity={quantity}"
+                    + $"&price={(side == "BUY" ? "58000" : "62000")}&newClientOrderId=hand-{i}"),
+                _ => new Deed.Stranger(at, "DELETE", "/fapi/v1/allOpenOrders", "symbol=BTCUSDT"),
+            });
+        }
+    }
+
+    private void Troubles(long length)
+    {
+        for (var i = Pick(0, 1, 1, 2); i > 0; i--)
+            _deeds.Add(new Deed.Kill(600 + _chance.Below(length), (int)_chance.Below(60), (int)Pick(0, 0, 10, 200), 50 + (int)_chance.Below(4_000)));
+        for (var i = Pick(0, 0, 1, 2); i > 0; i--)
+        {
+            _deeds.Add(new Deed.Network(
+                300 + _chance.Below(length), (NetworkTrouble)_chance.Below(5), 50 + (int)_chance.Below(700),
+                500 + (int)_chance.Below(8_000)));
+        }
+
+        for (var i = Pick(0, 0, 1, 2); i > 0; i--)
+            _deeds.Add(new Deed.Fault(300 + _chance.Below(length), FaultMenu.Draw(_chance)));
+        if (_chance.Below(12) == 0)
+            _deeds.Add(new Deed.Disk(1_000 + _chance.Below(length), (DiskTrouble)_chance.Below(2), 1_000));
+    }
+
+    private T Pick<T>(params ReadOnlySpan<T> choices) => choices[(int)_chance.Below(choices.Length)];
+
+    private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}

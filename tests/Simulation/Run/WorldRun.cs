@@ -1,0 +1,106 @@
+using Bowline.Contract;
+using Bowline.Core;
+
+namespace Bowline.Simulation;
+
+/// <summary>Plays one plan to its end and judges it.</summary>
+internal sealed class WorldRun : IDisposable
+{
+    private const long SettlesWithinMs = 240_000;
+
+    private readonly WorldPlan _plan;
+    private readonly World _world;
+    private readonly Auditor _auditor;
+    private readonly List<ExecutionId> _typed = [];
+    private int _next;
+
+    private WorldRun(WorldPlan plan)
+    {
+        _plan = plan;
+        _world = new World(plan.Seed, Due) { Users = Users, NextDeed = NextDeed };
+        _auditor = new Auditor(_world);
+    }
+
+    /// <summary>What came of a plan: null is well; else which promise broke and how.</summary>
+    public static WorldResult Play(WorldPlan plan)
+    {
+        using var run = new WorldRun(plan);
+        string? violation = null;
+        try
+        {
+            run.Play();
+        }
+        catch (ViolationException broken)
+        {
+            violation = broken.Message;
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            // Whatever the desk throws would have stopped its process.
+            violation = $"{thrown.GetType().Name}: {thrown.Message}\n{thrown.StackTrace}";
+        }
+
+        var world = run._world;
+        return new WorldResult(violation, world.Kills, world.Now - World.Birth, world.Records, run._auditor.Orders);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private void Play()
+    {
+        _world.RunUntil(World.Birth + _plan.EndsAt);
+        _world.Calm();
+        Settle("after the troubles");
+        _auditor.Judge();
+        EndAll();
+        Settle("after the end of everything");
+        _auditor.JudgeEmpty();
+    }
+
+    private void Settle(string when)
+    {
+        var until = _world.Now + SettlesWithinMs;
+        // The slow comparison that finds what a deaf stream missed comes every half minute.
+        _world.RunUntil(_world.Now + 45_000);
+        while (!_auditor.IsSettled && _world.Now < until)
+            _world.RunUntil(_world.Now + 5_000);
+        if (!_auditor.IsSettled)
+            throw new ViolationException($"forgotten: not settled {SettlesWithinMs / 1000} s {when}: {_auditor.Unsettled}");
+    }
+
+    private void EndAll()
+    {
+        foreach (var order in _world.Desk!.Ledger.Orders.Live.All.Where(o => o.Execution is not null).Select(o => o.Id.Text).ToList())
+            _ = _world.Desk.Api.Cancel(new CancelRequest { Id = order }, CancellationToken.None);
+    }
+
+    private long NextDeed() => _next < _plan.Deeds.Length ? World.Birth + _plan.Deeds[_next].At : long.MaxValue;
+
+    private IEnumerable<Deed> Due(long now)
+    {
+        while (NextDeed() <= now)
+            yield return _plan.Deeds[_next++];
+    }
+
+    private void Users(Deed deed)
+    {
+        switch (deed)
+        {
+            case Deed.Typed typed:
+                var id = LinkId.Make("ORD", _plan.Seed + (ulong)_typed.Count);
+                _typed.Add(id);
+                // Nobody types at a desk that is dead; the command line would say so.
+                _ = _world.Desk?.Api.Place(Commands.Request(typed.Command, id.Text), CancellationToken.None);
+                break;
+            case Deed.Steer steer when steer.Which < _typed.Count:
+                _ = _world.Desk?.Api.Cancel(new CancelRequest { Id = _typed[steer.Which].Text }, CancellationToken.None);
+                break;
+            default:
+                // Nothing has been typed yet that could be steered.
+                break;
+        }
+    }
+}
+
+/// <param name="SimulatedMs">How long the world lasted by its own clock.</param>
+internal sealed record WorldResult(string? Violation, int Kills, long SimulatedMs, long Records, long Orders);

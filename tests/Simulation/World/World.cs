@@ -1,0 +1,204 @@
+using Bowline.Core;
+using Bowline.Journal;
+
+namespace Bowline.Simulation;
+
+/// <summary>
+/// One world: a desk, an exchange, the network between them and the disk, in one thread under one clock that jumps from
+/// one thing to do to the next. The same plan gives the same bytes.
+/// </summary>
+internal sealed class World : IDisposable
+{
+    /// <summary>More rounds than this within one millisecond are a desk that chases its own tail.</summary>
+    private const int MostRounds = 5_000;
+
+    private readonly ulong _seed;
+    private readonly Func<long, IEnumerable<Deed>> _deeds;
+    private long? _restartAt;
+    private int? _momentsToLive;
+    private int _bytesKept;
+    private int _downMs;
+    private long _slowUntil;
+    private int _lives;
+
+    /// <param name="deeds">The deeds that are due at a time, each given once.</param>
+    public World(ulong seed, Func<long, IEnumerable<Deed>> deeds)
+    {
+        (_seed, _deeds) = (seed, deeds);
+        Venue = new Venue(seed, Now);
+        Wire = new SimulatedWire(Venue.Exchange, Weather, seed) { Now = Now };
+        Disk.Flushing = Flushing;
+        Live();
+    }
+
+    public static long Birth { get; } = 1_790_000_000_000;
+
+    public long Now { get; private set; } = Birth;
+
+    public Venue Venue { get; }
+
+    public Weather Weather { get; } = new();
+
+    public SimulatedWire Wire { get; }
+
+    public SimulatedDisk Disk { get; } = new();
+
+    /// <summary>Null while it is dead.</summary>
+    public SimulatedDesk? Desk { get; private set; }
+
+    /// <summary>How often the desk was killed.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>Records that were made durable, over all lives.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Carries a deed out that is about the desk's users.</summary>
+    public Action<Deed> Users { get; set; } = _ => { };
+
+    /// <summary>When the next deed is due; <see cref="long.MaxValue"/> when none is left.</summary>
+    public Func<long> NextDeed { get; set; } = () => long.MaxValue;
+
+    /// <summary>Lets the world go on until a time.</summary>
+    public void RunUntil(long end)
+    {
+        while (true)
+        {
+            var next = Math.Max(Now, Soonest());
+            if (next > end)
+                break;
+            Now = next;
+            Wire.Now = Now;
+            Step();
+        }
+
+        Now = Math.Max(Now, end);
+        Wire.Now = Now;
+    }
+
+    /// <summary>All troubles end, and a dead desk is started.</summary>
+    public void Calm()
+    {
+        _momentsToLive = null;
+        _slowUntil = 0;
+        Venue.EndFaults(Now);
+        Weather.Calm();
+        Disk.MakeRoom();
+        if (Desk is null)
+            Live();
+    }
+
+    public void Do(Deed deed)
+    {
+        switch (deed)
+        {
+            case Deed.Market market:
+                Venue.Steer(market.Parameters, Now);
+                break;
+            case Deed.Stranger stranger:
+                Venue.Try(stranger.Method, stranger.Path, stranger.Parameters, Now);
+                break;
+            case Deed.Fault fault:
+                Venue.StartFaults(fault.Plan, Now);
+                break;
+            case Deed.Network network:
+                Weather.Set(network.Trouble, network.PerMille, Now + network.ForMs);
+                break;
+            case Deed.Kill kill:
+                (_momentsToLive, _bytesKept, _downMs) = (kill.Moments, kill.BytesKept, kill.DownMs);
+                break;
+            case Deed.Disk { Trouble: DiskTrouble.Full }:
+                Disk.Fill();
+                break;
+            case Deed.Disk slow:
+                _slowUntil = Now + slow.ForMs;
+                break;
+            default:
+                Users(deed);
+                break;
+        }
+
+        Wire.Drain();
+    }
+
+    public void Dispose() => Desk?.Dispose();
+
+    private long Soonest()
+    {
+        var soonest = Math.Min(Math.Min(Venue.NextDue, Wire.NextDue), Math.Min(NextDeed(), _restartAt ?? long.MaxValue));
+        return Desk is { } desk ? Math.Min(soonest, desk.Due(new(Now)).Milliseconds) : soonest;
+    }
+
+    private void Step()
+    {
+        if (_restartAt <= Now)
+            Live();
+        foreach (var deed in _deeds(Now))
+            Do(deed);
+        Venue.Advance(Now);
+        Wire.Drain();
+        try
+        {
+            for (var round = 0; ; round++)
+            {
+                if (round > MostRounds)
+                    throw new ViolationException("the desk does not come to rest within a millisecond");
+                Moment();
+                Wire.Deliver(Now);
+                if (Desk is not { } desk || (!desk.HasCarried && desk.Due(new(Now)).Milliseconds > Now))
+                    break;
+                Moment();
+                desk.Turn(() => new Time(Now));
+            }
+        }
+        catch (KilledException)
+        {
+            Die();
+        }
+    }
+
+    private void Flushing()
+    {
+        if (Now < _slowUntil)
+        {
+            Now += 300;
+            Wire.Now = Now;
+        }
+
+        Moment();
+    }
+
+    private void Moment()
+    {
+        if (_momentsToLive is not { } left || Desk is null)
+            return;
+        if (left == 0)
+            throw new KilledException();
+        _momentsToLive = left - 1;
+    }
+
+    private void Die()
+    {
+        _momentsToLive = null;
+        Kills++;
+        Disk.Storage.Crash(_bytesKept);
+        Wire.DeskDied(Now);
+        Desk!.Dispose();
+        Desk = null;
+        _restartAt = Now + _downMs;
+    }
+
+    private void Live()
+    {
+        _restartAt = null;
+        try
+        {
+            Desk = new SimulatedDesk(Wire, Disk.Storage, _ => Records++, _seed + (ulong)++_lives, new Time(Now));
+        }
+        catch (KilledException)
+        {
+            // Killed while it started: the next life begins a moment later.
+            Disk.Storage.Crash(_bytesKept);
+            _restartAt = Now + 100;
+        }
+    }
+}
