@@ -28,6 +28,7 @@ namespace Bowline.Contract;
 [JsonSerializable(typeof(IReadOnlyList<SymbolRow>))]
 [JsonSerializable(typeof(IReadOnlyList<DoctorCheck>))]
 [JsonSerializable(typeof(ExecutionRow))]
+[JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(BookView))]
 [JsonSerializable(typeof(StatusView))]
 public sealed partial class ContractJson : JsonSerializerContext;

@@ -38,6 +38,11 @@ public interface IDeskApi
     /// <summary>The execution of that link id, or nothing when the desk has never heard of it.</summary>
     ExecutionRow? Execution(string linkId);
 
+    /// <summary>What became of an order or an execution, and why: from the journal.</summary>
+    /// <param name="id">The exchange's order id, our client order id or a link id.</param>
+    /// <param name="full">As much as can be read, not just enough to understand it.</param>
+    Explanation Explain(string id, bool full);
+
     IReadOnlyList<AlarmRow> Alarms();
 
     StatusView Status();

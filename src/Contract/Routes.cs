@@ -14,6 +14,7 @@ public static class Routes
     public const string Positions = "/v1/positions";
     public const string Balances = "/v1/balances";
     public const string Executions = "/v1/executions";
+    public const string Explain = "/v1/explain";
     public const string Alarms = "/v1/alarms";
     public const string Status = "/v1/status";
     public const string Symbols = "/v1/symbols";

@@ -53,6 +53,12 @@ internal sealed class FakeDesk : IDeskApi
 
     public ExecutionRow? Execution(string linkId) => Known.GetValueOrDefault(linkId);
 
+    public Explanation Explain(string id, bool full)
+    {
+        Asked.Add((id, full));
+        return Some.Explanation();
+    }
+
     public IReadOnlyList<AlarmRow> Alarms() => [];
 
     public StatusView Status() => State;

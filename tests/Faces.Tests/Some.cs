@@ -81,4 +81,44 @@ internal static class Some
             },
         ],
     };
+
+    public static Explanation Explanation() => new()
+    {
+        LinkId = "OCO-2473ad81",
+        Kind = "oco",
+        Symbol = "BTCUSDT",
+        Side = "SELL",
+        Quantity = "0.01",
+        Filled = "0.01",
+        Status = "finished",
+        Outcome = "completed, 0.01 filled",
+        StartedAt = Noon,
+        EndedAt = Noon + 65_120,
+        Asked = "oco BTCUSDT SELL 100% take-profit=+3% stop-price=-2%",
+        Parameters = [new("side", "SELL"), new("quantity", "0.01"), new("take-profit", "62000"), new("stop-price", "59000")],
+        Steps =
+        [
+            new()
+            {
+                Sequence = 12, Time = Noon, Cause = "it was started",
+                Effects = ["place s01: STOP_MARKET SELL 0.01 trigger 59000 reduce-only"],
+            },
+        ],
+        Orders =
+        [
+            new()
+            {
+                ClientOrderId = "OCO-2473ad81-s01", OrderId = "2147483648", Leg = "s01", Attempt = 1, Status = "CANCELED", Filled = "0",
+                Text = "STOP_MARKET SELL 0.01 trigger 59000 reduce-only", CausedBy = 12,
+                Lines = [new() { Sequence = 13, Time = Noon + 1, Text = "request 3 written down: POST /fapi/v1/algoOrder" }],
+            },
+        ],
+        Cost = new()
+        {
+            AvgPrice = "62000", ArrivalPrice = "60500", SlippageBps = "-247.93", FeesBps = "5.12", ShortfallBps = "-242.81",
+            Fees = [new("USDT", "0.31")], RealizedPnl = "15", DurationMs = 65_120,
+        },
+        Details = [new("cancelWindow", "35 ms")],
+        LeftOut = 3,
+    };
 }

@@ -79,6 +79,8 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
         return ledger.Executions.Find(new ExecutionId(linkId)) is { } execution ? Rows.Execution(execution, ledger) : null;
     }
 
+    public Explanation Explain(string id, bool full) => past.Explain(id, full);
+
     public IReadOnlyList<AlarmRow> Alarms()
     {
         var view = loop.Current;

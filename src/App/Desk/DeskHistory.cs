@@ -45,6 +45,22 @@ public sealed class DeskHistory(Func<IStorage> openForReading)
         return [.. rows];
     }
 
+    /// <summary>What became of the execution or order of that id, and why.</summary>
+    /// <param name="full">As much as can be read, not just enough to understand it.</param>
+    public Explanation Explain(string id, bool full)
+    {
+        if (ExplainSubject.Find(id, openForReading) is not { } subject)
+            return Refusals.On(new Explanation(), [Unexplained(id)]);
+        var explainer = new Explainer(subject, full ? ExplainBounds.Full : ExplainBounds.Short);
+        using var storage = openForReading();
+        JournalReader.Read(storage, explainer.Take);
+        return explainer.Draw() ?? Refusals.On(new Explanation(), [Unexplained(id)]);
+    }
+
+    private static Refusal Unexplained(string id) => Refusals.Plain(
+        "explain-unknown", "the journal has no order and no execution of that id", id.Length <= 64 ? id : id[..64] + "…",
+        "`bowline executions` and `bowline orders --history` list them");
+
     private void Fold(Action<Ledger, Event> see)
     {
         var ledger = Ledger.Empty;

@@ -90,6 +90,11 @@ internal static class VerbTable
         new("positions", "open positions", ReadVerbs.Positions) { Examples = ["positions --json"] },
         new("balance", "wallet and available balance", ReadVerbs.Balance) { Examples = ["balance"] },
         new("executions", "what runs, and what ended today", ReadVerbs.Executions) { Examples = ["executions"] },
+        new("explain", "what became of an order or an execution, and why", ReadVerbs.Explain)
+        {
+            Words = [Id], Flags = [new("full", null, "everything, however long")],
+            Examples = ["explain OCO-2473ad81", "explain 8389765001 --json"],
+        },
         new("alarms", "what needs a person", ReadVerbs.Alarms) { Examples = ["alarms"] },
         new("status", "mode, market, health, ports, journal", ReadVerbs.Status) { Examples = ["status --json"] },
     ];
@@ -158,7 +163,7 @@ internal static class VerbTable
     public static readonly string[] Planned =
     [
         "stop-market", "stop-limit", "take-profit", "trail", "oco", "bracket", "twap", "vwap", "pov", "iceberg", "grid", "chase", "scale",
-        "dca", "when", "sentiment", "risk", "report", "pause", "resume", "end", "finish", "explain", "replay", "console", "interactive",
+        "dca", "when", "sentiment", "risk", "report", "pause", "resume", "end", "finish", "replay", "console", "interactive",
         "dashboard",
     ];
 

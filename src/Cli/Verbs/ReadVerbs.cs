@@ -17,6 +17,9 @@ internal static class ReadVerbs
 
     public static int Executions(Invocation i) => Ask(i, Routes.Executions);
 
+    public static int Explain(Invocation i) =>
+        Ask(i, $"{Routes.Explain}/{Uri.EscapeDataString(i.Word("ID")!)}", ("full", i.Has("full") ? "true" : null));
+
     public static int Alarms(Invocation i) => Ask(i, Routes.Alarms);
 
     public static int Status(Invocation i) => Ask(i, Routes.Status);

@@ -17,6 +17,8 @@ internal static class ReadRoutes
         routes.MapGet(Routes.Balances, c => Reply.View(c, desk.Balances(), json.IReadOnlyListBalanceRow, ListText.Of));
         routes.MapGet(Routes.Executions, c => Reply.View(c, desk.Executions(), json.IReadOnlyListExecutionRow, ListText.Of));
         routes.MapGet(Routes.Executions + "/{linkId}", c => Execution(c, desk));
+        routes.MapGet(Routes.Explain + "/{id}", c => Reply.Answer(
+            c, desk.Explain((string)c.Request.RouteValues["id"]!, Text(c, "full") == "true"), json.Explanation, ExplainText.Of));
         routes.MapGet(Routes.Alarms, c => Reply.View(c, desk.Alarms(), json.IReadOnlyListAlarmRow, ListText.Of));
         routes.MapGet(Routes.Status, c => Reply.View(c, desk.Status(), json.StatusView, DeskText.Of));
         routes.MapGet(Routes.Doctor, c => Doctor(c, desk));

@@ -79,7 +79,7 @@ internal sealed class World : IDisposable
         _loop = new DeskAssembly(options, Recovery, endpoint, "synthetic:7")
             .Build(_inbox, Wire, _records, new NoCache(), _ => { }, Now);
         var facts = new DeskFacts(options, "synthetic:7", "paper exchange", Now, 1);
-        Desk = new Desk(_inbox, _loop, facts, new DeskHistory(() => throw new InvalidOperationException("no history here")), () => { });
+        Desk = new Desk(_inbox, _loop, facts, new DeskHistory(() => Disk), () => { });
         _loop.Start(Recovery.Interrupted(Now), Recovery.Unanswered, Now);
     }
 

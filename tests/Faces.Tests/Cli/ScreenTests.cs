@@ -24,6 +24,7 @@ public class ScreenTests
     [InlineData("balance")]
     [InlineData("alarms")]
     [InlineData("executions")]
+    [InlineData("explain OCO-2473ad81")]
     [InlineData("status")]
     [InlineData("price")]
     [InlineData("book BTCUSDT")]
