@@ -74,9 +74,18 @@ internal static class OrderMoves
             _ => o.Spec with { Quantity = e.Quantity },
         };
         var inflight = o.Inflight.Kind == InflightKind.Amending ? Inflight.None : o.Inflight;
-        return spec == o.Spec && inflight == o.Inflight
-            ? Same(o)
-            : Same(o with { Spec = spec, Inflight = inflight, UpdatedAt = e.At });
+        if (spec == o.Spec && inflight == o.Inflight)
+            return Same(o);
+        // What closes a position may have filled before its quantity is told.
+        var whole = o.Spec.Quantity.IsZero && !o.Filled.IsZero && o.Filled >= spec.Quantity;
+        return Same(o with
+        {
+            Spec = spec,
+            Inflight = whole ? Inflight.None : inflight,
+            Status = whole ? OrderStatus.Filled : o.Status,
+            UpdatedAt = e.At,
+            EndedAt = whole ? e.At : o.EndedAt,
+        });
     }
 
     public static Transition Clear(Order o, Time at, InflightKind kind) =>

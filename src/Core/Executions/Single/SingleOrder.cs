@@ -33,12 +33,24 @@ public sealed record SingleOrder : Execution
     /// <summary>An amend is on its way.</summary>
     public bool IsAmending { get; private init; }
 
+    /// <summary>The trigger of its conditional order was met: what rests or trades from then on is that order's child.</summary>
+    public bool IsTriggered { get; private init; }
+
+    public override ImmutableArray<SpecField> Details => IsTriggered ? [new("triggered", "yes")] : [];
+
     private bool IsEnding { get; init; }
+
+    /// <summary>What closes a position has no quantity before its child is told of.</summary>
+    private bool IsUnsized { get; init; }
 
     private bool HasStarted { get; init; }
 
     internal static SingleOrder New(SingleSpec spec, ExecutionId id, Time at) =>
-        new(spec, id, at) { Price = (spec.Asked as OrderSpec.Limit)?.Price };
+        new(spec, id, at)
+        {
+            Price = (spec.Asked as OrderSpec.Limit)?.Price,
+            IsUnsized = spec.Asked is OrderSpec.Conditional { ClosesPosition: true },
+        };
 
     public override Step On(Event e)
     {
@@ -62,11 +74,16 @@ public sealed record SingleOrder : Execution
         mixer.Add(IsAmending);
         mixer.Add(IsEnding);
         mixer.Add(HasStarted);
+        if (Spec is not ConditionalOrderSpec)
+            return;
+        mixer.Add(IsTriggered);
+        mixer.Add(IsUnsized);
     }
 
     private Step OnOrder(Event e) => e switch
     {
-        Event.OrderAccepted or Event.OrderTriggered => Accepted(),
+        Event.OrderAccepted => Accepted(),
+        Event.OrderTriggered => Triggered(),
         Event.CancelRequested => Cancel(ending: false),
         Event.AmendRequested a => Amend(a),
         Event.OrderFilled f => Fill(f),
@@ -77,7 +94,7 @@ public sealed record SingleOrder : Execution
         Event.OrderNeverPlaced n => Ended(n.At, p =>
             new Outcome.Failed(p.Filled, p.Left, "order-never-placed", "it never reached the exchange")),
         Event.OrderRejected r => Ended(r.At, p =>
-            new Outcome.Failed(p.Filled, p.Left, $"venue{r.Rejection.Code}", r.Rejection.Message)),
+            new Outcome.Failed(p.Filled, p.Left, Code(r.Rejection), r.Rejection.Message)),
         Event.OrderCanceled c => Ended(c.At, p => new Outcome.Stopped(p.Filled, p.Left, "canceled")),
         Event.OrderExpired x => Ended(x.At, p => new Outcome.Stopped(p.Filled, p.Left, Expiry(x.Reason))),
         Event.CancelRejected when IsCanceling => new(this with { IsCanceling = false }, []),
@@ -86,14 +103,16 @@ public sealed record SingleOrder : Execution
         _ => new(this, []),
     };
 
+    // Why a trigger's order was refused is told in words only (wire contract, section 6.5: rm).
+    private string Code(VenueRejection rejection) =>
+        IsTriggered && rejection.Code == 0 ? "trigger-rejected" : $"venue{rejection.Code}";
+
     private static string Expiry(string reason) => reason.Length == 0 ? "expired" : $"expired: {reason}";
 
     private Step Start()
     {
         var asked = ((SingleSpec)Spec).Asked;
-        // What closes a position has no quantity of its own before it wakes.
-        var closes = asked is OrderSpec.Conditional { ClosesPosition: true };
-        return HasStarted || Outcome is not null || (Progress.Left.IsZero && !closes)
+        return HasStarted || Outcome is not null || (Progress.Left.IsZero && !IsUnsized)
             ? new(this, [])
             : new(
                 With(Progress with { Working = Progress.Left, Left = Quantity.Zero }) with { HasStarted = true },
@@ -105,6 +124,9 @@ public sealed record SingleOrder : Execution
     private Step Accepted() => IsPlaced && !IsAmending && !IsCanceling
         ? new(this, [])
         : new(this with { IsPlaced = true, IsAmending = false, IsCanceling = false }, []);
+
+    private Step Triggered() =>
+        IsTriggered ? Accepted() : new(this with { IsTriggered = true, IsPlaced = true }, []);
 
     private Step Cancel(bool ending)
     {
@@ -133,14 +155,24 @@ public sealed record SingleOrder : Execution
         var parent = IsAmending ? Progress.Filled + working : Progress.Parent;
         parent = parent > Progress.Filled + working ? parent : Progress.Filled + working;
         var progress = Progress with { Parent = parent, Working = working, Left = parent - Progress.Filled - working };
-        return new(With(progress) with { Price = Price is null ? null : e.Price ?? Price, IsAmending = false }, []);
+        var next = With(progress) with
+        {
+            Price = Price is null ? null : e.Price ?? Price, IsAmending = false, IsUnsized = false,
+        };
+        return IsUnsized && working.IsZero && !progress.Filled.IsZero
+            ? Finish(next, e.At, SingleProgress.After(progress, null))
+            : new(next, []);
     }
 
     private Step Fill(Event.OrderFilled e)
     {
-        // A position-closing order that fills before its child's quantity was told fills what it was for.
-        if (Progress.Parent.IsZero)
-            return new(With(Progress with { Parent = e.Fill.Quantity, Filled = e.Fill.Quantity }), []);
+        // One that closes a position is for what it fills, as long as its child's quantity was not told.
+        if (IsUnsized && Outcome is null)
+        {
+            var filled = Progress.Filled + e.Fill.Quantity;
+            return new(With(Progress with { Parent = filled, Filled = filled }) with { IsPlaced = true, IsTriggered = true }, []);
+        }
+
         var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity)) with { IsPlaced = true };
         if (Outcome is null && !next.Progress.Working.IsZero)
             return new(next, []);
