@@ -15,9 +15,12 @@ internal sealed class Story
     private readonly StoryEvents _events;
     private Ledger _ledger = Ledger.Empty;
 
+    private readonly SpecContext _context;
+
     private Story(SpecText text, SpecContext context)
     {
-        Spec = Executions.Read(text, context);
+        _context = context;
+        Spec = (ExecutionSpec?)StorySingles.Read(text, context) ?? Executions.Read(text, context);
         var prefix = Executions.Find(text.Kind)!.Prefix;
         Id = new($"{prefix}-00000001");
         _events = new(Id, Spec.Symbol);
@@ -25,7 +28,7 @@ internal sealed class Story
 
     public ExecutionId Id { get; }
 
-    public AlgorithmSpec Spec { get; }
+    public ExecutionSpec Spec { get; }
 
     /// <summary>The text as it should have been written.</summary>
     public static string Play(string text)
@@ -106,7 +109,7 @@ internal sealed class Story
         {
             "is" => $"is {Standing()}",
             "holds" => $"holds {Execution.Holding}",
-            "refused" => $"refused {string.Join(", ", Spec.Validate().Select(r => r.Code))}".TrimEnd(),
+            "refused" => $"refused {string.Join(", ", StorySingles.Refusals(Spec, _context).Select(r => r.Code))}".TrimEnd(),
             "start" => With(left, Tell(new Event.ExecutionStarted(_events.Now, Id, Spec, 1))),
             "wait" => With(left, Wait(words[1])),
             "restart" => With(left, Restart()),

@@ -60,7 +60,8 @@ public sealed class StoryTests
     public void Parameters_AsText_ReadBackTheSame(string story)
     {
         var given = File.ReadLines(Path.Combine(Folder, story)).First(l => l.StartsWith("given ", StringComparison.Ordinal));
-        var spec = Story.Given(given).Spec;
-        Assert.Equal(spec.Text, Executions.Read(spec.Text, spec.Context).Text);
+        // A single order is in the journal as an order.
+        if (Story.Given(given).Spec is AlgorithmSpec spec)
+            Assert.Equal(spec.Text, Executions.Read(spec.Text, spec.Context).Text);
     }
 }

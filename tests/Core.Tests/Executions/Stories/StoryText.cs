@@ -26,9 +26,9 @@ internal static class StoryText
         {
             OrderSpec.Market => $"{side} {spec.Quantity}{reduces}",
             OrderSpec.Limit limit => $"{side} {spec.Quantity} @ {limit.Price}{TimeInForce(limit.TimeInForce)}{reduces}",
-            OrderSpec.StopMarket stop => $"{side} {spec.Quantity} stop {stop.Trigger}{reduces}",
+            OrderSpec.StopMarket stop => $"{side} {Much(stop)} stop {stop.Trigger}{reduces}",
             OrderSpec.StopLimit stop => $"{side} {spec.Quantity} stop {stop.Trigger} @ {stop.Price}{reduces}",
-            OrderSpec.TakeProfitMarket profit => $"{side} {spec.Quantity} profit {profit.Trigger}{reduces}",
+            OrderSpec.TakeProfitMarket profit => $"{side} {Much(profit)} profit {profit.Trigger}{reduces}",
             OrderSpec.TakeProfitLimit profit =>
                 $"{side} {spec.Quantity} profit {profit.Trigger} @ {profit.Price}{reduces}",
             OrderSpec.TrailingStop trail =>
@@ -36,6 +36,8 @@ internal static class StoryText
             _ => spec.GetType().Name,
         };
     }
+
+    private static string Much(OrderSpec.Conditional spec) => spec.ClosesPosition ? "all" : spec.Quantity.ToString();
 
     private static string TimeInForce(TimeInForce tif) => tif switch
     {
