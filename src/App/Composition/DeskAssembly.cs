@@ -45,6 +45,7 @@ internal sealed class DeskAssembly(DeskOptions options, JournalRecovery recovery
     private IEnumerable<Symbol> Followed() =>
         recovery.Ledger.Orders.Live.All.Select(order => order.Spec.Symbol)
             .Concat(recovery.Ledger.Positions.All.Where(position => !position.Amount.IsFlat).Select(position => position.Symbol))
+            .Concat(recovery.Ledger.Executions.Live.All.Select(execution => execution.Spec.Symbol))
             .Append(new Symbol(options.DefaultSymbol))
             .Distinct();
 }

@@ -22,6 +22,7 @@ public sealed class DeskLoop
     private readonly NoteTaker _notes;
     private readonly DeskOptions _options;
     private readonly ShortageWatch _shortages = new();
+    private readonly FeedWatch _feeds;
     private readonly List<SessionStep> _carried = [];
     private long _turns;
     private volatile LoopView _view;
@@ -43,6 +44,7 @@ public sealed class DeskLoop
         _turn = turn;
         _notes = notes;
         _options = options;
+        _feeds = new(session);
         _view = View(now);
     }
 
@@ -120,6 +122,7 @@ public sealed class DeskLoop
     private void EndTurn(Time now)
     {
         AdvanceAsks(now);
+        FollowFeeds(now);
         if (_shortages.Look(_turn.Ledger, now) || _turn.Surprises > 0)
             _carried.Add(_session.Reconcile(now));
         Commit(now);
@@ -130,6 +133,13 @@ public sealed class DeskLoop
     {
         for (var round = 0; _asks.Advance(() => View(now), step => Do(step, now)); round++)
             Ensure.That(round < MostRounds);
+    }
+
+    // What the session tells at once (a symbol's rules) may make an execution listen to something else.
+    private void FollowFeeds(Time now)
+    {
+        for (var round = 0; round < MostRounds && _feeds.Follow(_turn.Ledger.Listeners, now) is { } step; round++)
+            Take(step, now);
     }
 
     private void Do(AskStep step, Time now)

@@ -98,7 +98,10 @@ public abstract record Event
     public sealed record TradesObserved(Time At, Symbol Symbol, Price Last, Price High, Price Low, Quantity Volume)
         : Event(At);
 
-    /// <summary>A candle has closed, or was read from the past.</summary>
+    /// <summary>
+    /// A candle has closed, or was read from the past. The past is told from its beginning again when somebody new
+    /// listens and after a restart: who folds candles leaves aside those that are not newer than what it has.
+    /// </summary>
     /// <param name="Interval">As the venue writes it: <c>1m</c>, <c>4h</c>.</param>
     public sealed record KlineClosed(Time At, Symbol Symbol, string Interval, Kline Kline) : Event(At);
 

@@ -4,7 +4,10 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>Pure: what the venue says of one order of ours, as the events that bring our view there.</summary>
+/// <summary>
+/// Pure: what the venue says of one plain order of ours, or of the child of a conditional one, as the events that bring
+/// our view there.
+/// </summary>
 internal static class OrderTruth
 {
     /// <param name="trades">The order's trades; asked only when it filled more than we know.</param>
@@ -17,7 +20,9 @@ internal static class OrderTruth
             return events.ToImmutable();
         }
 
-        if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
+        if (ours.IsConditional)
+            Woken(ours, venue, at, events);
+        else if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
             || (ours.Inflight.Unknown && venue.IsOpen))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if (!ours.IsFinal && Changed(ours, venue, at) is { } amended)
@@ -33,12 +38,21 @@ internal static class OrderTruth
         return events.ToImmutable();
     }
 
+    // That its child is there answers what was unknown about its parent too.
+    private static void Woken(Order ours, VenueOrder child, Time at, ImmutableArray<Event>.Builder events)
+    {
+        if (ours.VenueId is { } algo && ours.Inflight.Unknown && child.IsOpen)
+            events.Add(new Event.OrderAccepted(at, ours.Id, algo));
+        if (ours.Child is null)
+            events.Add(new Event.OrderTriggered(at, ours.Id, child.Id));
+    }
+
     /// <summary>The amendment that explains a price or quantity other than ours; null when they agree.</summary>
     public static Event.OrderAmended? Changed(Order ours, VenueOrder venue, Time at)
     {
         if (venue.Quantity <= 0)
             return null;
-        var price = ours.Spec is OrderSpec.Limit limit && venue.Price > 0 && venue.Price != limit.Price.Value
+        var price = ours.Spec.LimitPrice is { } limit && venue.Price > 0 && venue.Price != limit.Value
             ? new Price(venue.Price)
             : (Price?)null;
         return price is null && venue.Quantity == ours.Spec.Quantity.Value

@@ -60,11 +60,14 @@ internal static class Reconciler
         ImmutableArray<Event>.Builder events, ImmutableArray<ClientOrderId>.Builder lookUp)
     {
         HashSet<ClientOrderId> settled = [];
+        Conditionals(ours, venue, at, events, settled, lookUp);
         foreach (var row in venue.OpenOrders)
         {
             var order = VenueOrder.From(row);
             if (order.Ours(ours) is not { } known)
-                events.Add(new Event.OrderAdopted(at, order.AdoptedId(ours), order.Id, order.Spec, order.Filled));
+                Adopt(ours, order, at, events, settled);
+            else if (WasNeverThere(known))
+                lookUp.Add(known.Id);
             else if (!known.IsFinal && order.Filled == known.Filled && !known.Inflight.Unknown)
                 Settle(known, order, at, events, settled);
         }
@@ -75,6 +78,43 @@ internal static class Reconciler
                 lookUp.Add(order.Id);
         }
     }
+
+    // One that has woken is asked about: what counts then is its child.
+    private static void Conditionals(
+        Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events, HashSet<ClientOrderId> settled,
+        ImmutableArray<ClientOrderId>.Builder lookUp)
+    {
+        foreach (var row in venue.OpenConditionals)
+        {
+            var order = VenueConditional.From(row);
+            if (order.Ours(ours) is not { } known)
+            {
+                events.AddRange(ConditionalEvents.Adoption(ours, order, at));
+            }
+            else if (WasNeverThere(known))
+            {
+                lookUp.Add(known.Id);
+            }
+            else if (order.Status == AlgoStatuses.New && known is { IsFinal: false, Child: null, Inflight.Unknown: false })
+            {
+                settled.Add(known.Id);
+                events.AddRange(ConditionalTruth.Of(ours, known, order, asked: true, at));
+            }
+        }
+    }
+
+    private static void Adopt(
+        Ledger ours, VenueOrder order, Time at, ImmutableArray<Event>.Builder events, HashSet<ClientOrderId> settled)
+    {
+        // It may be the child of an order of ours that is asked about; if it is nobody's, the next comparison takes it.
+        var mayBeOurs = order.IsChild && ours.Orders.Live.All.Any(known => known is { IsConditional: true, Child: null }
+            && known.Spec.Symbol == order.Symbol && known.Spec.Side == Words.SideOf(order.Side) && !settled.Contains(known.Id));
+        if (!mayBeOurs)
+            events.Add(new Event.OrderAdopted(at, order.AdoptedId(ours), order.Id, order.Spec, order.Filled));
+    }
+
+    // We gave it up as never placed, and here it is.
+    private static bool WasNeverThere(Order known) => known is { IsFinal: true, VenueId: null };
 
     private static void Settle(
         Order known, VenueOrder order, Time at, ImmutableArray<Event>.Builder events, HashSet<ClientOrderId> settled)

@@ -6,10 +6,12 @@ namespace Bowline.Gateway;
 
 /// <summary>What the venue said when it was asked for everything.</summary>
 /// <param name="AskedAt">Venue clock, before the first of the answers.</param>
+/// <param name="OpenConditionals">Conditional orders that wait for their trigger.</param>
 /// <param name="Leverages">Leverage and margin type of the symbols that matter to us.</param>
 internal sealed record VenueSnapshot(
     Time AskedAt,
     ImmutableArray<OrderRecord> OpenOrders,
+    ImmutableArray<AlgoOrder> OpenConditionals,
     ImmutableArray<PositionRiskV3> Positions,
     ImmutableArray<BalanceRow> Balances,
     Core.PositionMode Mode,

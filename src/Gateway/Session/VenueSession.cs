@@ -34,9 +34,9 @@ public sealed class VenueSession
         _lookups = new(_context, _requests);
         _sends = new(_context, _requests, _lookups, _clock, _instruments, new(_context, _requests));
         _queries = new(_context, _requests);
-        _market = new(_context);
+        _market = new(_context, _requests);
         _reconciliation = new(_context, _requests, _lookups, Compared);
-        _user = new(_context, _requests, () => _reconciliation.Run(), order => _lookups.Check(order, null))
+        _user = new(_context, _requests, _lookups, () => _reconciliation.Run())
         {
             Touched = _reconciliation.BalancesMayHaveChanged,
         };
@@ -87,6 +87,20 @@ public sealed class VenueSession
 
     /// <summary>Follows a symbol: its instrument, its settings, its best prices and its mark price.</summary>
     public SessionStep Want(Symbol symbol, Time now) => Step(now, () => Follow(symbol));
+
+    /// <summary>
+    /// Follows what executions listen to: all of it, each time it changes. Trades and candles that are missing from it
+    /// are left; symbols once followed stay.
+    /// </summary>
+    /// <param name="again">Candles that somebody new listens to: their past is told once more.</param>
+    public SessionStep Listen(ImmutableSortedSet<Feed> feeds, ImmutableArray<Feed> again, Time now) => Step(now, () =>
+    {
+        foreach (var feed in feeds.Where(f => f.Kind != FeedKind.Executions))
+            Follow(feed.Symbol);
+        _market.Listen(feeds);
+        foreach (var feed in again)
+            _market.TellAgain(feed);
+    });
 
     public SessionStep On(TransportEvent e, Time now) => Step(now, () => Take(e));
 

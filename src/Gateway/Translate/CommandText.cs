@@ -8,8 +8,13 @@ internal static class CommandText
 {
     public static (string Method, string Path, string Parameters) Of(Command command, Order? order) => command switch
     {
+        Command.PlaceOrder { Spec: OrderSpec.Conditional spec } c =>
+            ("POST", VenuePaths.AlgoOrder, ConditionalText.Place(c, spec)),
         Command.PlaceOrder c => ("POST", VenuePaths.Order, Place(c)),
         Command.AmendOrder c => ("PUT", VenuePaths.Order, Amend(c, Known(order))),
+        // Once it has woken, what can be withdrawn is the order that it placed.
+        Command.CancelOrder when Known(order) is { IsConditional: true, Child: null } waiting =>
+            ("DELETE", VenuePaths.AlgoOrder, ConditionalText.Which(waiting)),
         Command.CancelOrder => ("DELETE", VenuePaths.Order, Which(Known(order)).ToString()),
         Command.ChangeSetting c => Change(c.Setting),
         _ => throw new UnreachableException($"{command.GetType().Name} is not for the venue."),
@@ -54,11 +59,14 @@ internal static class CommandText
         .Add("price", c.Price.Value)
         .ToString();
 
-    /// <summary>By the venue's own id where it is known: a client id may have been used before.</summary>
+    /// <summary>
+    /// The plain order that an order is at the venue, a conditional one by its child. By the venue's own id where it is
+    /// known: a client id may have been used before.
+    /// </summary>
     public static ParameterText Which(Order order)
     {
         var text = new ParameterText().Add("symbol", order.Spec.Symbol.Name);
-        return order.VenueId is { } id ? text.Add("orderId", id.Value) : text.Add("origClientOrderId", order.Id.Text);
+        return (order.IsConditional ? order.Child : order.VenueId) is { } id ? text.Add("orderId", id.Value) : text.Add("origClientOrderId", order.Id.Text);
     }
 
     private static (string Method, string Path, string Parameters) Change(AccountSetting setting) => setting switch

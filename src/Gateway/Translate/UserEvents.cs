@@ -59,8 +59,10 @@ internal static class UserEvents
     private static void Ours(
         Order ours, VenueOrder venue, OrderUpdate update, Time at, ImmutableArray<Event>.Builder events)
     {
-        if (ours.VenueId is null)
+        if (!ours.IsConditional && ours.VenueId is null)
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
+        if (ours.IsConditional)
+            Woken(ours, venue, at, events);
         if (update.ExecutionType == "AMENDMENT")
             events.Add(new Event.OrderAmended(
                 at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity)));
@@ -72,9 +74,20 @@ internal static class UserEvents
             events.Add(end);
     }
 
-    // The venue may shrink a reduce-only order; only its own quantity is then the truth.
+    // Its child is the first we hear of it, or of its trigger.
+    private static void Woken(Order ours, VenueOrder venue, Time at, ImmutableArray<Event>.Builder events)
+    {
+        if (ours.VenueId is null && venue.Parent is { } parent)
+            events.Add(new Event.OrderAccepted(at, ours.Id, parent));
+        if (ours.Child is null)
+            events.Add(new Event.OrderTriggered(at, ours.Id, venue.Id));
+    }
+
+    // The venue may shrink a reduce-only order; only its own quantity is then the truth. What closes a position has its
+    // quantity from its child, before the first fill.
     private static Event.OrderAmended? Shrunk(Order ours, VenueOrder venue, Time at) =>
-        !ours.IsFinal && venue.Quantity > 0 && venue.Quantity < ours.Spec.Quantity.Value
+        !ours.IsFinal && venue.Quantity > 0
+            && (venue.Quantity < ours.Spec.Quantity.Value || ours.Spec.Quantity.IsZero)
             && ours.Inflight.Kind != InflightKind.Amending
             ? new(at, ours.Id, null, new(venue.Quantity))
             : null;

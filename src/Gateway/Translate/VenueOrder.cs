@@ -6,6 +6,8 @@ namespace Bowline.Gateway;
 /// <summary>One order as the venue tells it, whichever message told it.</summary>
 /// <param name="Filled">Cumulative, base asset.</param>
 /// <param name="ExpiryReason">[<c>er</c>]; null where the message has none.</param>
+/// <param name="IsChild">A met trigger placed it.</param>
+/// <param name="Parent">The conditional order it came from, where the message tells [<c>si</c>].</param>
 internal sealed record VenueOrder(
     string ClientId,
     VenueOrderId Id,
@@ -21,20 +23,28 @@ internal sealed record VenueOrder(
     bool ReduceOnly,
     string? SelfTradePrevention,
     long GoodTillDate,
-    string? ExpiryReason)
+    string? ExpiryReason,
+    bool IsChild,
+    VenueOrderId? Parent)
 {
+    // [ss] of an order that a met trigger placed.
+    private const int FromTrigger = -1;
+
     private static readonly string[] VenuePrefixes =
         ["autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-"];
 
     public static VenueOrder From(OrderRecord o) => new(
         o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
             new(Math.Max(0, o.ExecutedQty)),
-        o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, null);
+        o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, null,
+        OrderTypes.Conditional.Has(o.OrigType), null);
 
     public static VenueOrder From(OrderUpdate o) => new(
         o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
             new(Math.Max(0, o.CumQty)),
-        o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, o.ExpiryReason);
+        o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, o.ExpiryReason,
+        o.StrategyStatus == FromTrigger || OrderTypes.Conditional.Has(o.OrigType),
+        o is { StrategyStatus: FromTrigger, StrategyId: > 0 } ? new VenueOrderId(o.StrategyId) : null);
 
     public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED";
 
@@ -66,16 +76,22 @@ internal sealed record VenueOrder(
             SelfTradePrevention = Words.SelfTrade(SelfTradePrevention),
         };
 
-    /// <summary>The order of ours this is; null when the desk does not know it.</summary>
+    /// <summary>The order of ours this is, or whose child it is; null when the desk does not know it.</summary>
     public Order? Ours(Ledger ledger)
     {
         // The venue counts its ids by symbol: the same number may be an order of another contract.
         if (ledger.FindOrder(Id) is { } byVenueId && byVenueId.Spec.Symbol == Symbol)
             return byVenueId;
+        if (Parent is { } parent && ledger.FindConditional(parent) is { Child: null } waiting && waiting.Spec.Symbol == Symbol)
+            return waiting;
         var byOurs = ledger.FindOrder(new ClientOrderId(ClientId));
-        // The same client id with another venue id is another order: the venue lets an id be used again.
-        return byOurs is null || byOurs.Spec.Symbol != Symbol || (byOurs.VenueId is { } id && id != Id) ? null : byOurs;
+        return byOurs is not null && byOurs.Spec.Symbol == Symbol && IsOf(byOurs) ? byOurs : null;
     }
+
+    // The same client id with another venue id is another order: the venue lets an id be used again.
+    private bool IsOf(Order order) => order.IsConditional
+        ? IsChild && order.Child is null && (Parent is null || order.VenueId is null || order.VenueId == Parent)
+        : !IsChild && (order.VenueId is null || order.VenueId == Id);
 
     /// <summary>The id under which a foreign order is kept: its own unless that one is taken.</summary>
     public ClientOrderId AdoptedId(Ledger ledger)

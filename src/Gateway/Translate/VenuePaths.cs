@@ -4,12 +4,15 @@ namespace Bowline.Gateway;
 internal static class VenuePaths
 {
     public const string Order = "/fapi/v1/order";
+    public const string AlgoOrder = "/fapi/v1/algoOrder";
+    public const string OpenAlgoOrders = "/fapi/v1/openAlgoOrders";
     public const string Leverage = "/fapi/v1/leverage";
     public const string MarginType = "/fapi/v1/marginType";
     public const string PositionMode = "/fapi/v1/positionSide/dual";
     public const string SymbolConfig = "/fapi/v1/symbolConfig";
     public const string OpenOrders = "/fapi/v1/openOrders";
     public const string AllOrders = "/fapi/v1/allOrders";
+    public const string Klines = "/fapi/v1/klines";
     public const string UserTrades = "/fapi/v1/userTrades";
     public const string Positions = "/fapi/v3/positionRisk";
     public const string Balances = "/fapi/v3/balance";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bowline.Binance;
 using Bowline.Core;
 
 namespace Bowline.Gateway;
@@ -66,6 +67,22 @@ internal static class Words
         "GTX" or "RPI" => new TimeInForce.PostOnly(),
         "GTD" => new TimeInForce.GoodTillDate(new(goodTillDate)),
         _ => new TimeInForce.GoodTillCanceled(),
+    };
+
+    public static string Of(WorkingType type) => type == WorkingType.MarkPrice ? "MARK_PRICE" : "CONTRACT_PRICE";
+
+    public static WorkingType WorkingTypeOf(string? word) =>
+        word == "MARK_PRICE" ? WorkingType.MarkPrice : WorkingType.LastPrice;
+
+    /// <summary>The algo service's word for a kind [<c>type</c>, <c>orderType</c>].</summary>
+    public static string TypeOf(OrderSpec.Conditional spec) => spec switch
+    {
+        OrderSpec.StopMarket => OrderTypes.StopMarket,
+        OrderSpec.StopLimit => OrderTypes.Stop,
+        OrderSpec.TakeProfitMarket => OrderTypes.TakeProfitMarket,
+        OrderSpec.TakeProfitLimit => OrderTypes.TakeProfit,
+        OrderSpec.TrailingStop => OrderTypes.TrailingStopMarket,
+        _ => throw new UnreachableException(spec.GetType().Name),
     };
 
     /// <summary>The venue's expiry reason in words; empty when it gave none [<c>er</c>].</summary>

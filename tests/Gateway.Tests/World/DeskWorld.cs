@@ -66,6 +66,7 @@ internal sealed class DeskWorld
         {
             OrderSpec.Market market => new MarketOrderSpec(market) { ClientId = new(id) },
             OrderSpec.Limit limit => new LimitOrderSpec(limit) { ClientId = new(id) },
+            OrderSpec.Conditional conditional => new ConditionalOrderSpec(conditional) { ClientId = new(id) },
             _ => throw new System.Diagnostics.UnreachableException(),
         }, Seed));
 
@@ -92,6 +93,38 @@ internal sealed class DeskWorld
         Price = new(price),
         TimeInForce = tif ?? new TimeInForce.GoodTillCanceled(),
     };
+
+    public static OrderSpec.StopMarket Stop(Side side, decimal quantity, decimal trigger, bool reduceOnly = true) => new()
+    {
+        Symbol = Btc, Side = side, Quantity = new(quantity), ReduceOnly = reduceOnly, Trigger = new(trigger),
+    };
+
+    public static OrderSpec.StopMarket CloseStop(Side side, decimal trigger, PositionSide leg = PositionSide.Both) => new()
+    {
+        Symbol = Btc, Side = side, Quantity = Quantity.Zero, PositionSide = leg, Trigger = new(trigger), ClosePosition = true,
+    };
+
+    public static OrderSpec.StopLimit StopLimit(Side side, decimal quantity, decimal trigger, decimal price) => new()
+    {
+        Symbol = Btc, Side = side, Quantity = new(quantity), ReduceOnly = true, Trigger = new(trigger), Price = new(price),
+        TimeInForce = new TimeInForce.GoodTillCanceled(),
+    };
+
+    /// <summary>A desk that is long 0.01 with a settled past.</summary>
+    public DeskWorld Long()
+    {
+        Started();
+        Place("entry", Market(Side.Buy, 0.01m));
+        RunFor(3_000);
+        Assert.Equal(0.01m, PositionAtVenue());
+        return this;
+    }
+
+    public void Listen(params Feed[] feeds) => Fold(_session.Listen([.. feeds], [], Time));
+
+    public void TellAgain(params Feed[] feeds) => Fold(_session.Listen([.. feeds], [.. feeds], Time));
+
+    public void LookUp(string id) => Fold(_session.LookUp(new(id), Time));
 
     public void RunFor(long milliseconds)
     {

@@ -18,6 +18,7 @@ internal sealed class PaperVenue : ITransport
     private readonly HashSet<long> _open = [];
     private long _order;
     private long _feedIds;
+    private long _prints;
     private int _life;
 
     public PaperVenue()
@@ -146,6 +147,18 @@ internal sealed class PaperVenue : ITransport
     {
         var spec = Exchange.Find(symbol)!.Spec;
         Apply(new MarketEvent.PlaceLimit(symbol, ++_feedIds, side, spec.Ticks(price), spec.Lots(quantity)));
+    }
+
+    /// <summary>A trade of others at a price; the book is not touched.</summary>
+    public void Prints(decimal price, string symbol = "BTCUSDT") => Apply(new MarketEvent.TradePrinted(
+        symbol, ++_prints, Exchange.Find(symbol)!.Spec.Ticks(price), 1, BuyerIsMaker: false, VenueNow));
+
+    /// <summary>Bad days of the exchange, written as in a plan's file.</summary>
+    public void Faults(params string[] faults)
+    {
+        var read = FaultPlan.Read($$"""{"seed":7,"faults":[{{string.Join(',', faults)}}]}""");
+        var plan = Assert.IsType<FaultPlanRead.Good>(read).Plan;
+        Assert.True(Exchange.StartFaults(plan, VenueNow));
     }
 
     public void Takes(Side side, decimal quantity, string symbol = "BTCUSDT") =>

@@ -40,11 +40,12 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             return;
         }
 
-        (Running, _failed, _again, _differences, _left) = (true, false, false, 0, 5);
+        (Running, _failed, _again, _differences, _left) = (true, false, false, 0, 6);
         (_askedAt, _startedAt) = (context.VenueNow, context.Now);
         _answers.Clear();
         context.Timers.Clear("reconcile");
         Ask(VenuePaths.OpenOrders, 40);
+        Ask(VenuePaths.OpenAlgoOrders, 40);
         Ask(VenuePaths.Positions, 5);
         Ask(VenuePaths.Balances, 5);
         Ask(VenuePaths.PositionMode, 30);
@@ -162,6 +163,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     {
         var json = WireJson.Shapes;
         if (Decode(_answers[VenuePaths.OpenOrders], json.ImmutableArrayOrderRecord) is not { } orders
+            || Decode(_answers[VenuePaths.OpenAlgoOrders], json.ImmutableArrayAlgoOrder) is not { } conditionals
             || Decode(_answers[VenuePaths.Positions], json.ImmutableArrayPositionRiskV3) is not { } positions
             || Decode(_answers[VenuePaths.Balances], json.ImmutableArrayBalanceRow) is not { } balances
             || Decode(_answers[VenuePaths.SymbolConfig], json.ImmutableArraySymbolConfig) is not { } configs
@@ -170,10 +172,11 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             return null;
         _configs = configs;
         var relevant = _symbols.Select(s => s.Name)
-            .Concat(orders.Select(o => o.Symbol)).Concat(positions.Where(p => p.PositionAmt != 0).Select(p => p.Symbol))
+            .Concat(orders.Select(o => o.Symbol)).Concat(conditionals.Select(o => o.Symbol))
+            .Concat(positions.Where(p => p.PositionAmt != 0).Select(p => p.Symbol))
             .ToHashSet(StringComparer.Ordinal);
         return new(
-            _askedAt, orders, positions, balances,
+            _askedAt, orders, conditionals, positions, balances,
             mode.DualSidePosition ? PositionMode.Hedge : PositionMode.OneWay,
             [.. configs.Where(c => relevant.Contains(c.Symbol))]);
     }

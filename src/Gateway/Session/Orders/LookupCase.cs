@@ -25,6 +25,15 @@ internal sealed class LookupCase(ClientOrderId order)
     /// <summary>Answers "does not exist" in a row to questions asked after <see cref="SureAfter"/>.</summary>
     public int NotThere { get; set; }
 
+    /// <summary>The order that a conditional one placed, as its own answer told; null while that is not known.</summary>
+    public VenueOrderId? Child { get; set; }
+
+    /// <summary>Events told by the answers before the one that concludes.</summary>
+    public int Told { get; set; }
+
+    /// <summary>Since when (desk clock) it is known to have woken without a child; null when it is not so.</summary>
+    public Time? WokenSince { get; set; }
+
     public int Asked { get; set; }
 
     public bool UnderWay { get; set; }

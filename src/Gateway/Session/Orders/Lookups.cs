@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
 using Bowline.Binance;
 using Bowline.Core;
 
@@ -7,9 +8,10 @@ namespace Bowline.Gateway;
 /// <summary>
 /// Asks the venue what became of an order until it is known. "Does not exist" counts only when the venue can no longer
 /// accept the
-/// request (its timestamp and recvWindow are past by its own clock), and only when it is said twice.
+/// request (its timestamp and recvWindow are past by its own clock), and only when it is said twice. A conditional order
+/// is asked of the algo service, and once that names its child, the child is asked.
 /// </summary>
-internal sealed class Lookups(SessionContext context, Requests requests)
+internal sealed partial class Lookups(SessionContext context, Requests requests)
 {
     /// <summary>Past timestamp + recvWindow: the venue's reads may lag behind its engine.</summary>
     public const int MarginMs = 3_000;
@@ -51,6 +53,16 @@ internal sealed class Lookups(SessionContext context, Requests requests)
         looked.FirstAnswer = before is null ? firstAnswer : n => { before(n); firstAnswer?.Invoke(n); };
         Schedule(looked, 0);
     }
+
+    /// <summary>Asks after a while unless the order has ended by then, with so much filled.</summary>
+    public void Watch(ClientOrderId order, int delayMs, Quantity filled = default) =>
+        context.Timers.Set($"watch-{order}", context.In(delayMs), () =>
+        {
+            if (context.Ledger.FindOrder(order) is { } known && (!known.IsFinal || known.Filled < filled))
+                Check(order, null);
+        });
+
+    public void Unwatch(ClientOrderId order) => context.Timers.Clear($"watch-{order}");
 
     // A request stamped no later than that can be accepted until its window is over.
     private LookupCase Case(ClientOrderId order, Time stampedBy, int windowMs)
@@ -94,24 +106,43 @@ internal sealed class Lookups(SessionContext context, Requests requests)
             return;
         }
 
-        looked.UnderWay = true;
         looked.Asked++;
-        var askedAt = context.VenueNow;
-        requests.Read(
-            ReadRequest.Signed(VenuePaths.Order, CommandText.Which(order).ToString(), 1, Lane.Lookup),
-            outcome => Told(looked, outcome, askedAt));
+        if (order.IsConditional && ChildOf(looked, order) is null)
+            AskParent(looked, order);
+        else
+            AskPlain(looked, order);
     }
 
-    private void Told(LookupCase looked, Outcome outcome, Time askedAt)
+    private void AskPlain(LookupCase looked, Order order)
     {
-        looked.UnderWay = false;
-        if (outcome.Verdict == Verdict.Done
-            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.OrderRecord) is Decoded<OrderRecord>.Ok(var record))
+        // The child may be known from an answer that is not folded yet.
+        var which = CommandText.Which(order.IsConditional ? order with { Child = ChildOf(looked, order) } : order);
+        AskOne(looked, VenuePaths.Order, which.ToString(), WireJson.Shapes.OrderRecord,
+            record => Found(looked, VenueOrder.From(record)));
+    }
+
+    private void AskOne<T>(LookupCase looked, string path, string which, JsonTypeInfo<T> shape, Action<T> found)
+        where T : class
+    {
+        looked.UnderWay = true;
+        var askedAt = context.VenueNow;
+        requests.Read(ReadRequest.Signed(path, which, 1, Lane.Lookup), outcome =>
         {
-            looked.NotThere = 0;
-            Found(looked, VenueOrder.From(record));
-            return;
-        }
+            looked.UnderWay = false;
+            if (outcome.Verdict == Verdict.Done && Wire.Decode(outcome.Body.Span, shape) is Decoded<T>.Ok(var record))
+            {
+                looked.NotThere = 0;
+                found(record);
+            }
+            else
+            {
+                NotTold(looked, outcome, askedAt);
+            }
+        });
+    }
+
+    private void NotTold(LookupCase looked, Outcome outcome, Time askedAt)
+    {
 
         if (outcome.Code == NoSuchOrder)
         {
@@ -121,22 +152,28 @@ internal sealed class Lookups(SessionContext context, Requests requests)
 
         looked.NotThere = 0;
         context.Remark($"order {looked.Order} could not be looked up: {outcome.Text}");
-        looked.Answered(0);
-        Later(looked);
+        Unanswered(looked);
     }
 
     private void NotThere(LookupCase looked, Time askedAt)
     {
         looked.NotThere = askedAt > looked.SureAfter ? looked.NotThere + 1 : 0;
         if (looked.NotThere < 2)
-        {
-            looked.Answered(0);
-            Later(looked);
-            return;
-        }
+            Unanswered(looked);
+        else if (context.Ledger.FindOrder(looked.Order) is not { } order)
+            Finish(looked, 0);
+        else if (ChildOf(looked, order) is { } child)
+            // Its trades are kept longer than an order.
+            AskTrades(looked, order.Spec.Symbol, child, trades => ForgottenChild(looked, child, trades));
+        else
+            Finish(looked, Gone(order));
+    }
 
-        var events = context.Ledger.FindOrder(looked.Order) is { } order ? Gone(order) : 0;
-        Finish(looked, events);
+    // What is not settled yet is asked again; whoever only waits for a first answer has it.
+    private void Unanswered(LookupCase looked)
+    {
+        looked.Answered(looked.Told);
+        Later(looked);
     }
 
     private int Gone(Order order)
@@ -158,23 +195,23 @@ internal sealed class Lookups(SessionContext context, Requests requests)
         }
 
         if (venue.Filled > order.Filled)
-            AskTrades(looked, venue);
+            AskTrades(looked, venue.Symbol, venue.Id, trades => TradesTold(looked, venue, trades));
         else
             Conclude(looked, order, venue, []);
     }
 
-    private void AskTrades(LookupCase looked, VenueOrder venue)
+    private void AskTrades(LookupCase looked, Symbol symbol, VenueOrderId id, Action<ImmutableArray<UserTrade>> told)
     {
         looked.UnderWay = true;
         var which = new ParameterText()
-            .Add("symbol", venue.Symbol.Name).Add("orderId", venue.Id.Value).Add("limit", MostTrades).ToString();
+            .Add("symbol", symbol.Name).Add("orderId", id.Value).Add("limit", MostTrades).ToString();
         requests.Read(ReadRequest.Signed(VenuePaths.UserTrades, which, 5, Lane.Lookup), outcome =>
         {
             looked.UnderWay = false;
             if (outcome.Verdict == Verdict.Done
                 && Wire.Decode(outcome.Body.Span,
                     WireJson.Shapes.ImmutableArrayUserTrade) is Decoded<ImmutableArray<UserTrade>>.Ok(var rows))
-                TradesTold(looked, venue, [.. rows.Where(t => t.OrderId == venue.Id.Value && t is { Price: > 0, Qty: > 0 })]);
+                told([.. rows.Where(t => t.OrderId == id.Value && t is { Price: > 0, Qty: > 0 })]);
             else
                 Later(looked);
         });
@@ -200,26 +237,30 @@ internal sealed class Lookups(SessionContext context, Requests requests)
         Conclude(looked, order, venue, trades);
     }
 
-    private void Conclude(LookupCase looked, Order order, VenueOrder venue, ImmutableArray<UserTrade> trades)
+    private void Conclude(LookupCase looked, Order order, VenueOrder venue, ImmutableArray<UserTrade> trades) =>
+        Conclude(looked, order, venue.IsOpen && !ShowsAmend(looked, venue), venue.IsOpen, venue.Status,
+            () => OrderTruth.Of(order, venue, trades, context.Now));
+
+    /// <param name="unchanged">It stands at the venue as before the request whose outcome is open.</param>
+    private void Conclude(
+        LookupCase looked, Order order, bool unchanged, bool open, string status, Func<ImmutableArray<Event>> truth)
     {
         var changes = looked.Request is InflightKind.Canceling or InflightKind.Amending;
-        if (changes && looked.Refusal is null && venue.IsOpen && !ShowsAmend(looked, venue)
-            && context.VenueNow <= looked.SureAfter)
+        if (changes && looked.Refusal is null && unchanged && context.VenueNow <= looked.SureAfter)
         {
             // The cancel or amend can still arrive.
-            looked.Answered(0);
-            Later(looked);
+            Unanswered(looked);
             return;
         }
 
-        var events = OrderTruth.Of(order, venue, trades, context.Now);
-        if (changes && venue.IsOpen && !ShowsAmend(looked, venue))
+        var events = truth();
+        if (changes && unchanged)
             context.Emit(Refused(looked, order));
         foreach (var e in events)
             context.Emit(e);
-        if (changes && !venue.IsOpen && venue.Status != "CANCELED")
+        if (changes && !open && status != "CANCELED")
             context.Emit(Refused(looked, order));
-        Finish(looked, events.Length);
+        Finish(looked, looked.Told + events.Length);
     }
 
     private Event Refused(LookupCase looked, Order order)
@@ -238,6 +279,7 @@ internal sealed class Lookups(SessionContext context, Requests requests)
     {
         _cases.Remove(looked.Order);
         context.Timers.Clear($"lookup-{looked.Order}");
+        Quieten(looked);
         looked.Answered(events);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class Sends(
     private const int LatestPlacingMs = 10_000;
     private const int UnknownOrder = -2011;
     private const int NoSuchOrder = -2013;
+    private const int Triggering = -4117;
+
+    // News of a new conditional order comes with its acknowledgement; when it does not, whether it is there is asked.
+    private const int ConfirmWithinMs = 10_000;
 
     public void Post(Intent intent, int attempt)
     {
@@ -61,6 +65,10 @@ internal sealed class Sends(
             case Verdict.Benign:
                 Benign(intent);
                 return;
+            case Verdict.Transient when IsTriggering(intent, outcome):
+                // It was not canceled and wakes now: asking for the same again would answer nothing.
+                Refused(intent, attempt, outcome);
+                return;
             case Verdict.Duplicate or Verdict.Unknown:
                 Unresolved(intent, attempt, outcome);
                 return;
@@ -88,6 +96,12 @@ internal sealed class Sends(
             return;
         }
 
+        if (intent.Path == VenuePaths.AlgoOrder)
+        {
+            DoneAtAlgoService(intent, order, outcome);
+            return;
+        }
+
         if (Wire.Decode(outcome.Body.Span, WireJson.Shapes.OrderAck) is not Decoded<OrderAck>.Ok(var ack))
         {
             Unresolved(intent, 1, outcome with { Text = "the answer could not be read" });
@@ -101,8 +115,44 @@ internal sealed class Sends(
         else if (ack.Status == "CANCELED" && context.Ledger.FindOrder(order)?.Filled.Value == ack.ExecutedQty)
             context.Emit(new Event.OrderCanceled(context.Now, order));
         else
-            Watch(order, 0);
+            lookups.Watch(order, 0);
     }
+
+    private void DoneAtAlgoService(Intent intent, ClientOrderId order, Outcome outcome)
+    {
+        if (intent.Kind == InflightKind.Placing
+            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.AlgoOrder) is Decoded<AlgoOrder>.Ok(var ack))
+            PlacedConditional(order, VenueConditional.From(ack));
+        else if (intent.Kind == InflightKind.Canceling
+            && Wire.Decode(outcome.Body.Span, WireJson.Shapes.AlgoCancelAck) is Decoded<AlgoCancelAck>.Ok)
+            CanceledConditional(order);
+        else
+            Unresolved(intent, 1, outcome with { Text = "the answer could not be read" });
+    }
+
+    private void PlacedConditional(ClientOrderId order, VenueConditional ack)
+    {
+        if (context.Ledger.FindOrder(order)?.VenueId is null)
+            lookups.Watch(order, ConfirmWithinMs);
+        context.Emit(new Event.OrderAccepted(context.Now, order, ack.Id));
+        // A parameter under a wrong name is ignored in silence, so what was taken is held against what was asked.
+        if (context.Ledger.FindOrder(order)?.Spec is OrderSpec.Conditional asked
+            && ConditionalTruth.Difference(asked, ack.Spec) is { } difference)
+            context.Emit(new Event.AlarmRaised(context.Now, $"order-differs-{order}",
+                $"the exchange took {order} on {asked.Symbol} otherwise than asked: {difference}; cancel it if that is not wanted"));
+    }
+
+    // What is said to be canceled but has placed an order is asked about, never believed.
+    private void CanceledConditional(ClientOrderId order)
+    {
+        if (context.Ledger.FindOrder(order) is { IsFinal: false, Child: null })
+            context.Emit(new Event.OrderCanceled(context.Now, order));
+        else
+            lookups.Watch(order, 0);
+    }
+
+    private static bool IsTriggering(Intent intent, Outcome outcome) =>
+        intent.Kind == InflightKind.Canceling && outcome.Code == Triggering;
 
     private void Placed(ClientOrderId order, OrderAck ack)
     {
@@ -110,15 +160,8 @@ internal sealed class Sends(
         // The stream tells fills and the end; only when it stays silent is the venue asked.
         var rests = ack is { Status: "NEW", Type: not "MARKET", TimeInForce: "GTC" or "GTX" or "GTD" };
         if (!rests)
-            Watch(order, context.Options.FillPatienceMs);
+            lookups.Watch(order, context.Options.FillPatienceMs);
     }
-
-    private void Watch(ClientOrderId order, int delayMs) =>
-        context.Timers.Set($"watch-{order}", context.In(delayMs), () =>
-        {
-            if (context.Ledger.FindOrder(order) is { IsFinal: false })
-                lookups.Check(order, null);
-        });
 
     private void Benign(Intent intent)
     {
@@ -160,7 +203,7 @@ internal sealed class Sends(
             context.Emit(new Event.OrderNotSent(context.Now, order, outcome.Text));
         else if (intent.Kind == InflightKind.Placing)
             context.Emit(new Event.OrderRejected(context.Now, order, outcome.Rejection));
-        else if (outcome.Code is UnknownOrder or NoSuchOrder)
+        else if (outcome.Code is UnknownOrder or NoSuchOrder or Triggering)
             lookups.Explain(intent, outcome.Rejection);
         else if (intent.Kind == InflightKind.Amending)
             context.Emit(new Event.AmendRejected(context.Now, order, outcome.Rejection));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Bowline.Binance;
 using Bowline.Core;
@@ -6,43 +5,61 @@ using Bowline.Core;
 namespace Bowline.Gateway;
 
 /// <summary>
-/// Best prices and mark prices of the wanted symbols. Only the latest of each is kept until the loop takes it, so a
-/// busy
-/// market never queues up before the desk.
+/// The market of the wanted symbols: best prices, mark prices with funding, and on demand public trades and candles. Of
+/// all but candles only the latest is kept until the loop takes it, so a busy market never queues up before the desk.
 /// </summary>
 internal sealed class MarketStreams
 {
-    private const int InPathMax = 20;
-    private const int InMessageMax = 50;
-    private const int MessageEveryMs = 250;
     private readonly SessionContext _context;
-    private readonly SortedSet<string> _wanted = new(StringComparer.Ordinal);
-    private readonly Line _public;
-    private readonly Line _market;
-    private readonly SortedDictionary<Symbol, (long Update, Quote Quote)> _quotes = [];
-    private readonly SortedDictionary<Symbol, (long At, Price Mark)> _marks = [];
-    private readonly SortedSet<Symbol> _newQuotes = [];
-    private readonly SortedSet<Symbol> _newMarks = [];
-    private ulong _message;
+    private readonly SortedSet<Symbol> _symbols = [];
+    private readonly SortedSet<Feed> _feeds = [];
+    private readonly StreamLine _public;
+    private readonly StreamLine _market;
+    private readonly Newest<Quote> _quotes = new();
+    private readonly Newest<Price> _marks = new();
+    private readonly Newest<Funding> _fundings = new();
+    private readonly TradeTally _trades = new();
+    private readonly Candles _candles;
 
-    public MarketStreams(SessionContext context)
+    public MarketStreams(SessionContext context, Requests requests)
     {
         _context = context;
-        _public = new(this, "public", "/public", "bookTicker", new(60_000, 120_000));
-        _market = new(this, "market", "/market", "markPrice@1s", new(15_000, 15_000));
+        _candles = new(context, requests);
+        // A new engine counts its updates anew.
+        _public = new(context, "public", "/public", new(60_000, 120_000), _quotes.Clear, () => { });
+        _market = new(context, "market", "/market", new(15_000, 15_000), _trades.Reconnect, _candles.Reconnected);
     }
 
     public StreamLife Public => _public.Life;
 
     public StreamLife Market => _market.Life;
 
+    /// <summary>Follows the best prices, the mark price and the funding of a symbol.</summary>
     public void Want(Symbol symbol)
     {
-        if (!_wanted.Add(symbol.Name.ToLowerInvariant()))
+        if (!_symbols.Add(symbol))
             return;
-        _public.Follow();
-        _market.Follow();
+        _public.Follow(StreamNames.BookTicker(symbol.Name));
+        _market.Follow(StreamNames.MarkPrice(symbol.Name));
     }
+
+    /// <summary>Follows trades and candles that are listened to, and leaves those that are not any more.</summary>
+    public void Listen(IReadOnlySet<Feed> feeds)
+    {
+        foreach (var feed in _feeds.Where(f => !feeds.Contains(f)).ToArray())
+            Leave(feed);
+        foreach (var feed in feeds)
+        {
+            if (StreamOf(feed) is not { } stream || _feeds.Contains(feed) || !_market.Follow(stream))
+                continue;
+            _feeds.Add(feed);
+            if (feed.Kind == FeedKind.Kline)
+                _candles.Follow(feed, Market.IsOpen);
+        }
+    }
+
+    /// <inheritdoc cref="Candles.TellAgain"/>
+    public void TellAgain(Feed feed) => _candles.TellAgain(feed);
 
     public void OnFrame(StreamLife life, ReadOnlySpan<byte> text)
     {
@@ -69,12 +86,12 @@ internal sealed class MarketStreams
     /// <summary>Emits what changed since the last call, one event a symbol and kind.</summary>
     public void Collect()
     {
-        foreach (var symbol in _newQuotes)
-            _context.Emit(new Event.QuoteUpdated(_context.Now, symbol, _quotes[symbol].Quote));
-        foreach (var symbol in _newMarks)
-            _context.Emit(new Event.MarkPriceUpdated(_context.Now, symbol, _marks[symbol].Mark));
-        _newQuotes.Clear();
-        _newMarks.Clear();
+        var now = _context.Now;
+        _quotes.Collect((symbol, quote) => _context.Emit(new Event.QuoteUpdated(now, symbol, quote)));
+        _marks.Collect((symbol, mark) => _context.Emit(new Event.MarkPriceUpdated(now, symbol, mark)));
+        _fundings.Collect((symbol, funding) =>
+            _context.Emit(new Event.FundingUpdated(now, symbol, funding.Index, funding.Rate, funding.NextAt)));
+        _trades.Collect(_context.Emit, now);
     }
 
     public void Stop()
@@ -83,17 +100,42 @@ internal sealed class MarketStreams
         Market.Stop();
     }
 
+    // The other feeds come with their symbol.
+    private static string? StreamOf(Feed feed) => feed.Kind switch
+    {
+        FeedKind.Trades => StreamNames.AggTrade(feed.Symbol.Name),
+        FeedKind.Kline => StreamNames.Kline(feed.Symbol.Name, feed.Interval),
+        _ => null,
+    };
+
+    private void Leave(Feed feed)
+    {
+        _feeds.Remove(feed);
+        _market.Leave(StreamOf(feed)!);
+        if (feed.Kind == FeedKind.Kline)
+            _candles.Leave(feed);
+        else
+            _trades.Forget(feed.Symbol);
+    }
+
     private void Take(StreamEvent e)
     {
         switch (e)
         {
             case BookTickerEvent { BidPrice: > 0, AskPrice: > 0, BidQty: >= 0, AskQty: >= 0, ProductLine: not 2 } b:
-                TakeQuote(b);
+                _quotes.Take(new(b.Symbol), b.UpdateId,
+                    new(new(b.BidPrice), new(b.BidQty), new(b.AskPrice), new(b.AskQty), new(b.TransactionTime)));
                 break;
-            case MarkPriceEvent m when m.MarkPrice > 0 && m.ProductLine is not 2:
-                TakeMark(new(m.Symbol), m.EventTime, new(m.MarkPrice));
+            case MarkPriceEvent { MarkPrice: > 0, ProductLine: not 2 } m:
+                Take(m);
                 break;
-            case BookTickerEvent or MarkPriceEvent:
+            case AggTradeEvent { Price: > 0, Qty: > 0, ProductLine: not 2 } t:
+                _trades.Take(new(t.Symbol), t.AggTradeId, new(t.Price), new(t.Qty));
+                break;
+            case KlineEvent { ProductLine: not 2 } k:
+                _candles.On(k.Kline, new(k.Symbol));
+                break;
+            case BookTickerEvent or MarkPriceEvent or AggTradeEvent or KlineEvent:
                 // An empty side of the book or another product line: there is no price to tell.
                 break;
             default:
@@ -102,72 +144,11 @@ internal sealed class MarketStreams
         }
     }
 
-    private void TakeQuote(BookTickerEvent b)
+    private void Take(MarkPriceEvent m)
     {
-        Symbol symbol = new(b.Symbol);
-        if (_quotes.TryGetValue(symbol, out var known) && known.Update >= b.UpdateId)
-            return;
-        Quote quote = new(new(b.BidPrice), new(b.BidQty), new(b.AskPrice), new(b.AskQty), new(b.TransactionTime));
-        _quotes[symbol] = (b.UpdateId, quote);
-        _newQuotes.Add(symbol);
-    }
-
-    private void TakeMark(Symbol symbol, long at, Price mark)
-    {
-        if (_marks.TryGetValue(symbol, out var known) && known.At >= at)
-            return;
-        _marks[symbol] = (at, mark);
-        _newMarks.Add(symbol);
-    }
-
-    /// <summary>One connection and the stream names it carries; those past the path's room are subscribed in
-    /// batches.</summary>
-    private sealed class Line
-    {
-        private readonly MarketStreams _owner;
-        private readonly string _suffix;
-        private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
-
-        public Line(MarketStreams owner, string name, string route, string suffix, StreamPatience patience)
-        {
-            (_owner, _suffix) = (owner, suffix);
-            Life = new(owner._context, name, route, Path, patience, Subscribe);
-        }
-
-        public StreamLife Life { get; }
-
-        public void Follow()
-        {
-            if (Life.IsOpen)
-                Subscribe();
-            else
-                Life.Start();
-        }
-
-        private string Path()
-        {
-            // A new engine counts its updates anew.
-            _owner._quotes.Clear();
-            _owner._newQuotes.Clear();
-            _asked.Clear();
-            foreach (var symbol in _owner._wanted.Take(InPathMax))
-                _asked.Add(symbol);
-            return "/ws/" + string.Join('/', _asked.Select(s => $"{Percent.Encode(s)}@{_suffix}"));
-        }
-
-        private void Subscribe()
-        {
-            var timer = $"{Life.Name}-subscribe";
-            if (!Life.IsOpen || _owner._context.Timers.Has(timer))
-                return;
-            ImmutableArray<string> next = [.. _owner._wanted.Where(s => !_asked.Contains(s)).Take(InMessageMax)];
-            if (next.IsEmpty)
-                return;
-            _asked.UnionWith(next);
-            var request = ControlRequest.Of(ControlMethods.Subscribe, next.Select(s => $"{s}@{_suffix}"),
-                ++_owner._message);
-            Life.Write(Wire.Encode(request, WireJson.Shapes.ControlRequest));
-            _owner._context.Timers.Set(timer, _owner._context.In(MessageEveryMs), Subscribe);
-        }
+        Symbol symbol = new(m.Symbol);
+        _marks.Take(symbol, m.EventTime, new(m.MarkPrice));
+        if (m is { IndexPrice: > 0, NextFundingTime: > 0 })
+            _fundings.Take(symbol, m.EventTime, new(new(m.IndexPrice), m.FundingRate, new(m.NextFundingTime)));
     }
 }

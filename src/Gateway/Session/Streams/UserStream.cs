@@ -8,17 +8,20 @@ namespace Bowline.Gateway;
 internal sealed class UserStream
 {
     private const string Wanted =
-        "ORDER_TRADE_UPDATE/ACCOUNT_UPDATE/ACCOUNT_CONFIG_UPDATE/MARGIN_CALL/listenKeyExpired";
+        "ORDER_TRADE_UPDATE/ALGO_UPDATE/ACCOUNT_UPDATE/ACCOUNT_CONFIG_UPDATE/MARGIN_CALL/listenKeyExpired";
+
+    // The child of a met trigger comes within milliseconds; when it does not, it is asked for.
+    private const int ChildWithinMs = 3_000;
 
     private readonly SessionContext _context;
     private readonly ListenKeyLife _key;
-    private readonly Action<ClientOrderId> _missed;
+    private readonly Lookups _lookups;
     private string _listenKey = "";
 
-    /// <param name="missed">Told of an order whose fills fell into a gap.</param>
-    public UserStream(SessionContext context, Requests requests, Action opened, Action<ClientOrderId> missed)
+    /// <param name="lookups">Asked about what the stream leaves open.</param>
+    public UserStream(SessionContext context, Requests requests, Lookups lookups, Action opened)
     {
-        (_context, _missed) = (context, missed);
+        (_context, _lookups) = (context, lookups);
         _key = new(context, requests, Fresh);
         Life = new(context, "user", "/private", Path, new(0, 0), opened);
     }
@@ -69,8 +72,11 @@ internal sealed class UserStream
         {
             case OrderTradeUpdate u:
                 if (UserEvents.WithMissedFills(_context.Ledger, u.Order) is { } order)
-                    _missed(order);
+                    _lookups.Check(order, null);
                 Emit(UserEvents.OrderUpdate(_context.Ledger, u.Order, _context.Now));
+                break;
+            case AlgoUpdate u:
+                Take(VenueConditional.From(u.Order));
                 break;
             case AccountUpdate u:
                 Emit(UserEvents.AccountUpdate(_context.Ledger, u, _context.Now));
@@ -90,6 +96,41 @@ internal sealed class UserStream
                 break;
             default:
                 _context.Remark($"an event {Bounded.Text(e.Name)} came on the user stream and was left aside");
+                break;
+        }
+    }
+
+    private void Take(VenueConditional venue)
+    {
+        if (venue.Ours(_context.Ledger) is { } ours)
+            Watch(ours, venue);
+        else if (venue is { IsOpen: true, Spec: null })
+            _context.Remark($"a conditional order {Bounded.Text(venue.ClientId)} of an unknown kind came and was left aside");
+        Emit(ConditionalEvents.Update(_context.Ledger, venue, _context.Now));
+    }
+
+    // News of the child may come before, after or never: what is not whole after a while is asked for.
+    private void Watch(Order ours, VenueConditional venue)
+    {
+        switch (venue.Status)
+        {
+            case AlgoStatuses.New:
+                _lookups.Unwatch(ours.Id);
+                break;
+            case AlgoStatuses.Triggering when ours.Child is null:
+                _lookups.Watch(ours.Id, ChildWithinMs);
+                break;
+            case AlgoStatuses.Triggered when !ours.IsFinal:
+                _lookups.Watch(ours.Id, _context.Options.FillPatienceMs);
+                break;
+            case AlgoStatuses.Finished:
+                _lookups.Watch(ours.Id, _context.Options.FillPatienceMs, venue.Executed);
+                break;
+            case AlgoStatuses.Canceled or AlgoStatuses.Expired or AlgoStatuses.Rejected when !ours.IsFinal && ours.Child is not null:
+                _lookups.Check(ours.Id, null);
+                break;
+            default:
+                // It has ended, and we know.
                 break;
         }
     }
