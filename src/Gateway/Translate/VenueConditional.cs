@@ -23,7 +23,7 @@ internal sealed record VenueConditional(
     public static VenueConditional From(AlgoOrder o) => new(
         o.ClientAlgoId, new(o.AlgoId), new(o.Symbol), o.AlgoStatus, ChildOf(o.ActualOrderId),
         new(Math.Max(0, o.ActualQty ?? 0)), "",
-        Of(new(o.OrderType, new(o.Symbol), Words.SideOf(o.Side), o.PositionSide, new(Math.Max(0, o.Quantity ?? 0)),
+        ConditionalTerms.Read(new(o.OrderType, new(o.Symbol), Words.SideOf(o.Side), o.PositionSide, new(Math.Max(0, o.Quantity ?? 0)),
             o.TriggerPrice ?? 0, o.Price ?? 0, o.TimeInForce, o.GoodTillDate,
             WireDecimal.Parse(o.ActivatePrice) ?? 0, WireDecimal.Parse(o.CallbackRate) ?? 0,
             o.WorkingType, o.PriceProtect, o.ClosePosition, o.ReduceOnly, o.SelfTradePreventionMode)));
@@ -31,7 +31,7 @@ internal sealed record VenueConditional(
     public static VenueConditional From(AlgoOrderUpdate o) => new(
         o.ClientAlgoId, new(o.AlgoId), new(o.Symbol), o.Status, ChildOf(o.ActualOrderId),
         new(Math.Max(0, o.ActualQty ?? 0)), Bounded.Text(o.RejectReason ?? ""),
-        Of(new(o.OrderType, new(o.Symbol), Words.SideOf(o.Side), o.PositionSide, new(Math.Max(0, o.Quantity)),
+        ConditionalTerms.Read(new(o.OrderType, new(o.Symbol), Words.SideOf(o.Side), o.PositionSide, new(Math.Max(0, o.Quantity)),
             o.TriggerPrice ?? 0, o.Price ?? 0, o.TimeInForce, o.GoodTillDate, o.ActivationPrice ?? 0, o.CallbackRate ?? 0,
             o.WorkingType, o.PriceProtect, o.ClosePosition, o.ReduceOnly, o.SelfTradePreventionMode)));
 
@@ -48,67 +48,10 @@ internal sealed record VenueConditional(
             && ours.Spec.Symbol == Symbol ? ours : null;
     }
 
-    /// <summary>The id under which a foreign order is kept: its own unless that one is taken.</summary>
-    public ClientOrderId AdoptedId(Ledger ledger)
-    {
-        ClientOrderId own = new(ClientId);
-        return ledger.FindOrder(own) is null ? own : new($"algo:{Id}");
-    }
+    /// <summary>The id under which a foreign order is kept.</summary>
+    public ClientOrderId AdoptedId(Ledger ledger) => AdoptedIds.Of(ledger, ClientId, $"algo:{Id}");
 
     // "" before the trigger; some samples print "0".
     private static VenueOrderId? ChildOf(string? text) =>
         long.TryParse(text, out var id) && id > 0 ? new VenueOrderId(id) : null;
-
-    private static OrderSpec.Conditional? Of(Terms t) => t.Type switch
-    {
-        OrderTypes.StopMarket when t.Trigger > 0 => t.Common(new OrderSpec.StopMarket
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, Trigger = new(t.Trigger), ClosePosition = t.ClosePosition,
-        }),
-        OrderTypes.TakeProfitMarket when t.Trigger > 0 => t.Common(new OrderSpec.TakeProfitMarket
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, Trigger = new(t.Trigger), ClosePosition = t.ClosePosition,
-        }),
-        // A limit kind whose price the venue chooses at the trigger has none yet: it reads as its market kind.
-        OrderTypes.Stop when t.Trigger > 0 && t.Price <= 0 => t.Common(new OrderSpec.StopMarket
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, Trigger = new(t.Trigger),
-        }),
-        OrderTypes.TakeProfit when t.Trigger > 0 && t.Price <= 0 => t.Common(new OrderSpec.TakeProfitMarket
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, Trigger = new(t.Trigger),
-        }),
-        OrderTypes.Stop when t.Trigger > 0 => t.Common(new OrderSpec.StopLimit
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, Trigger = new(t.Trigger), Price = new(t.Price),
-            TimeInForce = Words.LifetimeOf(t.TimeInForce, t.GoodTill),
-        }),
-        OrderTypes.TakeProfit when t.Trigger > 0 => t.Common(new OrderSpec.TakeProfitLimit
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, Trigger = new(t.Trigger), Price = new(t.Price),
-            TimeInForce = Words.LifetimeOf(t.TimeInForce, t.GoodTill),
-        }),
-        OrderTypes.TrailingStopMarket => t.Common(new OrderSpec.TrailingStop
-        {
-            Symbol = t.Symbol, Side = t.Side, Quantity = t.Quantity, CallbackPercent = t.Callback,
-            Activation = t.Activation > 0 ? new Price(t.Activation) : null,
-        }),
-        _ => null,
-    };
-
-    /// <summary>What both messages say of an order, under one name each.</summary>
-    private readonly record struct Terms(
-        string Type, Symbol Symbol, Side Side, string? Leg, Quantity Quantity, decimal Trigger, decimal Price,
-        string? TimeInForce, long GoodTill, decimal Activation, decimal Callback, string? WorkingType, bool PriceProtect,
-        bool ClosePosition, bool ReduceOnly, string? SelfTrade)
-    {
-        public OrderSpec.Conditional Common(OrderSpec.Conditional spec) => spec with
-        {
-            PositionSide = Words.LegOf(Leg),
-            ReduceOnly = ReduceOnly,
-            WorkingType = Words.WorkingTypeOf(WorkingType),
-            PriceProtect = PriceProtect,
-            SelfTradePrevention = Words.SelfTrade(SelfTrade),
-        };
-    }
 }

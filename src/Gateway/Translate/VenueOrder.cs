@@ -27,9 +27,6 @@ internal sealed record VenueOrder(
     bool IsChild,
     VenueOrderId? Parent)
 {
-    // [ss] of an order that a met trigger placed.
-    private const int FromTrigger = -1;
-
     private static readonly string[] VenuePrefixes =
         ["autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-"];
 
@@ -43,8 +40,8 @@ internal sealed record VenueOrder(
         o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
             new(Math.Max(0, o.CumQty)),
         o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, o.ExpiryReason,
-        o.StrategyStatus == FromTrigger || OrderTypes.Conditional.Has(o.OrigType),
-        o is { StrategyStatus: FromTrigger, StrategyId: > 0 } ? new VenueOrderId(o.StrategyId) : null);
+        o.StrategyStatus == OrderUpdate.FromTrigger || OrderTypes.Conditional.Has(o.OrigType),
+        o is { StrategyStatus: OrderUpdate.FromTrigger, StrategyId: > 0 } ? new VenueOrderId(o.StrategyId) : null);
 
     public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED";
 
@@ -93,10 +90,6 @@ internal sealed record VenueOrder(
         ? IsChild && order.Child is null && (Parent is null || order.VenueId is null || order.VenueId == Parent)
         : !IsChild && (order.VenueId is null || order.VenueId == Id);
 
-    /// <summary>The id under which a foreign order is kept: its own unless that one is taken.</summary>
-    public ClientOrderId AdoptedId(Ledger ledger)
-    {
-        ClientOrderId own = new(ClientId);
-        return ledger.FindOrder(own) is null ? own : new($"venue:{Id}");
-    }
+    /// <summary>The id under which a foreign order is kept.</summary>
+    public ClientOrderId AdoptedId(Ledger ledger) => AdoptedIds.Of(ledger, ClientId, $"venue:{Id}");
 }

@@ -60,6 +60,8 @@ public sealed record OrderUpdate
     [JsonPropertyName("pP")] public bool? PriceProtect { get; init; }
     /// <summary>The algo id of a triggered child, else 0.</summary>
     [JsonPropertyName("si")] public long StrategyId { get; init; }
+    /// <summary>What <see cref="StrategyStatus"/> is of an order that a met trigger placed.</summary>
+    public const int FromTrigger = -1;
     /// <summary>-1 for a triggered child.</summary>
     [JsonPropertyName("ss")] public int StrategyStatus { get; init; }
     /// <summary>Profit realised by this fill, before fees.</summary>
