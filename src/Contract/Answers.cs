@@ -79,6 +79,59 @@ public sealed record PlacedOrder : Answer
     public string? Margin { get; init; }
 }
 
+/// <summary>What became of an execution: where it stands when the answer is given.</summary>
+public sealed record ExecutionAnswer : Answer
+{
+    public ExecuteRequest? Request { get; init; }
+
+    public string? LinkId { get; init; }
+
+    /// <summary>The order's id where the execution is a single order.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>It was only checked and shown.</summary>
+    public bool WhatIf { get; init; }
+
+    /// <summary>The exchange's last answer about the order that failed, as received.</summary>
+    public System.Text.Json.JsonElement? RawResponse { get; init; }
+
+    /// <summary>Where it stands; empty when it never started. Its fields are this answer's own on the wire.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ExecutionRow? Execution { get; init; }
+
+    public string? Kind => Execution?.Kind;
+
+    public string? Symbol => Execution?.Symbol;
+
+    public string? Side => Execution?.Side;
+
+    public string? PositionSide => Execution?.PositionSide;
+
+    public string? Status => Execution?.Status;
+
+    public string? Quantity => Execution?.Quantity;
+
+    public string? Filled => Execution?.Filled;
+
+    public string? Working => Execution?.Working;
+
+    public string? Left => Execution?.Left;
+
+    public string? AvgPrice => Execution?.AvgPrice;
+
+    public string? ArrivalPrice => Execution?.ArrivalPrice;
+
+    public string? SlippageBps => Execution?.SlippageBps;
+
+    public string? Outcome => Execution?.Outcome;
+
+    public IReadOnlyDictionary<string, string>? Parameters => Execution?.Parameters;
+
+    public IReadOnlyDictionary<string, string>? Details => Execution?.Details;
+
+    public IReadOnlyList<OrderRow> Orders => Execution?.Orders ?? [];
+}
+
 /// <summary>Orders that a cancel, amend or flatten touched, one outcome each.</summary>
 public sealed record OrdersTouched : Answer
 {

@@ -15,6 +15,15 @@ public static class ApiHeaders
     /// <summary>Request: the market the user named; another one than the running is refused.</summary>
     public const string Market = "Bowline-Market";
 
+    /// <summary>Answer about one execution: how many lines of its story have been told with it.</summary>
+    public const string Lines = "Bowline-Lines";
+
+    /// <summary>Answer about one execution: <c>true</c> once it has ended.</summary>
+    public const string Ended = "Bowline-Ended";
+
+    /// <summary>Answer about one execution: how far it is, in one line of ASCII.</summary>
+    public const string Progress = "Bowline-Progress";
+
     /// <summary>
     /// Accept: the answer as lines for a terminal, so that a face has nothing to decode. Each line starts with
     /// <see cref="AnswerLine"/> or <see cref="AsideLine"/>, which is not part of it.

@@ -8,6 +8,9 @@ namespace Bowline.Contract;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PlaceRequest))]
+[JsonSerializable(typeof(ExecuteRequest))]
+[JsonSerializable(typeof(SteerRequest))]
+[JsonSerializable(typeof(ExecutionAnswer))]
 [JsonSerializable(typeof(CancelRequest))]
 [JsonSerializable(typeof(AmendRequest))]
 [JsonSerializable(typeof(FlattenRequest))]

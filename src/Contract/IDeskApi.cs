@@ -9,6 +9,12 @@ public interface IDeskApi
 {
     Task<PlacedOrder> Place(PlaceRequest request, CancellationToken cancel);
 
+    /// <summary>Starts an execution of one of <see cref="ExecutionVerbs"/>.</summary>
+    Task<ExecutionAnswer> Execute(ExecuteRequest request, CancellationToken cancel);
+
+    /// <summary>Steers the execution of that link id.</summary>
+    Task<ExecutionAnswer> Steer(string linkId, Steering steering, SteerRequest request, CancellationToken cancel);
+
     Task<OrdersTouched> Cancel(CancelRequest request, CancellationToken cancel);
 
     Task<OrdersTouched> Amend(AmendRequest request, CancellationToken cancel);
@@ -63,4 +69,20 @@ public interface IDeskApi
 
     /// <summary>Ends the desk; orders keep resting, and the answer lists those that do.</summary>
     Task<OrdersTouched> Stop(CancellationToken cancel);
+}
+
+/// <summary>What can be asked of an execution that runs.</summary>
+public enum Steering
+{
+    /// <summary>Nothing new is opened and what rests of it is withdrawn; protection stays.</summary>
+    Pause,
+
+    /// <summary>It goes on.</summary>
+    Resume,
+
+    /// <summary>What rests is canceled and what is done is kept.</summary>
+    End,
+
+    /// <summary>The rest is done now, at market.</summary>
+    Finish,
 }

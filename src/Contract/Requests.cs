@@ -69,6 +69,47 @@ public sealed record CancelRequest
     public string? Mode { get; init; }
 }
 
+/// <summary>
+/// An execution as it was typed: the values of its parameters are text under the names of
+/// <see cref="ExecutionVerbs"/> and are read by the desk, so that one place decides.
+/// </summary>
+public sealed record ExecuteRequest
+{
+    /// <summary>One of <see cref="ExecutionVerbs.All"/> (<c>oco</c>).</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>Made by the face (<c>OCO-4f9k2m1x</c>): it asks for it when the desk dies in mid-request.</summary>
+    public required string LinkId { get; init; }
+
+    public string? Symbol { get; init; }
+
+    /// <summary>Name to text; a flag is <c>true</c>, several values of one parameter stand with commas between.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Quantities down, prices to the passive side.</summary>
+    public bool Round { get; init; }
+
+    /// <summary>Check and show, never send.</summary>
+    public bool WhatIf { get; init; }
+
+    /// <summary>Answer when it has ended.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>Answer as soon as it is durable.</summary>
+    public bool Detach { get; init; }
+
+    /// <summary>The mode the face believes it talks to; another one is refused.</summary>
+    public string? Mode { get; init; }
+}
+
+/// <summary>Pauses, resumes, ends or finishes an execution; which one is told by the route.</summary>
+public sealed record SteerRequest
+{
+    public bool WhatIf { get; init; }
+
+    public string? Mode { get; init; }
+}
+
 /// <summary>Changes a resting limit order in place.</summary>
 public sealed record AmendRequest
 {

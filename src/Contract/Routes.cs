@@ -14,6 +14,13 @@ public static class Routes
     public const string Positions = "/v1/positions";
     public const string Balances = "/v1/balances";
     public const string Executions = "/v1/executions";
+
+    /// <summary>After an execution's own route: <c>/v1/executions/TWAP-4f9k2m1x/pause</c>.</summary>
+    public const string Pause = "/pause";
+    public const string Resume = "/resume";
+    public const string End = "/end";
+    public const string Finish = "/finish";
+
     public const string Explain = "/v1/explain";
     public const string Alarms = "/v1/alarms";
     public const string Status = "/v1/status";

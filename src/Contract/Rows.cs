@@ -21,13 +21,32 @@ public sealed record OrderRow
 
     public required string ExecutedQty { get; init; }
 
+    /// <summary>The limit price; empty for a kind that trades at the book's prices.</summary>
     public string? Price { get; init; }
+
+    /// <summary>What wakes a conditional order.</summary>
+    public string? StopPrice { get; init; }
+
+    /// <summary>CONTRACT_PRICE or MARK_PRICE, of a conditional order.</summary>
+    public string? WorkingType { get; init; }
+
+    /// <summary>Where a trailing stop starts to trail.</summary>
+    public string? ActivatePrice { get; init; }
+
+    /// <summary>How far a trailing stop stays behind, percent.</summary>
+    public string? CallbackRate { get; init; }
+
+    /// <summary>It closes the whole position that is there when it wakes.</summary>
+    public bool ClosePosition { get; init; }
 
     public string? AvgPrice { get; init; }
 
     public string? TimeInForce { get; init; }
 
     public required string Status { get; init; }
+
+    /// <summary>What it is to its execution (<c>take-profit</c>, <c>slice 3</c>); empty for an order of nobody's.</summary>
+    public string? Leg { get; init; }
 
     /// <summary>The request under way, with <c>?</c> when its outcome is unknown.</summary>
     public string? Inflight { get; init; }
@@ -115,6 +134,7 @@ public sealed record BalanceRow
     public string? CrossUnPnl { get; init; }
 }
 
+/// <summary>One execution: what it is for, how far it is, what it has at the exchange.</summary>
 public sealed record ExecutionRow
 {
     public required string LinkId { get; init; }
@@ -125,22 +145,59 @@ public sealed record ExecutionRow
 
     public string? Side { get; init; }
 
+    public string? PositionSide { get; init; }
+
+    /// <summary><c>running</c>, <c>paused</c>, <c>ending</c> or <c>finished</c>.</summary>
     public required string Status { get; init; }
 
+    /// <summary>What it needs rests at the exchange.</summary>
+    public bool InPlace { get; init; }
+
+    /// <summary>What it is for, base asset; it is always filled + working + left (and what was filled too much).</summary>
     public required string Quantity { get; init; }
 
     public required string Filled { get; init; }
+
+    /// <summary>At the exchange now, or on its way there.</summary>
+    public string? Working { get; init; }
+
+    /// <summary>Not sent yet.</summary>
+    public string? Left { get; init; }
 
     public string? AvgPrice { get; init; }
 
     /// <summary>What of its symbol's position belongs to it now, signed; 0 once it has ended.</summary>
     public string Holding { get; init; } = "0";
 
+    /// <summary>The mid when it was asked for.</summary>
+    public string? ArrivalPrice { get; init; }
+
+    /// <summary>Average price against arrival in basis points; positive is worse.</summary>
+    public string? SlippageBps { get; init; }
+
     public string? Outcome { get; init; }
 
+    /// <summary>The code of the failure that ended it, listed in docs/errors.md.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Its parameters as the desk resolved them: durations in milliseconds, prices and quantities absolute.</summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+
+    /// <summary>What else it tells of itself.</summary>
+    public IReadOnlyDictionary<string, string>? Details { get; init; }
+
+    /// <summary>In the order they were made.</summary>
     public IReadOnlyList<OrderRow> Orders { get; init; } = [];
 
     public long StartedAt { get; init; }
+
+    public long? EndedAt { get; init; }
+
+    /// <summary>When it looks at the time again; empty when only events move it.</summary>
+    public long? NextAt { get; init; }
+
+    /// <summary>Milliseconds until its schedule ends; empty when it has none.</summary>
+    public long? TimeLeftMs { get; init; }
 }
 
 public sealed record AlarmRow

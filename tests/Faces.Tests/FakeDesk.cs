@@ -21,6 +21,13 @@ internal sealed class FakeDesk : IDeskApi
         return Task.FromResult(OnPlace(request));
     }
 
+    public Func<ExecuteRequest, ExecutionAnswer> OnExecute { get; set; } = Some.Started;
+
+    public Task<ExecutionAnswer> Execute(ExecuteRequest request, CancellationToken cancel) => Note(request, OnExecute(request));
+
+    public Task<ExecutionAnswer> Steer(string linkId, Steering steering, SteerRequest request, CancellationToken cancel) =>
+        Note((linkId, steering, request), new ExecutionAnswer { LinkId = linkId, Execution = Some.Pair(linkId) with { Status = "paused" } });
+
     public Task<OrdersTouched> Cancel(CancelRequest request, CancellationToken cancel) => Note(request, Touched);
 
     public Task<OrdersTouched> Amend(AmendRequest request, CancellationToken cancel) => Note(request, Touched);

@@ -69,6 +69,32 @@ internal static class Some
         Http = "http://127.0.0.1:8420", StartedAt = Noon, JournalSequence = 12, JournalHead = "ab12", ClockOffsetMs = 0,
     };
 
+    public static ExecutionAnswer Started(ExecuteRequest request) =>
+        new() { Request = request, LinkId = request.LinkId, Execution = Pair(request.LinkId) };
+
+    /// <summary>An OCO that rests.</summary>
+    public static ExecutionRow Pair(string linkId) => new()
+    {
+        LinkId = linkId, Kind = "oco", Symbol = "BTCUSDT", Side = "SELL", PositionSide = "BOTH", Status = "running", InPlace = true,
+        Quantity = "0.001", Filled = "0", Working = "0.001", Left = "0", ArrivalPrice = "60512.25", StartedAt = Noon,
+        Parameters = new Dictionary<string, string>
+        {
+            ["side"] = "SELL", ["quantity"] = "0.001", ["take-profit"] = "62000", ["stop-price"] = "59000", ["stop-limit-price"] = "58800",
+        },
+        Orders =
+        [
+            Exit(linkId, "t01", "8389765519000000011", "TAKE_PROFIT", "62000", "62000", "take-profit"),
+            Exit(linkId, "s01", "8389765519000000012", "STOP", "58800", "59000", "stop"),
+        ],
+    };
+
+    private static OrderRow Exit(string linkId, string leg, string id, string type, string price, string stop, string name) => new()
+    {
+        OrderId = id, ClientOrderId = $"{linkId}-{leg}", LinkId = linkId, Symbol = "BTCUSDT", Side = "SELL", PositionSide = "BOTH",
+        Type = type, OrigQty = "0.001", ExecutedQty = "0", Price = price, StopPrice = stop, TimeInForce = "GTC", Status = "NEW",
+        WorkingType = "CONTRACT_PRICE", ReduceOnly = true, Leg = name, Time = Noon,
+    };
+
     public static ExecutionRow Execution(string linkId, string status) => new()
     {
         LinkId = linkId, Kind = "market", Symbol = "BTCUSDT", Side = "BUY", Status = "completed", Quantity = "0.01", Filled = "0.01",

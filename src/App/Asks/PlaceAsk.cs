@@ -10,13 +10,11 @@ namespace Bowline.App;
 /// </summary>
 public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
 {
-    private static readonly TimeSpan PatienceForMarket = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PatienceForFill = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PatienceForAnswer = TimeSpan.FromSeconds(10);
 
+    private readonly SymbolGate _gate = new(setsLeverage: !request.WhatIf);
     private Ticket? _ticket;
-    private bool _leverageAsked;
-    private long _leverageRequest;
     private ClientOrderId? _order;
     private ImmutableArray<Rounding> _roundings = [];
 
@@ -30,7 +28,13 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
             return Refused(refused, view);
         if (Known(view) is { } known)
             return known;
-        return MarketIsThere(view) ? Settle(view) : WaitForMarket(view);
+        if (_gate.First(_ticket!.Symbol, view) is { } wait)
+        {
+            Deadline = _gate.Deadline;
+            return _gate.IsSilent(_ticket.Symbol, view) ? DoneWith(Silent(_ticket.Symbol)) : wait;
+        }
+
+        return Resolve(view);
     }
 
     public override void Abandon(LoopView view) =>
@@ -67,48 +71,12 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
         {
             case TicketReading.Read read:
                 _ticket = read.Ticket;
-                Deadline = view.Now + PatienceForMarket;
                 return null;
             case TicketReading.Refused refused:
                 return refused.Refusals;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    private bool MarketIsThere(LoopView view) => view.Knows(_ticket!.Symbol);
-
-    private AskStep WaitForMarket(LoopView view) => view.Now < Deadline
-        ? new AskStep { Follow = [_ticket!.Symbol] }
-        : DoneWith(Stopped() with
-        {
-            ExitCode = ExitCode.Unreachable,
-            Code = "market-silent",
-            ErrorMessage = $"no quote and mark price of {_ticket!.Symbol} came within {PatienceForMarket.TotalSeconds} s; nothing was sent; see `bowline doctor`",
-        });
-
-    private AskStep Settle(LoopView view)
-    {
-        if (!request.WhatIf && LeverageToSet(view) is { } leverage)
-        {
-            _leverageAsked = true;
-            _leverageRequest = view.Now.Milliseconds * 1_000 + view.Ledger.PendingSettings.Count;
-            return AskStep.Fold(new Event.SettingRequested(view.Now, _leverageRequest, leverage));
-        }
-
-        // The order's margin depends on the leverage, so it waits for the answer; a refused leverage does not stop it.
-        if (_leverageAsked && view.Ledger.PendingSettings.Has(_leverageRequest) && view.Now < Deadline)
-            return AskStep.Waiting;
-        return Resolve(view);
-    }
-
-    private AccountSetting.Leverage? LeverageToSet(LoopView view)
-    {
-        var symbol = _ticket!.Symbol;
-        var wanted = view.Options.Leverage;
-        return _leverageAsked || wanted is null || view.LeverageChosen.Contains(symbol) || view.Ledger.Settings.Find(symbol)?.Leverage == wanted
-            ? null
-            : new AccountSetting.Leverage(symbol, wanted.Value);
     }
 
     private AskStep Resolve(LoopView view)
@@ -171,7 +139,7 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
 
     private PlacedOrder Shown(OrderSpec spec, LoopView view)
     {
-        var price = (spec as OrderSpec.Limit)?.Price ?? view.Ledger.Market.Mark(spec.Symbol)!.Value;
+        var price = spec.LimitPrice ?? view.Ledger.Market.Mark(spec.Symbol)!.Value;
         var notional = price * spec.Quantity;
         var leverage = view.Ledger.Settings.Find(spec.Symbol)?.Leverage;
         return new()
@@ -183,7 +151,7 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
             PositionSide = Words.PositionSide(spec.PositionSide),
             Type = Words.Type(spec),
             OrigQty = spec.Quantity.ToString(),
-            Price = (spec as OrderSpec.Limit)?.Price.ToString(),
+            Price = spec.LimitPrice.ToString(),
             TimeInForce = Words.TimeInForce(spec),
             ReduceOnly = spec.ReduceOnly,
             Notional = DecimalText.Plain(Words.Shown(notional.Value)),
@@ -200,6 +168,13 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
 
     private RequestText Typed() => new(
         request.Verb, request.Symbol ?? "", request.Side ?? "", request.Quantity ?? "", request.Price ?? "", request.LinkId);
+
+    private PlacedOrder Silent(Symbol symbol) => Stopped() with
+    {
+        ExitCode = ExitCode.Unreachable,
+        Code = "market-silent",
+        ErrorMessage = SymbolGate.Silence(symbol),
+    };
 
     private PlacedOrder Stopped() => new()
     {

@@ -10,6 +10,11 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
 {
     public Task<PlacedOrder> Place(PlaceRequest request, CancellationToken cancel) => Post(new PlaceAsk(request));
 
+    public Task<ExecutionAnswer> Execute(ExecuteRequest request, CancellationToken cancel) => Post(new ExecuteAsk(request));
+
+    public Task<ExecutionAnswer> Steer(string linkId, Steering steering, SteerRequest request, CancellationToken cancel) =>
+        Post(new SteerAsk(linkId, steering, request));
+
     public Task<OrdersTouched> Cancel(CancelRequest request, CancellationToken cancel) => Post(new CancelAsk(request));
 
     public Task<OrdersTouched> Amend(AmendRequest request, CancellationToken cancel) => Post(new AmendAsk(request));
@@ -65,18 +70,19 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
     {
         var (ledger, now) = (loop.Current.Ledger, loop.Current.Now);
         var day = new Time(now.Milliseconds - 86_400_000);
+        var orders = ledger.Orders.All.Where(order => order.Execution is not null).ToLookup(order => order.Execution!.Value);
         return
         [
             .. ledger.Executions.Live.All.Concat(ledger.Executions.NewestEnded.TakeWhile(e => e.EndedAt >= day))
                 .OrderBy(execution => execution.StartedAt).ThenBy(execution => execution.Id)
-                .Select(execution => Rows.Execution(execution, ledger)),
+                .Select(execution => ExecutionRows.Of(execution, [.. orders[execution.Id]], ledger, now)),
         ];
     }
 
     public ExecutionRow? Execution(string linkId)
     {
-        var ledger = loop.Current.Ledger;
-        return ledger.Executions.Find(new ExecutionId(linkId)) is { } execution ? Rows.Execution(execution, ledger) : null;
+        var (ledger, now) = (loop.Current.Ledger, loop.Current.Now);
+        return ledger.Executions.Find(new ExecutionId(linkId)) is { } execution ? ExecutionRows.Of(execution, ledger, now) : null;
     }
 
     public Explanation Explain(string id, bool full) => past.Explain(id, full);

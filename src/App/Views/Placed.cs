@@ -36,7 +36,7 @@ public static class Placed
             Type = Words.Type(order.Spec),
             Status = Words.Status(order.Status),
             OrigQty = order.Spec.Quantity.ToString(),
-            Price = (order.Spec as OrderSpec.Limit)?.Price.ToString(),
+            Price = order.Spec.LimitPrice?.ToString(),
             TimeInForce = Words.TimeInForce(order.Spec),
             ExecutedQty = order.Filled.ToString(),
             AvgPrice = Words.Average(fills.AveragePrice),
@@ -73,7 +73,8 @@ public static class Placed
         Position = null,
     };
 
-    private static JsonElement? Json(string? body)
+    /// <summary>A venue's answer as received; null when there is none or it is no JSON.</summary>
+    internal static JsonElement? Json(string? body)
     {
         if (string.IsNullOrEmpty(body))
             return null;

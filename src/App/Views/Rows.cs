@@ -17,7 +17,12 @@ public static class Rows
         Type = Words.Type(order.Spec),
         OrigQty = order.Spec.Quantity.ToString(),
         ExecutedQty = order.Filled.ToString(),
-        Price = (order.Spec as OrderSpec.Limit)?.Price.ToString(),
+        Price = order.Spec.LimitPrice?.ToString(),
+        StopPrice = Conditional(order)?.TriggerPrice?.ToString(),
+        WorkingType = Conditional(order) is { } waiting ? Words.WorkingType(waiting.WorkingType) : null,
+        ActivatePrice = (order.Spec as OrderSpec.TrailingStop)?.Activation?.ToString(),
+        CallbackRate = order.Spec is OrderSpec.TrailingStop trail ? DecimalText.Plain(trail.CallbackPercent) : null,
+        ClosePosition = Conditional(order) is { ClosesPosition: true },
         AvgPrice = Words.Average(order.Fills.AveragePrice),
         TimeInForce = Words.TimeInForce(order.Spec),
         Status = Words.Status(order.Status),
@@ -29,6 +34,8 @@ public static class Rows
         Time = order.CreatedAt.Milliseconds,
         UpdateTime = order.UpdatedAt.Milliseconds,
     };
+
+    private static OrderSpec.Conditional? Conditional(Order order) => order.Spec as OrderSpec.Conditional;
 
     public static TradeRow Trade(Trade trade) => new()
     {
@@ -86,28 +93,6 @@ public static class Rows
     private static decimal Unrealized(string asset, Ledger ledger) => ledger.Positions.All
         .Where(position => ledger.Market.Instrument(position.Symbol)?.MarginAsset == asset)
         .Sum(position => ledger.Market.Mark(position.Symbol) is { } mark ? position.UnrealizedProfit(mark).Value : 0m);
-
-    public static ExecutionRow Execution(Execution execution, Ledger ledger)
-    {
-        var orders = ledger.OrdersOf(execution.Id).ToList();
-        var priced = orders.Aggregate(Quantity.Zero, (sum, order) => sum + order.Fills.Priced);
-        var quote = orders.Aggregate(Notional.Zero, (sum, order) => sum + order.Fills.Quote);
-        return new()
-        {
-            LinkId = execution.Id.Text,
-            Kind = execution.Spec.Kind,
-            Symbol = execution.Spec.Symbol.Name,
-            Side = orders.Count > 0 ? Words.Side(orders[0].Spec.Side) : null,
-            Status = execution.Status.ToString().ToLowerInvariant(),
-            Quantity = execution.Progress.Parent.ToString(),
-            Filled = execution.Progress.Filled.ToString(),
-            AvgPrice = priced.IsZero ? null : Words.Average(quote.Value / priced.Value),
-            Holding = execution.EndedAt is null ? execution.Holding.ToString() : "0",
-            Outcome = execution.Outcome is { } outcome ? Words.Outcome(outcome) : null,
-            Orders = [.. orders.Select(Order)],
-            StartedAt = execution.StartedAt.Milliseconds,
-        };
-    }
 
     public static AlarmRow Alarm(Alarm alarm) => new() { Alarm = alarm.Name, Text = alarm.Text, Since = alarm.At.Milliseconds };
 

@@ -28,13 +28,23 @@ public static class Words
     };
 
     /// <summary>Null for an order that has none.</summary>
-    public static string? TimeInForce(OrderSpec spec) => (spec as OrderSpec.Limit)?.TimeInForce switch
+    public static string? TimeInForce(OrderSpec spec) => TimeInForceOf(spec) switch
     {
         Core.TimeInForce.GoodTillCanceled => "GTC",
         Core.TimeInForce.ImmediateOrCancel => "IOC",
         Core.TimeInForce.FillOrKill => "FOK",
         Core.TimeInForce.PostOnly => "GTX",
         Core.TimeInForce.GoodTillDate => "GTD",
+        _ => null,
+    };
+
+    public static string WorkingType(WorkingType type) => type == Core.WorkingType.MarkPrice ? "MARK_PRICE" : "CONTRACT_PRICE";
+
+    private static TimeInForce? TimeInForceOf(OrderSpec spec) => spec switch
+    {
+        OrderSpec.Limit limit => limit.TimeInForce,
+        OrderSpec.StopLimit stop => stop.TimeInForce,
+        OrderSpec.TakeProfitLimit profit => profit.TimeInForce,
         _ => null,
     };
 

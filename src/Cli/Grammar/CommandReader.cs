@@ -82,6 +82,6 @@ internal static class CommandReader
             value = arguments[++i];
         if (flag.Value is not null && string.IsNullOrWhiteSpace(value))
             return new Misread($"--{flag.Name} has an empty value", to.Verb);
-        return to.TrySetFlag(flag.Name, value.Trim()) ? null : new Misread($"--{flag.Name} is given twice", to.Verb);
+        return to.TrySetFlag(flag, value.Trim()) ? null : new Misread($"--{flag.Name} is given twice", to.Verb);
     }
 }

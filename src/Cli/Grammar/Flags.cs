@@ -23,6 +23,10 @@ internal static class Flags
 
     public static readonly FlagSpec Detach = new("detach", null, "return as soon as the order is on the desk's disk");
 
+    public static readonly FlagSpec WaitForEnd = new("wait", null, "return when it has ended, and tell each step until then");
+
+    public static readonly FlagSpec Follow = new("follow", null, "stay until it has ended, and tell each step");
+
     public static readonly FlagSpec Round = new("round", null, "round the quantity down and the price to the passive side, and show typed → sent");
 
     public static readonly FlagSpec Symbol = new("symbol", "SYMBOL", "only this symbol");

@@ -24,7 +24,14 @@ internal sealed class Invocation(VerbSpec verb, Settings settings)
     public void SetWord(string name, string value) => _words[name] = value;
 
     /// <summary>False when it was given before: which of the two is meant cannot be told.</summary>
-    public bool TrySetFlag(string name, string value) => _flags.TryAdd(name, value);
+    public bool TrySetFlag(FlagSpec flag, string value)
+    {
+        if (_flags.TryAdd(flag.Name, value))
+            return true;
+        if (flag.Repeats)
+            _flags[flag.Name] += "," + value;
+        return flag.Repeats;
+    }
 }
 
 /// <summary>Why a command cannot be read (exit code 2).</summary>

@@ -75,7 +75,7 @@ internal static class VerbFinder
         {
             return new Misread(
                 "a bare 'stop' can mean two things",
-                Hint: "`bowline desk stop` ends the desk (orders keep resting); `bowline flatten` closes positions; stop orders (stop-market) are not in this version");
+                Hint: "`bowline desk stop` ends the desk (orders keep resting); `bowline flatten` closes positions; `bowline stop-market` places a stop order");
         }
 
         if (VerbTable.Planned.Contains(word))

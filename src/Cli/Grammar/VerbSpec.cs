@@ -1,3 +1,5 @@
+using Bowline.Contract;
+
 namespace Bowline.Cli;
 
 /// <summary>One verb of the command line: what parsing, help and completion all read.</summary>
@@ -11,6 +13,9 @@ internal sealed record VerbSpec(string Name, string Summary, Func<Invocation, in
 
     /// <summary>Whole commands, without the program's name.</summary>
     public string[] Examples { get; init; } = [];
+
+    /// <summary>The kind of execution that it starts; null for a verb that starts none.</summary>
+    public ExecutionVerb? Execution { get; init; }
 
     /// <summary>What follows is read by the desk's program: it is handed on untouched.</summary>
     public bool HandsOn { get; init; }
@@ -38,6 +43,9 @@ internal sealed record FlagSpec(string Name, string? Value, string Help)
     public string[] Aliases { get; init; } = [];
 
     public string[] Choices { get; init; } = [];
+
+    /// <summary>May be given several times; its values stand with commas between.</summary>
+    public bool Repeats { get; init; }
 
     public bool Answers(string name) => Name == name || Array.IndexOf(Aliases, name) >= 0;
 }

@@ -30,7 +30,8 @@ internal static class VerbTable
                 "limit ETHUSDT SELL 1 3200", "limit BTCUSDT BUY 0.01 -0.5% --post-only --round", "limit BTCUSDT BUY 0.01 60000 --tif IOC",
             ],
         },
-        new("cancel", "withdraw an order, or all", OrderVerbs.Cancel)
+        .. ExecutionTable.Verbs,
+        new("cancel", "withdraw an order, an execution, or all", OrderVerbs.Cancel)
         {
             Words = [new("ID") { Optional = true }], Flags = [Flags.All, Flags.Symbol, Flags.WhatIf],
             Examples = ["cancel ORD-4f9k2m1x", "cancel --all --symbol BTCUSDT"],
@@ -49,6 +50,28 @@ internal static class VerbTable
         {
             Words = [AnySymbol], Flags = [new("all", null, "the whole account, what is not ours included"), Flags.WhatIf],
             Examples = ["flatten BTCUSDT", "flatten --all --yes"],
+        },
+    ];
+
+    private static readonly WordSpec Execution = new("EXECUTION");
+
+    private static readonly VerbSpec[] Steering =
+    [
+        new("pause", "open nothing new; protection stays", ExecutionCalls.Pause)
+        {
+            Words = [Execution], Flags = [Flags.WhatIf], Examples = ["pause TWAP-4f9k2m1x"],
+        },
+        new("resume", "let it go on", ExecutionCalls.Resume)
+        {
+            Words = [Execution], Flags = [Flags.WhatIf], Examples = ["resume TWAP-4f9k2m1x"],
+        },
+        new("end", "cancel what rests of it, keep what is done", ExecutionCalls.End)
+        {
+            Words = [Execution], Flags = [Flags.WhatIf], Examples = ["end OCO-4f9k2m1x"],
+        },
+        new("finish", "do the rest now, at market", ExecutionCalls.Finish)
+        {
+            Words = [Execution], Flags = [Flags.WhatIf], Examples = ["finish TWAP-4f9k2m1x"],
         },
     ];
 
@@ -89,7 +112,11 @@ internal static class VerbTable
         },
         new("positions", "open positions", ReadVerbs.Positions) { Examples = ["positions --json"] },
         new("balance", "wallet and available balance", ReadVerbs.Balance) { Examples = ["balance"] },
-        new("executions", "what runs, and what ended today", ReadVerbs.Executions) { Examples = ["executions"] },
+        new("executions", "what runs, and what ended today; or one of them", ExecutionCalls.Show)
+        {
+            Words = [new("EXECUTION") { Optional = true }], Flags = [Flags.Follow],
+            Examples = ["executions", "executions TWAP-4f9k2m1x --follow"],
+        },
         new("explain", "what became of an order or an execution, and why", ReadVerbs.Explain)
         {
             Words = [Id], Flags = [new("full", null, "everything, however long")],
@@ -156,15 +183,14 @@ internal static class VerbTable
     /// <summary>Headings of the help screen and what stands under each.</summary>
     public static readonly (string Heading, VerbSpec[] Verbs)[] Sections =
     [
-        ("Trade", Trading), ("Account", Account), ("Look", Reading), ("Desk", Desk), ("Records", Records), ("Program", Program),
+        ("Trade", Trading), ("Steer", Steering), ("Account", Account), ("Look", Reading), ("Desk", Desk), ("Records", Records), ("Program", Program),
     ];
 
     /// <summary>Verbs of later versions: named, so that nobody thinks they mistyped.</summary>
     public static readonly string[] Planned =
     [
-        "stop-market", "stop-limit", "take-profit", "trail", "oco", "bracket", "twap", "vwap", "pov", "iceberg", "grid", "chase", "scale",
-        "dca", "when", "sentiment", "risk", "report", "pause", "resume", "end", "finish", "replay", "console", "interactive",
-        "dashboard",
+        "trail", "bracket", "twap", "vwap", "pov", "shortfall", "iceberg", "grid", "chase", "scale", "dca", "when", "reverse", "sentiment", "risk",
+        "report", "replay", "console", "interactive", "dashboard",
     ];
 
     public static IEnumerable<VerbSpec> Every => Sections.SelectMany(s => s.Verbs);

@@ -16,18 +16,24 @@ internal sealed class BodyWriter
     {
         if (value is null)
             return this;
-        Name(name).Append('"');
-        foreach (var c in value)
+        Quoted(Name(name), value);
+        return this;
+    }
+
+    /// <summary>An object of texts; left out when it has none.</summary>
+    public BodyWriter Texts(string name, List<(string Name, string Value)> texts)
+    {
+        if (texts.Count == 0)
+            return this;
+        Name(name).Append('{');
+        for (var i = 0; i < texts.Count; i++)
         {
-            if (c is '"' or '\\')
-                _json.Append('\\').Append(c);
-            else if (c < ' ' || char.IsSurrogate(c))
-                _json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            else
-                _json.Append(c);
+            if (i > 0)
+                _json.Append(',');
+            Quoted(_json.Append('"').Append(texts[i].Name).Append("\":"), texts[i].Value);
         }
 
-        _json.Append('"');
+        _json.Append('}');
         return this;
     }
 
@@ -40,6 +46,22 @@ internal sealed class BodyWriter
     }
 
     public ReadOnlyMemory<byte> Done() => Encoding.UTF8.GetBytes(_json.Append('}').ToString());
+
+    private static void Quoted(StringBuilder json, string value)
+    {
+        json.Append('"');
+        foreach (var c in value)
+        {
+            if (c is '"' or '\\')
+                json.Append('\\').Append(c);
+            else if (c < ' ' || char.IsSurrogate(c))
+                json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                json.Append(c);
+        }
+
+        json.Append('"');
+    }
 
     private StringBuilder Name(string name)
     {

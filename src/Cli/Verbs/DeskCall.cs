@@ -70,7 +70,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
         return request;
     }
 
-    private static int Print(HttpAnswer answer, Invocation invocation)
+    public static int Print(HttpAnswer answer, Invocation invocation)
     {
         Builds.NoteOther(answer);
         if (answer.Headers.GetValueOrDefault("Content-Type")?.StartsWith(ApiHeaders.Transcript, StringComparison.Ordinal) == true)

@@ -15,8 +15,6 @@ internal static class ReadVerbs
 
     public static int Balance(Invocation i) => Ask(i, Routes.Balances);
 
-    public static int Executions(Invocation i) => Ask(i, Routes.Executions);
-
     public static int Explain(Invocation i) =>
         Ask(i, $"{Routes.Explain}/{Uri.EscapeDataString(i.Word("ID")!)}", ("full", i.Has("full") ? "true" : null));
 

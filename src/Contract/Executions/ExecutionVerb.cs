@@ -24,6 +24,11 @@ public sealed record ExecutionVerb(string Name, string Prefix, string Summary)
 
     public ParameterSpec[] Flags { get; init; } = [];
 
+    /// <summary>
+    /// It acts on an open position and needs one: a percentage is of what of it belongs to no other execution.
+    /// </summary>
+    public bool Closes { get; init; }
+
     public ReturnsWhen Returns { get; init; }
 
     /// <summary>Whole commands, without the program's name.</summary>

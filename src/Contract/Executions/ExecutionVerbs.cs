@@ -8,6 +8,9 @@ public static class ExecutionVerbs
 {
     public static ExecutionVerb[] All { get; } =
     [
+        StopVerbs.StopMarket,
+        StopVerbs.StopLimit,
+        StopVerbs.TakeProfit,
         OcoVerb.Verb,
         IcebergVerb.Verb,
         ChaseVerb.Verb,

@@ -13,6 +13,7 @@ internal static class OcoVerb
             new("stop-limit-price", ParameterKind.Price, "PRICE", "the stop's limit; without it the stop closes at market"),
             Parameters.WorkingType, Parameters.Mark, Parameters.ProtectWithin, Parameters.PositionSide,
         ],
+        Closes = true,
         Returns = ReturnsWhen.Resident,
         Examples =
         [

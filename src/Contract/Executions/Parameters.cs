@@ -41,6 +41,18 @@ public static class Parameters
     public static ParameterSpec Mark { get; } =
         new("mark", ParameterKind.Flag, null, "the mark price wakes it: short for --working-type mark-price");
 
+    public static ParameterSpec SelfTradePrevention { get; } =
+        new("stp", ParameterKind.Choice, "MODE", "self-trade prevention, as the exchange names it")
+        {
+            Aliases = ["self-trade-prevention"], Choices = ["none", "expire-taker", "expire-maker", "expire-both"],
+        };
+
+    public static ParameterSpec ClientOrderId { get; } =
+        new("client-order-id", ParameterKind.Text, "ID", "your own id for the order, 1 to 36 characters")
+        {
+            Aliases = ["new-client-order-id"],
+        };
+
     public static ParameterSpec ProtectWithin { get; } =
         new("protect-within", ParameterKind.Duration, "TIME",
             "how long a stop may be missing before what it protects is closed at market: 1s to 10m (10s)")

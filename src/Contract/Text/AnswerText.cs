@@ -124,7 +124,7 @@ public static class AnswerText
         return to;
     }
 
-    private static Transcript Failure(Answer answer, Transcript to)
+    internal static Transcript Failure(Answer answer, Transcript to)
     {
         var lead = answer.ExitCode switch
         {
@@ -144,7 +144,7 @@ public static class AnswerText
         return to;
     }
 
-    private static void Notes(Answer answer, Transcript to)
+    internal static void Notes(Answer answer, Transcript to)
     {
         foreach (var note in answer.Notes ?? [])
             to.Aside(note);

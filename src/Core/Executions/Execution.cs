@@ -50,6 +50,15 @@ public abstract record Execution(ExecutionId Id, Time StartedAt, ExecutionSpec S
     /// </summary>
     public abstract Progress Progress { get; }
 
+    /// <summary>
+    /// Everything it needs at the venue now is there, and nothing of it is on its way or unknown: what a person who
+    /// started it waits for.
+    /// </summary>
+    public virtual bool IsInPlace => true;
+
+    /// <summary>When its schedule ends; null when it has none.</summary>
+    public virtual Time? ScheduleEnd => null;
+
     /// <summary>What else a person wants to know of it: names and values with their units, for the views.</summary>
     public virtual ImmutableArray<SpecField> Details => [];
 

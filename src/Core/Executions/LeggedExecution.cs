@@ -40,6 +40,29 @@ public abstract record LeggedExecution : Execution
         : IsPaused ? ExecutionStatus.Paused
         : ExecutionStatus.Running;
 
+    /// <summary>Each of its live orders rests as it should, and at least one leg has had an order.</summary>
+    public override bool IsInPlace
+    {
+        get
+        {
+            var any = false;
+            foreach (var leg in Legs.All)
+            {
+                any = true;
+                if (leg.RetryAt is not null)
+                    return false;
+                foreach (var order in leg.Live)
+                {
+                    // A market order that the venue has is about to fill: what follows from that is not there yet.
+                    if (!order.IsSettled || order.Spec is OrderSpec.Market)
+                        return false;
+                }
+            }
+
+            return HasStarted && any;
+        }
+    }
+
     private Time? WakeAt { get; init; }
 
     private bool HasStarted { get; init; }

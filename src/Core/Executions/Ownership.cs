@@ -24,7 +24,8 @@ public static class Ownership
         id.Text.Length is >= 1 and <= LongestId && id.Text.All(c => char.IsAsciiLetterOrDigit(c)
             || c is '.' or ':' or '/' or '_' or '-');
 
-    internal static Refusal IllegalId(ClientOrderId id) => new(
+    /// <summary>The refusal of an id with other characters or more of them.</summary>
+    public static Refusal IllegalId(ClientOrderId id) => new(
         "client-order-id",
         "a client order id has 1 to 36 characters of A-Z a-z 0-9 . : / _ -",
         id.Text.Length <= LongestId ? id.Text : $"{id.Text[..LongestId]}… ({id.Text.Length} characters)",
@@ -32,7 +33,8 @@ public static class Ownership
         "shorten it, or leave --client-order-id out",
         id.Text.Length > LongestId ? -4015 : -1100);
 
-    internal static Refusal ReservedId(ClientOrderId id) => new(
+    /// <summary>The refusal of an id that would be taken for one of ours.</summary>
+    public static Refusal ReservedId(ClientOrderId id) => new(
         "client-order-id-reserved",
         "ids of this form are the desk's own: by them it knows its orders",
         id.Text,

@@ -4,7 +4,7 @@ namespace Bowline.Core;
 /// Numbers as people may type them: digits 0-9 and at most one point, nothing of any culture, no exponent, no sign.
 /// At most 13 digits before the point and 12 after it, so that no product of two of them can overflow.
 /// </summary>
-internal static class NumberText
+public static class NumberText
 {
     private const int MostBefore = 13;
     private const int MostAfter = 12;

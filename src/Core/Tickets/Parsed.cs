@@ -16,7 +16,7 @@ public abstract record Parsed<T>
     public static implicit operator Parsed<T>(Refusal why) => new Bad(why);
 
     /// <summary>The value, or null after adding the refusal to the list.</summary>
-    internal T? OrAdd(ImmutableArray<Refusal>.Builder refusals)
+    public T? OrAdd(ImmutableArray<Refusal>.Builder refusals)
     {
         if (this is Good good)
             return good.Value;

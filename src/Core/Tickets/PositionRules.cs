@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>What a ticket may do to the position: sides, position sides, reduce-only, close-position.</summary>
-internal sealed class PositionRules(Ticket ticket, TicketView view)
+public sealed class PositionRules(Ticket ticket, TicketView view)
 {
     private PositionAmount Amount => view.Position.Amount;
 
     /// <summary>The order's side; null after a refusal.</summary>
     public Side? Side(ImmutableArray<Refusal>.Builder refusals)
     {
-        if (PositionSideProblem() is { } problem)
+        if (PositionSideProblem(view.Mode, ticket.PositionSide) is { } problem)
         {
             refusals.Add(problem);
             return null;
@@ -48,14 +48,15 @@ internal sealed class PositionRules(Ticket ticket, TicketView view)
         }
     }
 
-    private Refusal? PositionSideProblem() => (view.Mode, ticket.PositionSide) switch
+    /// <summary>In hedge mode an order names its position side, in one-way mode there is none to name.</summary>
+    public static Refusal? PositionSideProblem(PositionMode mode, PositionSide? side) => (mode, side) switch
     {
         (PositionMode.Hedge, null or PositionSide.Both) => new(
             "position-side-missing", "in hedge mode an order names its position side", "", ["LONG", "SHORT"],
             "add --position-side LONG or SHORT", -4061),
         (PositionMode.OneWay, PositionSide.Long or PositionSide.Short) => new(
             "position-side-one-way", "in one-way mode there are no position sides",
-            ticket.PositionSide.ToString()!.ToUpperInvariant(), [],
+            side.ToString()!.ToUpperInvariant(), [],
             "leave --position-side out, or type bowline position-mode hedge", -4061),
         _ => null,
     };

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Bowline.Core;
 
 /// <summary>Turns a typed price into quote asset, not rounded yet.</summary>
-internal static class PriceResolver
+public static class PriceResolver
 {
+    /// <param name="mark">What a relative price counts from; null when it is not known.</param>
     public static Parsed<decimal> Raw(TypedPrice typed, Price? mark)
     {
         if (typed is TypedPrice.Absolute absolute)

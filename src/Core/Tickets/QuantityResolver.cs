@@ -3,11 +3,12 @@ using System.Diagnostics;
 namespace Bowline.Core;
 
 /// <summary>Turns <c>500$</c> and <c>25%</c> into base asset, always rounded down: never more than was meant.</summary>
-internal sealed class QuantityResolver(Instrument instrument, TicketView view, bool reduceOnly)
+public sealed class QuantityResolver(Instrument instrument, TicketView view, bool reduceOnly)
 {
     // A market buy is held to cost this much more than the best ask (wire contract, section 12.4).
     private const decimal MarketBuyMargin = 1.0005m;
 
+    /// <param name="limit">The price it is worth; null takes the market's.</param>
     public Parsed<Quantity> Relative(TypedQuantity typed, Side side, Price? limit)
     {
         var kind = limit is null ? LotKind.Market : LotKind.Limit;
@@ -27,6 +28,7 @@ internal sealed class QuantityResolver(Instrument instrument, TicketView view, b
             : sent;
     }
 
+    /// <summary>The refusal of a quantity that rounds to nothing.</summary>
     public static Refusal TooSmall(Instrument instrument, LotKind kind, string value, Price? price)
     {
         var lot = instrument.LotFor(kind);

@@ -12,6 +12,16 @@ internal static class ChangeRoutes
         var never = CancellationToken.None;
         routes.MapPost(Routes.Orders, c => Bodies.With(c, json.PlaceRequest, async r =>
             await Reply.Answer(c, await desk.Place(r, never), json.PlacedOrder, AnswerText.Of)));
+        routes.MapPost(Routes.Executions, c => Bodies.With(c, json.ExecuteRequest, async r =>
+        {
+            var answer = await desk.Execute(r, never);
+            ExecutionRoute.Tell(c, answer.WhatIf ? null : answer.Execution);
+            await Reply.Answer(c, answer, json.ExecutionAnswer, ExecutionText.Of);
+        }));
+        MapSteering(routes, desk, Routes.Pause, Steering.Pause);
+        MapSteering(routes, desk, Routes.Resume, Steering.Resume);
+        MapSteering(routes, desk, Routes.End, Steering.End);
+        MapSteering(routes, desk, Routes.Finish, Steering.Finish);
         routes.MapPost(Routes.Cancel, c => Bodies.With(c, json.CancelRequest, async r =>
             await Reply.Answer(c, await desk.Cancel(r, never), json.OrdersTouched, a => AnswerText.Of(a, "CANCELED"))));
         routes.MapPost(Routes.Amend, c => Bodies.With(c, json.AmendRequest, async r =>
@@ -28,6 +38,14 @@ internal static class ChangeRoutes
         routes.MapPost(Routes.Stop, async c =>
             await Reply.Answer(c, await desk.Stop(never), json.OrdersTouched, DeskText.Stopped));
     }
+
+    private static void MapSteering(IEndpointRouteBuilder routes, IDeskApi desk, string route, Steering steering) =>
+        routes.MapPost(Routes.Executions + "/{linkId}" + route, c => Bodies.With(c, ApiJson.Context.SteerRequest, async r =>
+        {
+            var linkId = (string)c.Request.RouteValues["linkId"]!;
+            var answer = await desk.Steer(linkId, steering, r, CancellationToken.None);
+            await Reply.Answer(c, answer, ApiJson.Context.ExecutionAnswer, a => ExecutionText.Steered(a, steering));
+        }));
 
     private static void MapSetting(
         IEndpointRouteBuilder routes, string route, Func<SettingRequest, CancellationToken, Task<SettingAnswer>> set) =>

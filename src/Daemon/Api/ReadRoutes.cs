@@ -16,7 +16,7 @@ internal static class ReadRoutes
         routes.MapGet(Routes.Positions, c => Reply.View(c, desk.Positions(), json.IReadOnlyListPositionRow, ListText.Of));
         routes.MapGet(Routes.Balances, c => Reply.View(c, desk.Balances(), json.IReadOnlyListBalanceRow, ListText.Of));
         routes.MapGet(Routes.Executions, c => Reply.View(c, desk.Executions(), json.IReadOnlyListExecutionRow, ListText.Of));
-        routes.MapGet(Routes.Executions + "/{linkId}", c => Execution(c, desk));
+        routes.MapGet(Routes.Executions + "/{linkId}", c => ExecutionRoute.Show(c, desk, clock));
         routes.MapGet(Routes.Explain + "/{id}", c => Reply.Answer(
             c, desk.Explain((string)c.Request.RouteValues["id"]!, Text(c, "full") == "true"), json.Explanation, ExplainText.Of));
         routes.MapGet(Routes.Alarms, c => Reply.View(c, desk.Alarms(), json.IReadOnlyListAlarmRow, ListText.Of));
@@ -71,14 +71,6 @@ internal static class ReadRoutes
             await Reply.View(c, book, ApiJson.Context.BookView, MarketText.Of);
         else
             await NoSuchSymbol(c, desk, symbol);
-    }
-
-    private static Task Execution(HttpContext c, IDeskApi desk)
-    {
-        if (desk.Execution((string)c.Request.RouteValues["linkId"]!) is { } row)
-            return Reply.Write(c, row, ApiJson.Context.ExecutionRow, ExecutionText.Of, ExecutionText.ExitCodeOf(row));
-        c.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 
     private static async Task Doctor(HttpContext c, IDeskApi desk)

@@ -19,7 +19,9 @@ internal static class Reply
     public static Task Write<T>(HttpContext context, T value, JsonTypeInfo<T> shape, Func<T, Transcript> text, ExitCode exit)
     {
         var response = context.Response;
-        response.StatusCode = StatusOf(exit);
+        // A route that knows better has said so.
+        if (response.StatusCode == StatusCodes.Status200OK)
+            response.StatusCode = StatusOf(exit);
         response.Headers[ApiHeaders.Exit] = ((int)exit).ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";
         var asText = context.Request.Headers.Accept.ToString().StartsWith(ApiHeaders.Transcript, StringComparison.Ordinal);

@@ -117,6 +117,17 @@ internal sealed class World : IDisposable
 
     public PlacedOrder Place(PlaceRequest request) => Await(Desk.Place(request, CancellationToken.None));
 
+    public ExecutionAnswer Execute(ExecuteRequest request) => Await(Desk.Execute(request, CancellationToken.None));
+
+    public static ExecuteRequest Oco(
+        string quantity, string takeProfit, string stop, params (string Name, string Value)[] others) => Execution(
+        "oco", "OCO-00000001", [("side", "SELL"), ("quantity", quantity), ("take-profit", takeProfit), ("stop-price", stop), .. others]);
+
+    public static ExecuteRequest Execution(string verb, string link, params (string Name, string Value)[] parameters) => new()
+    {
+        Verb = verb, LinkId = link, Symbol = "BTCUSDT", Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),
+    };
+
     public static PlaceRequest Market(string side, string quantity, string link = "ORD-00000001") =>
         new() { Verb = "market", LinkId = link, Symbol = "BTCUSDT", Side = side, Quantity = quantity };
 

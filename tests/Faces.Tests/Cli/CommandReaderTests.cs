@@ -58,7 +58,7 @@ public class CommandReaderTests
     [InlineData("mraket BTCUSDT BUY 1", "did you mean 'market'?")]
     [InlineData("balances", "did you mean 'balance'?")]
     [InlineData("stop", "desk stop")]
-    [InlineData("oco BTCUSDT SELL 1", "not in this version")]
+    [InlineData("bracket BTCUSDT SELL 1", "not in this version")]
     [InlineData("market", "SYMBOL is missing")]
     [InlineData("market BTCUSDT", "SIDE is missing")]
     [InlineData("market BTCUSDT BUY", "QUANTITY is missing")]

@@ -26,6 +26,9 @@ public sealed class TimerBook
 
     public bool Has(TimerKey key) => _armed.Has(key);
 
+    /// <summary>When it rings; null when it is not armed.</summary>
+    public Time? DueOf(TimerKey key) => _armed.Find(key)?.Due;
+
     /// <summary>Those due by then, in the order they are due, then of their keys.</summary>
     public ImmutableArray<ArmedTimer> DueBy(Time now)
     {
