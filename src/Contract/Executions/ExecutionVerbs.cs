@@ -14,6 +14,7 @@ public static class ExecutionVerbs
         OcoVerb.Verb,
         IcebergVerb.Verb,
         ChaseVerb.Verb,
+        GridVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

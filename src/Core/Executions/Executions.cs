@@ -16,6 +16,7 @@ public static class Executions
     public const string Oco = "oco";
     public const string Iceberg = "iceberg";
     public const string Chase = "chase";
+    public const string Grid = "grid";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -29,6 +30,7 @@ public static class Executions
         new(Oco, "OCO", OcoSpec.Read),
         new(Iceberg, "ICE", IcebergSpec.Read),
         new(Chase, "CHASE", ChaseSpec.Read),
+        new(Grid, "GRID", GridSpec.Read),
     ];
 
     /// <summary>

@@ -77,7 +77,11 @@ public sealed partial class Legs
     private (Legs, LegNews?) Filled(Leg leg, int at, Fill fill)
     {
         var order = leg.Live[at];
-        var next = order with { Filled = order.Filled + fill.Quantity, IsResting = true };
+        // A first fill answers what was unknown about the placing; nothing else of the kind will come.
+        var next = order with
+        {
+            Filled = order.Filled + fill.Quantity, IsResting = true, IsUnknown = order.IsUnknown && order.IsResting,
+        };
         var ends = next.Working.IsZero && !next.Spec.Quantity.IsZero;
         var counted = Counted(leg, fill) with { Failures = 0, RetryAt = null };
         return (

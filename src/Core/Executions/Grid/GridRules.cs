@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+
+namespace Bowline.Core;
+
+/// <summary>What the parameters of a grid must keep to, all problems at once.</summary>
+internal static class GridRules
+{
+    public const int FewestLevels = 2;
+
+    /// <summary>With room under the exchange's 200 orders a symbol for levels that are partly filled, and for others.</summary>
+    public const int MostLevels = 150;
+
+    public static bool HasLevels(GridSpec spec) =>
+        spec.Lower < spec.Upper && spec.Levels is >= FewestLevels and <= MostLevels && spec.Upper.Value / spec.Lower.Value <= 10_000;
+
+    public static ImmutableArray<Refusal> Check(GridSpec spec)
+    {
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        refusals.AddRange(Range(spec));
+        refusals.AddRange(Sizes(spec));
+        refusals.AddRange(Sides(spec));
+        if (HasLevels(spec))
+        {
+            var ladder = GridLadder.Of(spec);
+            refusals.AddRange(Steps(spec, ladder));
+            refusals.AddRange(Trailing(spec, ladder));
+            refusals.AddRange(Orders(spec, ladder));
+        }
+
+        return [.. refusals.DistinctBy(r => r.Code)];
+    }
+
+    private static IEnumerable<Refusal> Range(GridSpec spec)
+    {
+        var most = Math.Min(MostLevels, spec.Instrument.MaxOpenOrders > 0 ? spec.Instrument.MaxOpenOrders - 1 : MostLevels);
+        if (spec.Levels < FewestLevels || spec.Levels > most)
+        {
+            yield return new("grid-levels-range",
+                $"a grid has {FewestLevels} to {most} levels (the exchange takes {spec.Instrument.MaxOpenOrders} orders a symbol)",
+                spec.Levels.ToString(), [Math.Clamp(spec.Levels, FewestLevels, most).ToString()], "change --levels", null);
+        }
+
+        if (spec.Lower >= spec.Upper)
+        {
+            yield return new("grid-range", $"the lower end lies below the upper end {spec.Upper}", spec.Lower.ToString(), [],
+                $"type --lower below {spec.Upper}", null);
+        }
+        else if (spec.Context.Arrival < spec.Lower || spec.Context.Arrival > spec.Upper)
+        {
+            yield return new("grid-price-outside", $"the market's price {spec.Context.Arrival} lies between the grid's ends",
+                $"{spec.Lower} to {spec.Upper}", [], "move the ends around the price, or start it with `when` once the price is there", null);
+        }
+    }
+
+    private static IEnumerable<Refusal> Sizes(GridSpec spec)
+    {
+        if (spec.Investment is <= 0)
+        {
+            yield return new("grid-investment", "the investment is above zero", DecimalText.Plain(spec.Investment.Value), [],
+                "type for example --investment 1000", null);
+        }
+
+        if (spec.Quantity.IsZero && HasLevels(spec) && spec.Investment is > 0)
+        {
+            yield return new("grid-investment-too-small",
+                $"{spec.Levels - 1} levels need at least {DecimalText.Plain(Least(spec))} {spec.Instrument.QuoteAsset} together",
+                DecimalText.Plain(spec.Investment.Value), [DecimalText.Plain(Least(spec))], "invest more, or take fewer levels", null);
+        }
+
+        if (spec.FeePercent is < 0 or > 1)
+        {
+            yield return new("grid-fee-range", "a fee is 0 % to 1 % of a fill", $"{DecimalText.Plain(spec.FeePercent)} %", ["0.02"],
+                "type for example --fee 0.02%", null);
+        }
+    }
+
+    // The whole notional at which every opening order reaches the symbol's least.
+    private static decimal Least(GridSpec spec)
+    {
+        var cells = GridLadder.Of(spec with { Trailing = null }).Cells;
+        var quantity = cells.Max(cell => spec.Instrument.SmallestAt(cell.OpensAt, LotKind.Limit).Value);
+        return decimal.Ceiling(cells.Sum(cell => cell.OpensAt.Value) * quantity);
+    }
+
+    private static IEnumerable<Refusal> Sides(GridSpec spec)
+    {
+        if (spec.StopLower is { } low && low >= spec.Lower)
+        {
+            yield return new("grid-stop-side", $"the lower stop lies below the lowest level {spec.Lower}", low.ToString(), [],
+                $"type --stop-lower below {spec.Lower}", null);
+        }
+
+        if (spec.StopUpper is { } high && high <= spec.Upper)
+        {
+            yield return new("grid-stop-side", $"the upper stop lies above the highest level {spec.Upper}", high.ToString(), [],
+                $"type --stop-upper above {spec.Upper}", null);
+        }
+
+        if (spec.Leg != PositionSide.Both && spec.Mode != (spec.Leg == PositionSide.Long ? GridMode.Long : GridMode.Short))
+        {
+            yield return new("grid-position-side",
+                "in hedge mode a grid works on one position: a long grid on LONG, a short grid on SHORT", SpecWord.Of(spec.Mode),
+                [SpecWord.Of(spec.Leg == PositionSide.Long ? GridMode.Long : GridMode.Short)],
+                "change --mode; for both ways start a long and a short grid", null);
+        }
+    }
+
+    private static IEnumerable<Refusal> Steps(GridSpec spec, GridLadder ladder)
+    {
+        foreach (var cell in ladder.Cells[..ladder.Window])
+        {
+            var earned = cell.High.Value - cell.Low.Value;
+            var paid = (cell.High.Value + cell.Low.Value) * spec.FeePercent / 100;
+            if (earned > paid)
+                continue;
+            yield return new("grid-step-below-fees",
+                $"a step earns more than its two fees of {DecimalText.Plain(spec.FeePercent)} %: {DecimalText.Plain(paid)} {spec.Instrument.QuoteAsset} a unit here",
+                $"{cell.Low} to {cell.High} earns {DecimalText.Plain(earned)}", [], "take fewer levels, or a wider range", null);
+            yield break;
+        }
+    }
+
+    private static IEnumerable<Refusal> Trailing(GridSpec spec, GridLadder ladder)
+    {
+        if (spec.Trailing is not { } end)
+            yield break;
+        if (spec.Mode == GridMode.Neutral)
+        {
+            yield return new("grid-trailing-neutral", "only a long grid (up) or a short grid (down) can follow the price",
+                SpecWord.Of(spec.Mode), ["long", "short"], "change --mode, or leave --trailing out", null);
+        }
+        else if (spec.Mode == GridMode.Long ? end <= spec.Upper : end >= spec.Lower)
+        {
+            yield return new("grid-trailing-side",
+                spec.Mode == GridMode.Long ? $"a long grid follows up, beyond {spec.Upper}" : $"a short grid follows down, beyond {spec.Lower}",
+                end.ToString(), [], "type a --trailing price on that side", null);
+        }
+        else if (ladder.Cells.Length >= GridLadder.MostCells)
+        {
+            yield return new("grid-trailing-far", $"a grid follows the price over at most {GridLadder.MostCells} levels", end.ToString(),
+                [(spec.Mode == GridMode.Long ? ladder.Cells[^1].High : ladder.Cells[^1].Low).ToString()], "type a nearer --trailing", null);
+        }
+    }
+
+    private static IEnumerable<Refusal> Orders(GridSpec spec, GridLadder ladder)
+    {
+        if (spec.Quantity.IsZero)
+        {
+            if (spec.Investment is null)
+                yield return new("quantity-zero", "the quantity must be above zero", "0", [], "type --per-level or --investment", -4003);
+            yield break;
+        }
+
+        // The cheapest level has the least notional; the ends have the prices that were typed.
+        foreach (var cell in new[] { ladder.Cells.MinBy(cell => cell.OpensAt), ladder.Cells[ladder.Window - 1], ladder.Cells[0] })
+        {
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(cell.OpeningSide, spec.Quantity, cell.OpensAt), spec.Context.Mark))
+                yield return refusal;
+        }
+
+        foreach (var end in new[] { spec.Lower, spec.Upper })
+        {
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(spec.Side, spec.Quantity, end), null))
+                yield return refusal;
+        }
+
+        if (!ladder.StartingFull.IsZero)
+        {
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.Market(spec.Side, ladder.StartingFull), spec.Context.Mark))
+                yield return refusal;
+        }
+
+        foreach (var stop in new[] { spec.StopLower, spec.StopUpper })
+        {
+            if (stop is not { } trigger)
+                continue;
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.StopOrder(new PositionAmount(spec.Quantity.Value), trigger), spec.Context.Mark))
+                yield return refusal;
+        }
+    }
+}
