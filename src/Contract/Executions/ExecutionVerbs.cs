@@ -15,6 +15,7 @@ public static class ExecutionVerbs
         IcebergVerb.Verb,
         ChaseVerb.Verb,
         GridVerb.Verb,
+        TwapVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

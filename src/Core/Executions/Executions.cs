@@ -17,6 +17,7 @@ public static class Executions
     public const string Iceberg = "iceberg";
     public const string Chase = "chase";
     public const string Grid = "grid";
+    public const string Twap = "twap";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -31,6 +32,7 @@ public static class Executions
         new(Iceberg, "ICE", IcebergSpec.Read),
         new(Chase, "CHASE", ChaseSpec.Read),
         new(Grid, "GRID", GridSpec.Read),
+        new(Twap, "TWAP", TwapSpec.Read),
     ];
 
     /// <summary>

@@ -152,7 +152,7 @@ public abstract record LeggedExecution : Execution
     {
         Ensure.That(next.Progress.IsConserved);
         if (next.Outcome is not null)
-            return new(next.Outcome is var before && next.Concluded(at) is { } after && next.IsRevised(before, after)
+            return new(next.Outcome is var before && next.HowItEnded(at) is { } after && next.IsRevised(before, after)
                 ? next with { Outcome = after } : next, []);
         var targets = next.IsEnding ? next.TargetsWhileEnding(at) : next.Targets(at);
         var (legs, orders) = next.Legs.Toward(targets, next.Id, at);
@@ -214,7 +214,7 @@ public abstract record LeggedExecution : Execution
 
     private LeggedExecution WithTimer(Time at, ImmutableArray<Command>.Builder commands)
     {
-        var due = Earlier(IsEnding ? null : NextDue(at), Legs.NextRetry is { } retry && retry > at ? retry : null);
+        var due = Earlier(IsEnding ? null : NextDue(at), Legs.NextRetry(at));
         // What is due already waits for something else than the time.
         if (due <= at)
             due = null;

@@ -49,20 +49,20 @@ public sealed partial class Legs
     /// <summary>Price × quantity of all fills of a role.</summary>
     public Notional QuoteOf(char role) => Of(role).Aggregate(Notional.Zero, (sum, leg) => sum + leg.Quote);
 
-    /// <summary>When the next failed leg may be tried again; null when none waits.</summary>
-    public Time? NextRetry
+    /// <summary>
+    /// When the next failed leg may be tried again; null when none waits. One whose time has passed is not waited for:
+    /// its algorithm has had its chance.
+    /// </summary>
+    public Time? NextRetry(Time after)
     {
-        get
+        Time? next = null;
+        foreach (var (_, leg) in _legs)
         {
-            Time? next = null;
-            foreach (var (_, leg) in _legs)
-            {
-                if (leg.RetryAt is { } at && (next is null || at < next))
-                    next = at;
-            }
-
-            return next;
+            if (leg.RetryAt is { } at && at > after && (next is null || at < next))
+                next = at;
         }
+
+        return next;
     }
 
     /// <summary>Forgets a finished leg: for executions that make legs without end.</summary>

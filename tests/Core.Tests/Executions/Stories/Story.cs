@@ -114,6 +114,8 @@ internal sealed class Story
             "start" => With(left, Tell(new Event.ExecutionStarted(_events.Now, Id, Spec, 1))),
             "wait" => With(left, Wait(words[1])),
             "restart" => With(left, Restart()),
+            "outcome" => $"outcome {StoryText.Of(new Command.Finish(Id, Execution.Outcome!))}",
+            "details" => $"details {string.Join("; ", Execution.Details.Select(d => $"{d.Name} {d.Value}"))}",
             _ => With(left, Tell(_events.Of(words))),
         };
     }
