@@ -16,6 +16,9 @@ public static class ExecutionVerbs
         ChaseVerb.Verb,
         GridVerb.Verb,
         TwapVerb.Verb,
+        VwapVerb.Verb,
+        PovVerb.Verb,
+        ShortfallVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

@@ -18,6 +18,9 @@ public static class Executions
     public const string Chase = "chase";
     public const string Grid = "grid";
     public const string Twap = "twap";
+    public const string Vwap = "vwap";
+    public const string Pov = "pov";
+    public const string Shortfall = "shortfall";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -33,6 +36,9 @@ public static class Executions
         new(Chase, "CHASE", ChaseSpec.Read),
         new(Grid, "GRID", GridSpec.Read),
         new(Twap, "TWAP", TwapSpec.Read),
+        new(Vwap, "VWAP", VwapSpec.Read),
+        new(Pov, "POV", PovSpec.Read),
+        new(Shortfall, "IS", ShortfallSpec.Read),
     ];
 
     /// <summary>

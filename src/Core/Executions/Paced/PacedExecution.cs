@@ -8,7 +8,7 @@ namespace Bowline.Core;
 /// is withdrawn or is found never to have been placed gives its quantity to the current one, and one of unknown outcome
 /// keeps it, without a rule for each.
 /// </summary>
-public abstract record PacedExecution : LeggedExecution
+public abstract partial record PacedExecution : LeggedExecution
 {
     /// <summary>Failures in a row of the last piece after which the rest is left.</summary>
     public const int MostFailures = 5;
@@ -64,13 +64,16 @@ public abstract record PacedExecution : LeggedExecution
     protected abstract bool IsLast { get; }
 
     /// <summary>The goal will not grow any more.</summary>
-    protected abstract bool IsGoalFinal { get; }
+    protected abstract bool IsGoalFinal(Time at);
 
     protected Quantity Parent => Own.Quantity - Reduced;
 
     protected Quantity Filled => Legs.FilledOf(SliceRole) + Legs[Rush].Filled;
 
     protected Quantity Rest => Parent > Filled ? Parent - Filled : Quantity.Zero;
+
+    /// <summary>Filled, or may still be.</summary>
+    protected Quantity Taken => Filled + Legs.WorkingOf(SliceRole);
 
     protected LegKey Current => new(SliceRole, SliceIndex);
 
@@ -83,6 +86,11 @@ public abstract record PacedExecution : LeggedExecution
 
     /// <summary>What should be filled, or on its way, by now: all slices begun so far together, base asset.</summary>
     protected abstract Quantity Goal(Time at);
+
+    /// <summary>
+    /// The current slice has no order and gets no other: one that failed gives its quantity to the next, if one comes.
+    /// </summary>
+    protected virtual bool IsSpent(Leg leg) => leg.Failures > 0 && !IsLast;
 
     /// <summary>When the current slice's window ends.</summary>
     protected abstract Time WindowEnd();
@@ -98,11 +106,12 @@ public abstract record PacedExecution : LeggedExecution
 
     private protected virtual void MixPace(ref StateMixer mixer) { }
 
-    /// <summary>What everything of the kind hears: quotes where it is priced by them, trades where it is held to them.</summary>
+    /// <summary>What its parameters make it hear.</summary>
     private protected static ImmutableArray<Feed> FeedsOf(PacedSpec spec) =>
     [
         .. spec.NeedsQuotes ? [new(FeedKind.Quote, spec.Symbol)] : Array.Empty<Feed>(),
-        .. spec.MaxParticipation is null ? [] : (Feed[])[new(FeedKind.Trades, spec.Symbol)],
+        .. spec.NeedsTrades ? [new(FeedKind.Trades, spec.Symbol)] : Array.Empty<Feed>(),
+        .. spec.Candles is { } interval ? [new(FeedKind.Kline, spec.Symbol, interval)] : Array.Empty<Feed>(),
     ];
 
     /// <summary>The same execution with the given slice as the current one.</summary>
@@ -116,7 +125,9 @@ public abstract record PacedExecution : LeggedExecution
         var next = e switch
         {
             Event.HoldingReduced reduced when reduced.Execution == Id => Shrink(reduced.By),
-            Event.TradesObserved trades => this with { Observed = Observed + trades.Volume },
+            // What trades in a pause is nothing it could have had a share of.
+            Event.TradesObserved when IsPaused => this,
+            Event.TradesObserved trades => (this with { Observed = Observed + trades.Volume }).Hear(e),
             Event.QuoteUpdated quote when Best.Follow(quote.Quote, e.At) is var best && best != Best => this with { Best = best },
             _ => Hear(e),
         };
@@ -125,24 +136,6 @@ public abstract record PacedExecution : LeggedExecution
         return news is LegNews.Failed failed && next.GivesUp(failed)
             ? next.Fail(failed.Failure.Code, failed.Failure.Text)
             : next.Watch(e.At);
-    }
-
-    protected sealed override ImmutableArray<Target> Targets(Time at)
-    {
-        if (IsFinishing)
-            return Rushing();
-        if (IsPaused || SliceIndex == 0)
-            return [];
-        var targets = ImmutableArray.CreateBuilder<Target>();
-        foreach (var leg in Legs.Of(SliceRole))
-        {
-            if (leg.Order is { } order && leg.Key != Current && Earlier(order) is { } kept)
-                targets.Add(new(leg.Key, kept));
-        }
-
-        if (Piece(at) is { } piece)
-            targets.Add(new(Current, piece));
-        return targets.ToImmutable();
     }
 
     protected sealed override Time? NextDue(Time at)
@@ -204,7 +197,7 @@ public abstract record PacedExecution : LeggedExecution
             return this;
         if (!IsFinishing && IsLast && Own.IsHeldBack && EndsAt <= at)
             return End($"its time is over with {Rest} left");
-        if (Legs.AnyLive || (!IsFinishing && !IsGoalFinal))
+        if (Legs.AnyLive || (!IsFinishing && !IsGoalFinal(at)))
             return this;
         var wanted = IsFinishing ? Rest : Quantity.Min(Rest, Short(Goal(at), Filled));
         if (wanted.IsZero)
@@ -214,98 +207,4 @@ public abstract record PacedExecution : LeggedExecution
             ? End($"{wanted} is left, below the smallest order of {Own.Smallest(kind)}")
             : this;
     }
-
-    private ImmutableArray<Target> Rushing()
-    {
-        if (Legs[Rush].Order is { } order)
-            return [new(Rush, order.Spec)];
-        var open = Sendable(Short(Rest, Legs.WorkingOf(SliceRole)), LotKind.Market);
-        return open.IsZero ? [] : [new(Rush, Own.Market(Own.Side, open, Own.ReduceOnly))];
-    }
-
-    /// <summary>An earlier slice that is still at the venue, as it should be there; null when it should not.</summary>
-    private OrderSpec? Earlier(LegOrder order) => Own.OrderType != SliceOrder.Limit ? null : Own.Unfilled switch
-    {
-        UnfilledPolicy.Rest => order.Spec with { Quantity = order.Working },
-        UnfilledPolicy.Requote => Own.Piece(order.Working, SlicePrice),
-        _ => null,
-    };
-
-    /// <summary>The current slice as it should be at the venue; null when it should not.</summary>
-    private OrderSpec? Piece(Time at)
-    {
-        var leg = Legs[Current];
-        var open = Short(Allowed(at), Filled + Short(Legs.WorkingOf(SliceRole), leg.Working));
-        if (leg.Order is { } order)
-        {
-            var quantity = Kept(order, open);
-            return quantity.IsZero ? null
-                : IsImmediate(order.Spec) ? order.Spec with { Quantity = quantity }
-                : Own.Piece(quantity, PriceAt(at));
-        }
-
-        // A slice that failed gives its quantity to the next; and what is about to come free is waited for.
-        if ((leg.Failures > 0 && !IsLast) || IsFreeing())
-            return null;
-        var piece = Sendable(open, Own.Lot);
-        return piece.IsZero ? null : Own.Piece(piece, PriceAt(at));
-    }
-
-    // An earlier slice is being withdrawn: its cancel tells in a moment what it leaves to the current one, which then is
-    // one order and not two. What is unknown, or refuses to go, is not waited for.
-    private bool IsFreeing()
-    {
-        foreach (var leg in Legs.Of(SliceRole))
-        {
-            if (leg.Key != Current && leg is { Failures: 0, Order: { IsUnknown: false } order }
-                && !IsImmediate(order.Spec) && Earlier(order) is null)
-                return true;
-        }
-
-        return false;
-    }
-
-    // It grows only by what would be worth an order of its own; one that only reduces never does: what the venue took
-    // from it, it would take again.
-    private Quantity Kept(LegOrder order, Quantity open)
-    {
-        if (IsImmediate(order.Spec))
-            return order.Working;
-        if (open < order.Working)
-            return Own.Instrument.RoundDown(open, Own.Lot);
-        return Own.ReduceOnly || open - order.Working < Own.Smallest(Own.Lot) ? order.Working
-            : Own.Instrument.RoundDown(Quantity.Min(open, Own.Largest(Own.Lot)), Own.Lot);
-    }
-
-    private static bool IsImmediate(OrderSpec spec) => spec is OrderSpec.Market
-        or OrderSpec.Limit { TimeInForce: TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill };
-
-    private Quantity Allowed(Time at)
-    {
-        var goal = Quantity.Min(Goal(at), Parent);
-        return Own.MaxParticipation is { } most
-            ? Quantity.Min(goal, new(Observed.Value * most / 100))
-            : goal;
-    }
-
-    /// <summary>What can be sent of it in one order: on the step, within the lot; zero when it is too little.</summary>
-    private Quantity Sendable(Quantity quantity, LotKind kind)
-    {
-        var piece = Own.Instrument.RoundDown(Quantity.Min(quantity, Own.Largest(kind)), kind);
-        return piece < Own.Smallest(kind) ? Quantity.Zero : piece;
-    }
-
-    private Price PriceAt(Time at) => Own.OrderType switch
-    {
-        SliceOrder.Chase when CrossesAt() <= at => Best.Crossing(Own.Side, Own.LimitPrice, Own.Instrument),
-        SliceOrder.Chase => Best.Passive(Own.Side, Own.LimitPrice),
-        _ => Own.LimitPrice ?? SlicePrice,
-    };
-
-    // The last fifth of its window.
-    private Time? CrossesAt() => Own.OrderType == SliceOrder.Chase && SliceIndex > 0
-        ? WindowEnd() + ((SliceBegunAt - WindowEnd()) / 5)
-        : null;
-
-    private static Quantity Short(Quantity goal, Quantity done) => goal > done ? goal - done : Quantity.Zero;
 }

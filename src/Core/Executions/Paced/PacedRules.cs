@@ -34,11 +34,21 @@ internal static class PacedRules
     public static IEnumerable<Refusal> Percent(string name, string what, decimal value, decimal least, decimal most)
     {
         if (value < least || value > most)
-        {
-            yield return new($"{name}-range", $"{what} is {Plain(least)} % to {Plain(most)} %", $"{Plain(value)} %",
-                [$"{Plain(value < least ? least : most)}%"],
-                $"type --{name} {Plain(value < least ? least : most)}%", null);
-        }
+            yield return Range(name, what, value, least, most, "%");
+    }
+
+    /// <summary>A whole number within its bounds.</summary>
+    public static IEnumerable<Refusal> Whole(string name, string what, int value, int least, int most)
+    {
+        if (value < least || value > most)
+            yield return Range(name, what, value, least, most, "");
+    }
+
+    public static Refusal Range(string name, string what, decimal value, decimal least, decimal most, string unit)
+    {
+        var nearest = Plain(value < least ? least : most);
+        return new($"{name}-range", $"{what} is {Plain(least)} to {Plain(most)} {unit}".TrimEnd(), $"{Plain(value)} {unit}".TrimEnd(),
+            [nearest], $"type --{name} {nearest}{(unit == "%" ? unit : "")}", null);
     }
 
     /// <summary>A time within its bounds.</summary>

@@ -28,10 +28,16 @@ public abstract record PacedSpec(SpecContext Context) : AlgorithmSpec(Context)
     /// <summary>It is priced by the market's best prices.</summary>
     internal bool NeedsQuotes => OrderType == SliceOrder.Chase || (OrderType == SliceOrder.Limit && LimitPrice is null);
 
+    /// <summary>It is held to what trades.</summary>
+    internal virtual bool NeedsTrades => MaxParticipation is not null;
+
+    /// <summary>The interval of the candles it reads; null when it reads none.</summary>
+    internal virtual string? Candles => null;
+
     /// <summary>
     /// It may be left undone by what its user set: then its time ends it. Otherwise only doing all of it does.
     /// </summary>
-    internal bool IsHeldBack => MaxParticipation is not null
+    internal virtual bool IsHeldBack => MaxParticipation is not null
         || (OrderType == SliceOrder.Limit ? Unfilled == UnfilledPolicy.Carry : LimitPrice is not null);
 
     /// <summary>The least quantity that one order may have, on the step: reduce-only orders have no least notional.</summary>

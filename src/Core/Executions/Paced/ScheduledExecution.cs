@@ -39,7 +39,7 @@ public abstract record ScheduledExecution : PacedExecution
 
     protected sealed override bool IsLast => SliceIndex == Plan.Count && Plan.Count > 0;
 
-    protected sealed override bool IsGoalFinal => IsLast;
+    protected sealed override bool IsGoalFinal(Time at) => IsLast;
 
     protected sealed override Quantity Goal(Time at) => Plan.Until(SliceIndex) - Skipped;
 
@@ -47,7 +47,7 @@ public abstract record ScheduledExecution : PacedExecution
         ? SliceBegunAt + (Plan.Length - Plan.StartOf(Plan.Count))
         : StartedAt + Shifted + Plan.EndOf(SliceIndex);
 
-    protected sealed override Time? NextSliceAt(Time at) =>
+    protected override Time? NextSliceAt(Time at) =>
         SliceIndex < Plan.Count ? StartedAt + Shifted + Plan.StartOf(SliceIndex + 1) : null;
 
     protected override PacedExecution Advance(Time at)

@@ -18,6 +18,13 @@ public sealed class PacedPropertyTests
         "given twap SELL 0.05 slices=7 interval=20000ms order-type=limit limit-price=60010 unfilled=rest",
         "given twap SELL 0.05 slices=7 interval=20000ms order-type=chase after-pause=skip",
         "given twap SELL 0.05 slices=7 interval=20000ms limit-price=59000 after-pause=shift",
+        "given vwap BUY 0.05 over=180000ms slices=9",
+        "given vwap SELL 0.05 over=180000ms slices=9 order-type=chase max-participation=20",
+        "given pov BUY 0.05 participation=10",
+        "given pov SELL 0.05 participation=5 cap=10 floor=100 over=600000ms order-type=chase",
+        "given pov SELL 0.05 participation=5 floor=100 over=300000ms limit-price=59990",
+        "given shortfall BUY 0.05 over=180000ms slices=9 urgency=4",
+        "given shortfall SELL 0.05 over=180000ms slices=9 order-type=chase after-pause=shift",
     ];
 
     [Theory]
@@ -63,6 +70,6 @@ public sealed class PacedPropertyTests
         var spec = Story.Given(given).Spec;
         Assert.Empty(spec.Validate());
         Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => property(spec, (ulong)seed))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
     }
 }

@@ -113,6 +113,7 @@ internal sealed class Story
             "details" => $"details {string.Join(", ", Execution.Details.Select(d => $"{d.Name} {d.Value}"))}",
             "start" => With(left, Tell(new Event.ExecutionStarted(_events.Now, Id, Spec, 1))),
             "wait" => With(left, Wait(words[1])),
+            "past" => With(left, Past(words)),
             "restart" => With(left, Restart()),
             "outcome" => $"outcome {StoryText.Of(new Command.Finish(Id, Execution.Outcome!))}",
             "details" => $"details {string.Join("; ", Execution.Details.Select(d => $"{d.Name} {d.Value}"))}",
@@ -142,6 +143,26 @@ internal sealed class Story
         _ledger = step.Next;
         return [.. step.Commands.Select(StoryText.Of).Where(t => t.Length > 0), .. step.Unexpected.Select(u => $"!{u.Code}")];
     }
+
+    /// <summary>
+    /// Candles of five minutes that closed before now: <c>past 60m..5m 60000 12</c> opened 60 to 5 minutes ago, with that
+    /// close and volume.
+    /// </summary>
+    private List<string> Past(string[] words)
+    {
+        var ago = words[1].Split("..");
+        var results = new List<string>();
+        for (var at = Ago(ago[0]); at <= Ago(ago[^1]); at += TimeSpan.FromMinutes(5))
+        {
+            var close = new Price(Number(words[2]));
+            results.AddRange(Tell(new Event.KlineClosed(
+                _events.Now, Spec.Symbol, "5m", new(at, close, close, close, close, new(Number(words[3]))))));
+        }
+
+        return results;
+    }
+
+    private Time Ago(string duration) => _events.Now + -((Parsed<TimeSpan>.Good)DurationText.Read(duration)).Value;
 
     /// <summary>Lets time pass; timers ring when they are due.</summary>
     private List<string> Wait(string duration)
