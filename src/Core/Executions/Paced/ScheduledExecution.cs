@@ -20,7 +20,13 @@ public abstract record ScheduledExecution : PacedExecution
 
     public override ImmutableArray<SpecField> Details =>
     [
-        new("slice", $"{SliceIndex} of {Plan.Count}"),
+        .. Plan.Count == 0 ? []
+            : (SpecField[])
+            [
+                new("slices", Plan.Count.ToString()),
+                new("slice", Plan.Slices[0].Quantity.ToString()),
+                new("sliceIndex", SliceIndex.ToString()),
+            ],
         .. Asked > Plan.Count
             ? (SpecField[])[new("merged", $"{Asked} slices into {Plan.Count}: each must be {Own.Smallest(Own.Lot)} or more")]
             : [],

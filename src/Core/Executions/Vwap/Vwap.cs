@@ -22,7 +22,7 @@ public sealed record Vwap : ScheduledExecution
             ? (SpecField[])[new("marketVwap", DecimalText.Plain(decimal.Truncate(market * 100) / 100))] : [],
     ];
 
-    protected override int Asked => Mine.Count;
+    protected override int Asked => Plan.Count + Merged;
 
     private VwapSpec Mine => (VwapSpec)Spec;
 
@@ -33,6 +33,9 @@ public sealed record Vwap : ScheduledExecution
 
     /// <summary>The bucket that what is left was planned in last, from 1.</summary>
     private int Bucket { get; init; }
+
+    /// <summary>How many of the buckets planned last had too little for a slice of their own.</summary>
+    private int Merged { get; init; }
 
     /// <summary>Price × quantity of what has traded since the start.</summary>
     private Notional ObservedQuote { get; init; }
@@ -69,6 +72,7 @@ public sealed record Vwap : ScheduledExecution
         Curve.MixInto(ref mixer);
         mixer.Add(HasCurve);
         mixer.Add((long)Bucket);
+        mixer.Add((long)Merged);
         mixer.Add(ObservedQuote.Value);
     }
 
@@ -80,9 +84,15 @@ public sealed record Vwap : ScheduledExecution
         var begun = Plan.Until(SliceIndex);
         if (bucket == Bucket || begun == Own.Quantity)
             return this;
+        var pieces = Pieces(bucket, begun);
         var rest = Slicer.Cut(
-            Own.Quantity - begun, Pieces(bucket, begun), Mine.Over, Own.Instrument, Own.Lot, Own.Smallest(Own.Lot));
-        return this with { Bucket = bucket, Plan = new([.. Plan.Slices.Take(SliceIndex), .. rest.Slices], Mine.Over) };
+            Own.Quantity - begun, pieces, Mine.Over, Own.Instrument, Own.Lot, Own.Smallest(Own.Lot));
+        return this with
+        {
+            Bucket = bucket,
+            Merged = pieces.Length - rest.Count,
+            Plan = new([.. Plan.Slices.Take(SliceIndex), .. rest.Slices], Mine.Over),
+        };
     }
 
     private ImmutableArray<Piece> Pieces(int bucket, Quantity begun)

@@ -67,7 +67,7 @@ public sealed class PacedPropertyTests
 
     private static void Hold(string given, Func<AlgorithmSpec, ulong, bool> property)
     {
-        var spec = Story.Given(given).Spec;
+        var spec = (AlgorithmSpec)Story.Given(given).Spec;
         Assert.Empty(spec.Validate());
         Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => property(spec, (ulong)seed))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
