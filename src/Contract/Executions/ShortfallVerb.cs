@@ -14,9 +14,9 @@ internal static class ShortfallVerb
             {
                 Default = "2", Least = 0, Most = 50,
             },
-            new("lambda", ParameterKind.Decimal, "L", "instead of urgency: aversion to risk, per quote asset, 0 to 1000")
+            new("lambda", ParameterKind.Decimal, "L", "instead of urgency: aversion to risk, per quote asset, 0 to 100")
             {
-                Least = 0, Most = 1_000,
+                Least = 0, Most = 100,
             },
             new("volatility", ParameterKind.Percent, "PERCENT", "with lambda: of the price, a day, 0% to 100% (from candles)")
             {

@@ -82,8 +82,9 @@ public abstract partial record PacedExecution
     {
         if (IsImmediate(order.Spec))
             return order.Working;
+        // Less than an order is worth is given up: it would be refused, and what stands would be too much.
         if (open < order.Working)
-            return Own.Instrument.RoundDown(open, Own.Lot);
+            return Sendable(open, Own.Lot);
         return Own.ReduceOnly || open - order.Working < Own.Smallest(Own.Lot) ? order.Working
             : Own.Instrument.RoundDown(Quantity.Min(open, Own.Largest(Own.Lot)), Own.Lot);
     }
@@ -124,7 +125,7 @@ public abstract partial record PacedExecution
 
     // The last fifth of its window.
     private Time? CrossesAt() => Own.OrderType == SliceOrder.Chase && SliceIndex > 0
-        ? WindowEnd() + ((SliceBegunAt - WindowEnd()) / 5)
+        ? WindowEnd() + TimeSpan.FromTicks((SliceBegunAt - WindowEnd()).Ticks / 5)
         : null;
 
     private static Quantity Short(Quantity goal, Quantity done) => goal > done ? goal - done : Quantity.Zero;

@@ -34,7 +34,7 @@ internal readonly record struct RecentCandles(
     }
 
     /// <summary>Enough of them are there, up to the one that closed last.</summary>
-    public bool AreCurrent(Time at) => Count >= Fewest && LastOpenedAt + (2 * Length) > at;
+    public bool AreCurrent(Time at) => Count >= Fewest && LastOpenedAt + Length + Length > at;
 
     internal void MixInto(ref StateMixer mixer)
     {

@@ -6,7 +6,7 @@ namespace Bowline.Core;
 public abstract record ScheduledExecution : PacedExecution
 {
     private protected ScheduledExecution(
-        ScheduledSpec spec, ExecutionId id, Time at, ImmutableArray<Feed> feeds, Schedule plan)
+        PacedSpec spec, ExecutionId id, Time at, ImmutableArray<Feed> feeds, Schedule plan)
         : base(spec, id, at, feeds) => Plan = plan;
 
     /// <summary>The slices and their times.</summary>
@@ -40,6 +40,9 @@ public abstract record ScheduledExecution : PacedExecution
     /// <summary>By how much pauses have moved what is left.</summary>
     public TimeSpan Shifted { get; private init; }
 
+    /// <summary>What becomes of slices that a pause, or the desk being down, made it miss.</summary>
+    protected virtual AfterPausePolicy AfterPause => AfterPausePolicy.CatchUp;
+
     /// <summary>How many slices were asked for, before those too small were merged.</summary>
     protected abstract int Asked { get; }
 
@@ -65,7 +68,7 @@ public abstract record ScheduledExecution : PacedExecution
         var next = this;
         if (begun > SliceIndex + 1)
         {
-            switch (((ScheduledSpec)Spec).AfterPause)
+            switch (AfterPause)
             {
                 case AfterPausePolicy.Skip:
                     next = this with { Skipped = Skipped + Plan.Until(begun - 1) - Plan.Until(SliceIndex) };

@@ -22,15 +22,20 @@ namespace Bowline.Core;
 internal readonly record struct AlmgrenChriss(
     decimal Quantity, decimal Days, int Intervals, decimal Volatility, decimal Eta, decimal Gamma, decimal HalfSpread)
 {
+    private const decimal AllAtOnce = 1_000_000;
+
     /// <summary>τ, days.</summary>
     public decimal Interval => Days / Intervals;
 
     /// <summary>η̃: what of the temporary impact the permanent one does not give back within an interval.</summary>
     public decimal EtaWithinInterval => Eta - (Gamma * Interval / 2);
 
-    /// <summary>c − 1, from the aversion to risk λ, per quote asset.</summary>
-    public decimal Bend(decimal riskAversion) =>
-        riskAversion * Volatility * Volatility * Interval * Interval / (2 * EtaWithinInterval);
+    /// <summary>c − 1, from the aversion to risk λ, per quote asset; where it is so large that all goes at once, a million.</summary>
+    public decimal Bend(decimal riskAversion)
+    {
+        var (risk, cost) = (riskAversion * Volatility * Volatility * Interval * Interval, 2 * EtaWithinInterval);
+        return risk >= cost * AllAtOnce ? AllAtOnce : risk / cost;
+    }
 
     /// <summary>c − 1, from an urgency that is κ̃T: about how often the rest shrinks to 1/e over the whole time.</summary>
     public static decimal BendOf(decimal urgency, int intervals) => urgency / intervals * (urgency / intervals) / 2;

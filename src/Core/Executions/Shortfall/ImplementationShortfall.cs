@@ -15,6 +15,8 @@ public sealed record ImplementationShortfall : ScheduledExecution
         ? [.. base.Details, .. Estimate(model, AlmgrenChriss.Held(model.Bend(aversion), Mine.Count))]
         : base.Details;
 
+    protected override AfterPausePolicy AfterPause => Mine.AfterPause;
+
     protected override int Asked => Mine.Count;
 
     private ShortfallSpec Mine => (ShortfallSpec)Spec;

@@ -8,9 +8,10 @@ internal static class ShortfallRules
     public const int MostSlices = 500;
 
     private const decimal MostUrgency = 50;
-    private const decimal MostLambda = 1_000;
-    private const decimal LeastEta = 0.000_000_000_001m;
-    private const decimal MostImpact = 1_000_000_000m;
+    private const decimal MostLambda = 100;
+    private const decimal LeastEta = 0.000_000_000_000_000_001m;
+    private const decimal MostImpact = 1_000_000m;
+    private const decimal MostQuantity = 1_000_000_000_000m;
 
     private static readonly TimeSpan ShortestOver = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestOver = TimeSpan.FromDays(7);
@@ -72,6 +73,24 @@ internal static class ShortfallRules
         {
             yield return new("gamma-without-eta", "the permanent impact is weighed against the temporary one",
                 DecimalText.Plain(alone), [], "add --eta, or leave --gamma out", null);
+        }
+
+        // The units are easily mistaken for each other's.
+        if (spec is { Over.Ticks: > 0, Eta: >= LeastEta and <= MostImpact and var per, Quantity.Value: <= MostQuantity }
+            && per * spec.Quantity.Value / spec.Model(0, per, 0).Days is var moved && moved > spec.Context.Arrival.Value)
+        {
+            yield return new("eta-above-price",
+                $"an even pace moves the price by eta × quantity / days, and by less than the price of {spec.Context.Arrival} itself",
+                $"{DecimalText.Plain(per)} × {spec.Quantity} / {DecimalText.Plain(spec.Model(0, per, 0).Days)} days", [],
+                "a smaller --eta: it is in quote per base asset, for each base asset a day", null);
+        }
+
+        if (spec is { Gamma: >= 0 and <= MostImpact and var each, Quantity.Value: <= MostQuantity }
+            && each * spec.Quantity.Value > spec.Context.Arrival.Value)
+        {
+            yield return new("gamma-above-price",
+                $"the whole order moves the price for good by gamma × quantity, and by less than the price of {spec.Context.Arrival} itself",
+                $"{DecimalText.Plain(each)} × {spec.Quantity}", [], "a smaller --gamma: it is in quote per base asset, for each base asset", null);
         }
 
         if (spec is { Count: > 0, Over.Ticks: > 0, Eta: >= LeastEta and <= MostImpact and var eta, Gamma: > 0 and <= MostImpact and var gamma }

@@ -6,7 +6,7 @@ namespace Bowline.Core;
 /// Implementation shortfall: faster at first, by how much risk weighs against impact (Almgren–Chriss). Its slices are
 /// computed once and written down with the parameters.
 /// </summary>
-public sealed record ShortfallSpec(SpecContext Context) : ScheduledSpec(Context)
+public sealed record ShortfallSpec(SpecContext Context) : PacedSpec(Context)
 {
     /// <summary>The urgency where neither it nor a risk aversion is given.</summary>
     public const decimal StandardUrgency = 2;
@@ -33,8 +33,10 @@ public sealed record ShortfallSpec(SpecContext Context) : ScheduledSpec(Context)
     /// <summary>γ, permanent impact: quote asset per base asset, for each base asset.</summary>
     public decimal? Gamma { get; init; }
 
+    public AfterPausePolicy AfterPause { get; init; }
+
     /// <summary>The slices; null while they have to be computed from candles.</summary>
-    public Schedule? Plan { get; init; }
+    public Schedule? Plan { get; internal init; }
 
     /// <summary>The model, where everything it needs was given.</summary>
     internal AlmgrenChriss? GivenModel => this is { RiskAversion: not null, Volatility: { } volatility, Eta: { } eta }
@@ -66,7 +68,7 @@ public sealed record ShortfallSpec(SpecContext Context) : ScheduledSpec(Context)
             AfterPause = from.Word("after-pause", AfterPausePolicy.CatchUp),
         }.WithPace(from);
         var written = from.List("plan");
-        return spec with { Plan = written.IsEmpty ? spec.PlanNow() : Schedule.Read(written, over) };
+        return spec with { Plan = written.IsEmpty ? spec.PlanNow() : spec.Written(written) };
     }
 
     /// <summary>The model with the given coefficients.</summary>
@@ -82,8 +84,8 @@ public sealed record ShortfallSpec(SpecContext Context) : ScheduledSpec(Context)
     internal AlmgrenChriss ModelBy(RecentCandles candles)
     {
         var spread = Context.Arrival.Value / 10_000;
-        // Where nothing trades, any hurry costs without bound.
-        var volume = Math.Max(candles.DailyVolume, Instrument.Lot.Step);
+        // A day trades at least this order, or any hurry would cost without bound.
+        var volume = Math.Max(candles.DailyVolume, Quantity.Value);
         return Model(
             Volatility ?? candles.Volatility, Eta ?? spread / (0.01m * volume),
             Gamma ?? (Eta is null ? spread / (0.1m * volume) : 0));
@@ -109,6 +111,12 @@ public sealed record ShortfallSpec(SpecContext Context) : ScheduledSpec(Context)
         if (Plan is { } plan)
             to.List("plan", plan.Texts());
     }
+
+    // Slices that are not those of this quantity are those of a damaged record.
+    private Schedule Written(ImmutableArray<string> texts) =>
+        Schedule.Read(texts, Over) is var plan && plan.Until(plan.Count) == Quantity
+            ? plan
+            : throw new FormatException($"the slices of {Kind} add up to {plan.Until(plan.Count)} and not to {Quantity}");
 
     // Null too where the parameters will be refused anyway.
     private Schedule? PlanNow()

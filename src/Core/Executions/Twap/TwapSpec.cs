@@ -13,7 +13,7 @@ public enum RemainderRule
 }
 
 /// <summary>Time-weighted: equal slices at equal times.</summary>
-public sealed record TwapSpec(SpecContext Context) : ScheduledSpec(Context)
+public sealed record TwapSpec(SpecContext Context) : PacedSpec(Context)
 {
     /// <summary>Between two slices, where neither interval nor duration is given.</summary>
     public static readonly TimeSpan StandardInterval = TimeSpan.FromMinutes(1);
@@ -38,6 +38,8 @@ public sealed record TwapSpec(SpecContext Context) : ScheduledSpec(Context)
 
     /// <summary>What was asked for; null is the default.</summary>
     public UnfilledPolicy? WhenUnfilled { get; init; }
+
+    public AfterPausePolicy AfterPause { get; init; }
 
     public override TimeInForce TimeInForce => Tif ?? base.TimeInForce;
 

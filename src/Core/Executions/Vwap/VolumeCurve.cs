@@ -52,7 +52,7 @@ internal sealed class VolumeCurve
     }
 
     /// <summary>The past is known up to now.</summary>
-    public bool IsCurrent(Time at) => Newest + (2 * RecentCandles.Length) > at;
+    public bool IsCurrent(Time at) => Newest + RecentCandles.Length + RecentCandles.Length > at;
 
     /// <summary>What is expected to trade between two times since the start, base asset; on an even curve, minutes.</summary>
     public decimal Expected(TimeSpan from, TimeSpan to)

@@ -63,7 +63,7 @@ public sealed record Vwap : ScheduledExecution
     }
 
     protected override Time? NextSliceAt(Time at) => !HasCurve ? StartedAt + Patience
-        : Bucket < Mine.Count ? StartedAt + (Mine.Bucket * Bucket)
+        : Bucket < Mine.Count ? StartedAt + Mine.BucketStart(Bucket)
         : base.NextSliceAt(at);
 
     private protected override void MixPace(ref StateMixer mixer)
@@ -100,10 +100,10 @@ public sealed record Vwap : ScheduledExecution
         var count = Mine.Count - bucket + 1;
         var expected = new decimal[count];
         for (var i = 0; i < count; i++)
-            expected[i] = Curve.Expected(Mine.Bucket * (bucket - 1 + i), i == count - 1 ? Mine.Over : Mine.Bucket * (bucket + i));
+            expected[i] = Curve.Expected(Mine.BucketStart(bucket - 1 + i), Mine.BucketStart(bucket + i));
         var shares = VolumeShares.From(
-            bucket == 1 ? 0 : Curve.Expected(TimeSpan.Zero, Mine.Bucket * (bucket - 1)), Curve.IsEven ? 0 : Observed.Value,
+            bucket == 1 ? 0 : Curve.Expected(TimeSpan.Zero, Mine.BucketStart(bucket - 1)), Curve.IsEven ? 0 : Observed.Value,
             [.. expected], begun, Own.Quantity);
-        return [.. shares.Select((share, i) => new Piece(Mine.Bucket * (bucket - 1 + i), share))];
+        return [.. shares.Select((share, i) => new Piece(Mine.BucketStart(bucket - 1 + i), share))];
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>Volume-weighted: more where more trades.</summary>
-public sealed record VwapSpec(SpecContext Context) : ScheduledSpec(Context)
+public sealed record VwapSpec(SpecContext Context) : PacedSpec(Context)
 {
     public override string Kind => Executions.Vwap;
 
@@ -18,6 +18,9 @@ public sealed record VwapSpec(SpecContext Context) : ScheduledSpec(Context)
 
     /// <summary>The length of a bucket, whole milliseconds.</summary>
     internal TimeSpan Bucket => TimeSpan.FromMilliseconds(Over.Ticks / Math.Max(1, Count) / TimeSpan.TicksPerMillisecond);
+
+    /// <summary>When a bucket begins, from 0; the one after the last is the end.</summary>
+    internal TimeSpan BucketStart(int bucket) => bucket == Count ? Over : TimeSpan.FromTicks(Bucket.Ticks * bucket);
 
     public override ImmutableArray<Refusal> Validate() => VwapRules.Check(this);
 

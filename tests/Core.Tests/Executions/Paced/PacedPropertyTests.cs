@@ -53,7 +53,7 @@ public sealed class PacedPropertyTests
     [Theory]
     [MemberData(nameof(Specs))]
     public void Participation_IsNeverAboveItsCap(string given) => Hold(given, (spec, seed) =>
-        ((PacedSpec)spec).MaxParticipation is not { } most || new PacedWalk(spec, seed).LargestShare <= most / 100);
+        Bound((PacedSpec)spec) is not { } most || new PacedWalk(spec, seed).LargestShare <= most / 100);
 
     /// <summary>
     /// A part tells that a resting order has arrived, so that it may be changed before the other part comes: only for
@@ -64,6 +64,9 @@ public sealed class PacedPropertyTests
     public void AFillInTwoParts_EndsLikeOneInOne(string given) => Hold(given, (spec, seed) =>
         ((PacedSpec)spec).OrderType != SliceOrder.Market
         || new PacedWalk(spec, seed, splitsFills: true).Commands.SequenceEqual(new PacedWalk(spec, seed).Commands));
+
+    /// <summary>The share that may not be exceeded: a cap, or what a POV without a floor aims at.</summary>
+    private static decimal? Bound(PacedSpec spec) => spec.MaxParticipation ?? (spec is PovSpec { Floor: 0 } pov ? pov.Participation : null);
 
     private static void Hold(string given, Func<AlgorithmSpec, ulong, bool> property)
     {

@@ -49,7 +49,7 @@ internal sealed class PacedWalk
     /// <summary>Public trades told so far, base asset.</summary>
     public decimal Volume { get; private set; }
 
-    /// <summary>The most that was filled or open at once, over the volume told until then; zero while nothing was.</summary>
+    /// <summary>The most that was filled and open at once, over the volume told until then.</summary>
     public decimal LargestShare { get; private set; }
 
     /// <summary>The most that was filled and open at once, base asset.</summary>
@@ -164,8 +164,7 @@ internal sealed class PacedWalk
             _amends[amend.Order] = amend;
         var taken = Ledger.Orders.All.Sum(o => o.Filled.Value + (o.IsFinal ? 0 : o.Working.Value));
         Most = Math.Max(Most, taken);
-        if (step.Commands.Any(c => c is Command.PlaceOrder) && Volume > 0)
-            LargestShare = Math.Max(LargestShare, taken / Volume);
+        LargestShare = Volume > 0 ? Math.Max(LargestShare, taken / Volume) : taken;
     }
 
     private int Draw(int bound)
