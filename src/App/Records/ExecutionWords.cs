@@ -3,7 +3,7 @@ using Bowline.Core;
 
 namespace Bowline.App;
 
-/// <summary>How the audit log speaks of one kind of execution: one line a kind, everything else is the same for all.</summary>
+/// <summary>How the audit log speaks of one kind of execution.</summary>
 /// <param name="Kind">As <see cref="Executions"/> has it.</param>
 internal sealed record ExecutionWords(string Kind)
 {
@@ -24,7 +24,10 @@ internal sealed record ExecutionWords(string Kind)
     /// <summary>Roles whose first order has an action of its own: a piece of a schedule, an entry, an exit.</summary>
     public ImmutableArray<(char Role, string Action)> Legs { get; init; } = [];
 
-    /// <summary>One line a kind. A kind without one is told by its orders and its end.</summary>
+    /// <summary>
+    /// The kinds that are told otherwise than by a start, a completion and orders like any others. Slices are legs under
+    /// one role, numbered as they come.
+    /// </summary>
     public static ImmutableArray<ExecutionWords> All { get; } =
     [
         new(Executions.Oco)
@@ -33,6 +36,13 @@ internal sealed record ExecutionWords(string Kind)
             Pair = [('t', "tpOrderId"), ('s', "slOrderId")],
             PairParameters = ["take-profit", "stop-price", "stop-limit-price"],
         },
+        new("bracket") { Legs = [('e', "place_entry"), ('t', "place_exit"), ('s', "place_exit")] },
+        new("twap") { Family = "twap", Legs = [('s', "twap_slice")] },
+        new("vwap") { Family = "vwap", Legs = [('s', "vwap_slice")] },
+        new("pov") { Family = "pov", Legs = [('s', "pov_slice")] },
+        new("shortfall") { Family = "is", Legs = [('s', "is_slice")] },
+        new(Executions.Iceberg) { Family = "iceberg", Legs = [('p', "iceberg_slice")] },
+        new("dca") { Family = "dca", Legs = [('b', "dca_slice")] },
     ];
 
     public static ExecutionWords Of(ExecutionSpec spec)
@@ -42,7 +52,7 @@ internal sealed record ExecutionWords(string Kind)
             if (words.Kind == spec.Kind) return words;
         }
 
-        return new(spec.Kind);
+        return new(spec.Kind) { Family = spec is AlgorithmSpec ? spec.Kind.Replace('-', '_') : "" };
     }
 
     /// <summary>The action of a leg's first order; null when it is told as any order is.</summary>

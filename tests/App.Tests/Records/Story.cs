@@ -18,7 +18,7 @@ internal sealed class Story : IDisposable
         Add(new JournalBody.Opened("0.1.0", mode, mode, "a1b2", "synthetic:1", JournalHead.Genesis));
     }
 
-    private static Instrument Bitcoin { get; } = new()
+    public static Instrument Bitcoin { get; } = new()
     {
         Symbol = new("BTCUSDT"), BaseAsset = "BTC", QuoteAsset = "USDT", MarginAsset = "USDT", ContractType = "PERPETUAL",
         Status = "TRADING", PricePrecision = 2, QuantityPrecision = 3, TickSize = 0.10m, MinPrice = 556.80m, MaxPrice = 4529764m,
