@@ -36,7 +36,7 @@ internal static class EventText
         Event.OrderDenied x => $"denied by the desk [{x.Denial.Rule}]: {x.Denial.Text}",
         Event.OrderSubmitted => "left for the exchange",
         Event.OrderNotSent x => $"never left: {x.Why}",
-        Event.OrderAccepted x => $"rests at the exchange as {x.VenueId}",
+        Event.OrderAccepted x => $"the exchange has it as {x.VenueId}",
         Event.OrderTriggered { Child: { } child } => $"was triggered and placed order {child}",
         Event.OrderTriggered => "was triggered",
         Event.OrderRejected x => $"rejected by the exchange: {Of(x.Rejection)}",

@@ -11,11 +11,29 @@ internal static class ByHand
     /// <summary>Places a limit order and gives the exchange's id of it.</summary>
     public static string Limit(World world, string side, string quantity, string price)
     {
-        var text = $"symbol=BTCUSDT&side={side}&type=LIMIT&timeInForce=GTC&quantity={quantity}&price={price}&timestamp={world.Now.Milliseconds}";
+        using var body = Ask(world, "POST", "/fapi/v1/order",
+            $"symbol=BTCUSDT&side={side}&type=LIMIT&timeInForce=GTC&quantity={quantity}&price={price}&");
+        return body.RootElement.GetProperty("orderId").GetInt64().ToString();
+    }
+
+    /// <summary>The client ids of all that rests at the exchange: plain and conditional orders.</summary>
+    public static IEnumerable<string> OpenClientIds(World world)
+    {
+        using var plain = Ask(world, "GET", "/fapi/v1/openOrders", "");
+        using var conditional = Ask(world, "GET", "/fapi/v1/openAlgoOrders", "");
+        return
+        [
+            .. plain.RootElement.EnumerateArray().Select(order => order.GetProperty("clientOrderId").GetString()!),
+            .. conditional.RootElement.EnumerateArray().Select(order => order.GetProperty("clientAlgoId").GetString()!),
+        ];
+    }
+
+    private static JsonDocument Ask(World world, string method, string path, string parameters)
+    {
+        var text = $"{parameters}timestamp={world.Now.Milliseconds}";
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(World.Secret), Encoding.UTF8.GetBytes(text)));
         var answer = world.Exchange.Handle(
-            new RestRequest("POST", "/fapi/v1/order", $"{text}&signature={signature}", "", World.Key, "127.0.0.1"), world.Now.Milliseconds);
-        using var body = JsonDocument.Parse(answer.Body);
-        return body.RootElement.GetProperty("orderId").GetInt64().ToString();
+            new RestRequest(method, path, $"{text}&signature={signature}", "", World.Key, "127.0.0.1"), world.Now.Milliseconds);
+        return JsonDocument.Parse(answer.Body);
     }
 }
