@@ -110,7 +110,6 @@ internal sealed class Story
             "is" => $"is {Standing()}",
             "holds" => $"holds {Execution.Holding}",
             "refused" => $"refused {string.Join(", ", StorySingles.Refusals(Spec, _context).Select(r => r.Code))}".TrimEnd(),
-            "details" => $"details {string.Join(", ", Execution.Details.Select(d => $"{d.Name} {d.Value}"))}",
             "start" => With(left, Tell(new Event.ExecutionStarted(_events.Now, Id, Spec, 1))),
             "wait" => With(left, Wait(words[1])),
             "past" => With(left, Past(words)),
