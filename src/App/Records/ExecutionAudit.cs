@@ -11,7 +11,8 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
         var asked = e.Spec is SingleSpec single ? AuditRequest.Of(single.Asked) : [];
         var running = new RunningAudit(e, new(asked, "", e.Execution.Text, ""));
         memory.Start(running, (e.Spec as SingleSpec)?.ClientId);
-        if (running.Words.Family.Length > 0 && e.Spec is AlgorithmSpec spec) Tell(e.At, $"{running.Words.Family}_start", Start(spec, e.Execution));
+        if (running.Words.Family.Length > 0 && e.Spec is AlgorithmSpec spec)
+            Tell(e.At, $"{running.Words.Family}_start", Start(running, spec));
     }
 
     /// <summary>An order has come to the venue; false when it is to be told as any order is.</summary>
@@ -23,7 +24,7 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
         if (words.Pair.Any(pair => pair.Role == leg.Role)) return running.IsFirst(leg, order) && Paired(at, running, spec);
         if (words.ActionOf(leg.Role) is not { } action || !running.IsFirst(leg, order)) return false;
         if (words.Family.Length == 0) add(new AuditEntry.OrderAction(at, AuditLevel.Info, action, order, "ok", null, ""));
-        else Tell(at, action, Slice(spec, leg, order));
+        else Tell(at, action, Slice(running, spec, leg, order));
         return true;
     }
 
@@ -68,19 +69,19 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
         ]);
     }
 
-    private static ImmutableArray<AuditField> Start(AlgorithmSpec spec, ExecutionId id) =>
+    private static ImmutableArray<AuditField> Start(RunningAudit running, AlgorithmSpec spec) =>
     [
-        .. About(spec), new("totalQty", spec.Quantity.ToString()),
-        .. spec.Text.Fields.Where(field => field.Name is not ("side" or "quantity"))
+        .. About(spec), new("totalQty", spec.Quantity.ToString()), .. Slices(running),
+        .. spec.Text.Fields.Where(field => field.Name is not ("side" or "quantity" or "slices"))
             .Select(field => new AuditField(ExecutionWords.Field(field.Name), field.Value)),
-        new("linkId", id.Text),
+        new("linkId", running.Id.Text),
     ];
 
-    private static ImmutableArray<AuditField> Slice(AlgorithmSpec spec, LegKey leg, AuditOrder order) =>
+    private static ImmutableArray<AuditField> Slice(RunningAudit running, AlgorithmSpec spec, LegKey leg, AuditOrder order) =>
     [
         .. About(spec), new("qty", order["quantity"]), new("orderId", order.OrderId), new("linkId", order.LinkId),
         new("clientOrderId", order.ClientOrderId), new("sliceIndex", $"{leg.Number}"),
-        .. Slices(spec), new("result", "ok"),
+        .. Slices(running), new("result", "ok"),
     ];
 
     private static ImmutableArray<AuditField> End(RunningAudit running, Event.ExecutionFinished e)
@@ -91,7 +92,7 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
         var fields = new List<AuditField>();
         if (spec is not null) fields.AddRange([.. About(spec), new("totalQty", spec.Quantity.ToString())]);
         fields.AddRange(result.Where(field => field.Name == "executedQty"));
-        if (spec is not null) fields.AddRange(Slices(spec));
+        fields.AddRange(Slices(running));
         fields.Add(new("linkId", running.Id.Text));
         fields.AddRange(result.Where(field => field.Name != "executedQty"));
         Some(fields, "avgPrice", Words.Average(cost.AveragePrice));
@@ -120,8 +121,8 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
     private static ImmutableArray<AuditField> About(AlgorithmSpec spec) =>
         [new("symbol", spec.Symbol.Name), new("side", AuditRequest.SideWord(spec.Side))];
 
-    private static IEnumerable<AuditField> Slices(AlgorithmSpec spec) =>
-        spec.Text["slices"] is { } slices ? [new("slices", slices)] : [];
+    private static IEnumerable<AuditField> Slices(RunningAudit running) =>
+        running.Slices is { } slices ? [new("slices", $"{slices}")] : [];
 
     private static void Some(List<AuditField> fields, string name, string? value)
     {

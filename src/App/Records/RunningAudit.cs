@@ -25,6 +25,11 @@ internal sealed class RunningAudit(Event.ExecutionStarted started, AuditOrder or
         _ => throw new System.Diagnostics.UnreachableException(started.Spec.GetType().Name),
     };
 
+    /// <summary>How many slices its schedule has, those merged counted once; null for what has no schedule.</summary>
+    public int? Slices { get; } = started.Spec.Begin(started.Execution, started.At, started.Seed) is ScheduledExecution scheduled
+        ? scheduled.Plan.Count
+        : null;
+
     /// <summary>The pair was told of, or there is none.</summary>
     public bool PairIsTold { get; set; }
 

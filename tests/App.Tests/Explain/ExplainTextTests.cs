@@ -24,6 +24,17 @@ public sealed class ExplainTextTests
         Verified("oco", story);
     }
 
+    /// <summary>The second slice is refused; its share goes with the third.</summary>
+    [Fact]
+    public void ATwapOfThreeSlices()
+    {
+        using var story = new FoldedStory("TWAP-db8db343", "twap side=BUY quantity=0.009 slices=3 interval=2000ms", 60_500m);
+        story.Wait(15).Accepted("s01", 41).Filled("s01", 41, 0.003m, 60_506m).Wait(1_985).Wait(20);
+        story.Tell(new Event.OrderRejected(story.Now, story.Of("s02"), new(-2019, "Margin is insufficient.", "more margin is needed")));
+        story.Wait(1_980).Wait(15).Accepted("s03", 43).Filled("s03", 43, 0.006m, 60_508m);
+        Verified("twap", story);
+    }
+
     private static void Verified(string name, FoldedStory story)
     {
         var text = ExplainText.Of(story.Explain()).ToString();

@@ -124,6 +124,41 @@ public sealed class ExecutionAuditTests
             story.AuditLines()[^1]);
     }
 
+    /// <summary>Seed: 2025-08-11T08:51:21Z,twap_slice,,BTCUSDT,BUY,0.003,,,,,FAKE-4e130cb3,TWAP-db8db343,ok,3,3</summary>
+    [Fact]
+    public void ATwap_IsItsStart_ItsSlices_AndItsCompletion_AsInTheSeed()
+    {
+        using var story = new Story("dryrun");
+        const string link = "TWAP-db8db343";
+        story.Start(link, "twap side=BUY quantity=0.009 slices=3 interval=2000ms", 60_500m);
+        for (var slice = 1; slice <= 3; slice++)
+        {
+            story.Order($"{link}-s{slice:00}", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.003", 40 + slice);
+            story.Filled($"{link}-s{slice:00}", 40 + slice, 0.003m, 60_506.05m);
+        }
+
+        story.Ended(link, new Outcome.Completed(new(0.009m)));
+        var lines = story.AuditLines().Where(line => line.Contains("\"twap_")).ToList();
+        Assert.Contains(
+            "\"action\":\"twap_start\",\"mode\":\"dryrun\",\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"totalQty\":\"0.009\","
+            + "\"slices\":\"3\",\"interval\":\"2000ms\",", lines[0]);
+        Assert.EndsWith("\"linkId\":\"TWAP-db8db343\"}", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\"action\":\"twap_slice\",\"mode\":\"dryrun\",\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"qty\":\"0.003\","
+            + "\"orderId\":\"43\",\"linkId\":\"TWAP-db8db343\",\"clientOrderId\":\"TWAP-db8db343-s03\",\"sliceIndex\":\"3\","
+            + "\"slices\":\"3\",\"result\":\"ok\"}", lines[3]);
+        Assert.Contains(
+            "\"action\":\"twap_complete\",\"mode\":\"dryrun\",\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"totalQty\":\"0.009\","
+            + "\"executedQty\":\"0.009\",\"slices\":\"3\",\"linkId\":\"TWAP-db8db343\",\"result\":\"ok\",\"avgPrice\":\"60506.05\","
+            + "\"arrivalPrice\":\"60500\",\"slippageBps\":\"1\",\"fee\":\"0.03\",", lines[4]);
+        var rows = story.CsvLines();
+        Assert.Contains(rows, row => row.EndsWith(
+            ",twap_slice,,BTCUSDT,BUY,0.003,,,,,43,TWAP-db8db343,ok,3,3,,,,,,dryrun,TWAP-db8db343-s03", StringComparison.Ordinal));
+        Assert.EndsWith(
+            ",twap_complete,,BTCUSDT,BUY,0.009,,,,,,TWAP-db8db343,ok,,3,60506.05,0.03,USDT,1.5,,dryrun,", rows[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(rows, row => row.Contains(",place_order,"));
+    }
+
     /// <summary>A single stop stays place_order, with its type and its prices in their own columns.</summary>
     [Fact]
     public void AStopLimit_IsPlaceOrder_WithItsStopAndLimitPrice()
