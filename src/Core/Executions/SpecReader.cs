@@ -83,7 +83,7 @@ public sealed class SpecReader(SpecText text)
         "FOK" => new TimeInForce.FillOrKill(),
         "GTX" => new TimeInForce.PostOnly(),
         var gtd when gtd.StartsWith("GTD:", StringComparison.Ordinal)
-            && long.TryParse(gtd[4..], NumberStyles.None, CultureInfo.InvariantCulture, out var until) =>
+            && long.TryParse(gtd[4..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var until) =>
             new TimeInForce.GoodTillDate(new(until)),
         var word => throw Bad(name, word),
     };
