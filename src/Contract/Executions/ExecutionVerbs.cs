@@ -19,6 +19,9 @@ public static class ExecutionVerbs
         VwapVerb.Verb,
         PovVerb.Verb,
         ShortfallVerb.Verb,
+        ScaleVerb.Verb,
+        DcaVerb.Verb,
+        ReverseVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

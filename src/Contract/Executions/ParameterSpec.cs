@@ -82,6 +82,12 @@ public sealed record ParameterSpec(string Name, ParameterKind Kind, string? Valu
     /// <summary>May be left out when this other parameter is given (<c>close-position</c>).</summary>
     public string? LeftOutWith { get; init; }
 
+    /// <summary>
+    /// Left out, it is read from the position: the side is the one that closes it, the quantity all of it that belongs to
+    /// no other execution.
+    /// </summary>
+    public bool FromPosition { get; init; }
+
     public string[] Aliases { get; init; } = [];
 
     /// <summary>The words of a <see cref="ParameterKind.Choice"/>.</summary>

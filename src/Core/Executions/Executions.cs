@@ -21,6 +21,9 @@ public static class Executions
     public const string Vwap = "vwap";
     public const string Pov = "pov";
     public const string Shortfall = "shortfall";
+    public const string Scale = "scale";
+    public const string Dca = "dca";
+    public const string Reverse = "reverse";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -39,6 +42,9 @@ public static class Executions
         new(Vwap, "VWAP", VwapSpec.Read),
         new(Pov, "POV", PovSpec.Read),
         new(Shortfall, "IS", ShortfallSpec.Read),
+        new(Scale, "SCALE", ScaleSpec.Read),
+        new(Dca, "DCA", DcaSpec.Read),
+        new(Reverse, "REV", ReverseSpec.Read),
     ];
 
     /// <summary>

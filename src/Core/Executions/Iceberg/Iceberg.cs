@@ -16,8 +16,8 @@ public sealed record Iceberg : WorkedParent
     internal Iceberg(IcebergSpec spec, ExecutionId id, Time at, Prng chance) : base(spec, id, at)
     {
         Chance = chance;
-        _feeds = spec.Peg != Peg.None || spec.PostOnly ? [new(FeedKind.Quote, spec.Symbol)] : [];
-        Followed = spec is { Peg: Peg.None, LimitPrice: { } price } ? new(price, price, null) : default;
+        _feeds = spec.Peg != PegTo.None || spec.PostOnly ? [new(FeedKind.Quote, spec.Symbol)] : [];
+        Followed = spec is { Peg: PegTo.None, LimitPrice: { } price } ? new(price, price, null) : default;
     }
 
     public override ImmutableArray<Feed> Feeds => _feeds;
@@ -100,8 +100,8 @@ public sealed record Iceberg : WorkedParent
     {
         var price = Own.Peg switch
         {
-            Peg.Best => PassivePrice.AtBest(Own, quote, Own.Offset),
-            Peg.Mid => PassivePrice.AtMid(Own, quote, Own.Offset),
+            PegTo.Best => PassivePrice.AtBest(Own, quote, Own.Offset),
+            PegTo.Mid => PassivePrice.AtMid(Own, quote, Own.Offset),
             _ => Own.LimitPrice!.Value,
         };
         price = PassivePrice.NoWorse(Own, price, Own.LimitPrice);

@@ -64,13 +64,13 @@ internal static class IcebergRules
 
     private static IEnumerable<Refusal> Price(IcebergSpec spec)
     {
-        if (spec is { LimitPrice: null, Peg: Peg.None })
+        if (spec is { LimitPrice: null, Peg: PegTo.None })
         {
             yield return new("iceberg-no-price", "an iceberg rests at a price or follows the market", "", [],
                 "add --limit-price PRICE, or --peg best or mid", null);
         }
 
-        if (spec is { Peg: Peg.None, Offset: > 0 })
+        if (spec is { Peg: PegTo.None, Offset: > 0 })
         {
             yield return new("offset-without-peg", "an offset is measured from what the price follows",
                 DecimalText.Plain(spec.Offset), [], "add --peg best or mid, or leave --offset out", null);

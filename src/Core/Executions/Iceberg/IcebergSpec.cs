@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>What the price of an iceberg's parts follows.</summary>
-public enum Peg
+public enum PegTo
 {
     /// <summary>Nothing: it is fixed.</summary>
     None,
@@ -34,7 +34,7 @@ public sealed record IcebergSpec(SpecContext Context) : WorkedSpec(Context)
     /// <summary>The price of all parts; of a pegged iceberg the worst one, null then for none.</summary>
     public Price? LimitPrice { get; init; }
 
-    public Peg Peg { get; init; }
+    public PegTo Peg { get; init; }
 
     /// <summary>How far behind what it follows, quote asset.</summary>
     public decimal Offset { get; init; }
@@ -47,7 +47,7 @@ public sealed record IcebergSpec(SpecContext Context) : WorkedSpec(Context)
     {
         get
         {
-            var lowest = LimitPrice is { } price && Peg == Peg.None ? price : new(Context.Mark.Value * Fall);
+            var lowest = LimitPrice is { } price && Peg == PegTo.None ? price : new(Context.Mark.Value * Fall);
             return new(Show.Value, Least(lowest).Value, VaryPercent, Instrument.Lot.Step);
         }
     }
@@ -64,7 +64,7 @@ public sealed record IcebergSpec(SpecContext Context) : WorkedSpec(Context)
         Show = from.Quantity("show"),
         VaryPercent = from.DecimalOrNothing("vary") ?? StandardVaryPercent,
         LimitPrice = from.PriceOrNothing("limit-price"),
-        Peg = from.Word("peg", Peg.None),
+        Peg = from.Word("peg", PegTo.None),
         Offset = from.DecimalOrNothing("offset") ?? 0,
         Every = from.DurationOrNothing("every") ?? ChaseSpec.StandardEvery,
         PostOnly = from.Flag("post-only"),

@@ -105,7 +105,7 @@ public abstract record WorkedParent : LeggedExecution
     }
 
     /// <summary>The rest at market, once no other child of it can fill any more.</summary>
-    protected ImmutableArray<Target> Sweep()
+    protected virtual ImmutableArray<Target> Sweep()
     {
         foreach (var leg in Legs.All)
         {
@@ -113,7 +113,7 @@ public abstract record WorkedParent : LeggedExecution
                 return [];
         }
 
-        var quantity = Parameters.LargestMarket(Rest);
+        var quantity = MarketCut.First(Parameters.Instrument, Rest, Parameters.Context.Mark);
         return quantity.IsZero
             ? []
             : [new(AtMarket, Parameters.Market(Parameters.Side, quantity, Parameters.ReduceOnly))];

@@ -13,15 +13,6 @@ public abstract record WorkedSpec(SpecContext Context) : AlgorithmSpec(Context)
     internal OrderSpec.Limit Resting(Quantity quantity, Price price) => Limit(
         Side, quantity, price, PostOnly ? new TimeInForce.PostOnly() : new TimeInForce.GoodTillCanceled(), ReduceOnly);
 
-    /// <summary>
-    /// The largest market order of it that the venue takes; zero when so little cannot be a market order.
-    /// </summary>
-    internal Quantity LargestMarket(Quantity rest)
-    {
-        var most = Instrument.MarketLot.Max;
-        return Instrument.RoundDown(most > 0 ? Quantity.Min(rest, new(most)) : rest, LotKind.Market);
-    }
-
     /// <summary>The least quantity that a new child may have at a price; reduce-only orders need no notional.</summary>
     internal Quantity Least(Price price, LotKind kind = LotKind.Limit) =>
         ReduceOnly ? new(Instrument.LotFor(kind).Min) : Instrument.SmallestAt(price, kind);

@@ -113,6 +113,8 @@ internal sealed class Story
             "start" => With(left, Tell(new Event.ExecutionStarted(_events.Now, Id, Spec, 1))),
             "wait" => With(left, Wait(words[1])),
             "past" => With(left, Past(words)),
+            // The desk is away for so long: timers ring late.
+            "late" => With(left, Late(words[1])),
             "restart" => With(left, Restart()),
             "outcome" => $"outcome {StoryText.Of(new Command.Finish(Id, Execution.Outcome!))}",
             "details" => $"details {string.Join("; ", Execution.Details.Select(d => $"{d.Name} {d.Value}"))}",
@@ -162,6 +164,12 @@ internal sealed class Story
     }
 
     private Time Ago(string duration) => _events.Now + -((Parsed<TimeSpan>.Good)DurationText.Read(duration)).Value;
+
+    private List<string> Late(string duration)
+    {
+        _events.Now += ((Parsed<TimeSpan>.Good)DurationText.Read(duration)).Value;
+        return Wait("1ms");
+    }
 
     /// <summary>Lets time pass; timers ring when they are due.</summary>
     private List<string> Wait(string duration)
