@@ -5,33 +5,41 @@ using Bowline.Core;
 namespace Bowline.App;
 
 /// <summary>
-/// Cancels what rests and closes what is open, of one symbol or of the whole account, and answers when the exchange says
-/// it is flat. It never asks: it is what a person types when something is wrong.
+/// Ends what runs, cancels what rests and closes what is open, of one symbol or of the whole account, in that order: nothing
+/// opens again behind it. It answers when the exchange says it is flat, and never asks: it is what a person types when
+/// something is wrong.
 /// </summary>
 public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
 {
-    private static readonly TimeSpan PatienceForCancels = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceForEnds = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PatienceForFills = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long closing orders that have ended may leave something open before more is sent: news may be on its way.</summary>
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(500);
 
     private enum Stage
     {
         Asked,
-        Canceling,
+        Ending,
         Closing,
     }
 
     private readonly List<ClientOrderId> _touched = [];
     private readonly List<string> _notes = [];
+    private readonly HashSet<ExecutionId> _closing = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private Stage _stage;
-    private Symbol? _symbol;
-    private Prng _chance = new Prng(0);
+    private FlattenScope _scope = new((Symbol?)null);
+    private Time _until = Never;
+    private Time _lastRound;
+    private Prng _chance = new(0);
 
     public override bool ReducesRisk => true;
 
     public override AskStep Advance(LoopView view) => _stage switch
     {
         Stage.Asked => Begin(view),
-        Stage.Canceling => Close(view),
+        Stage.Ending => WaitForEnds(view),
         _ => Watch(view),
     };
 
@@ -50,37 +58,73 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 Refusals.Events(refusals, null, text, view.Now).AsSpan());
         }
 
-        var resting = view.Ledger.Orders.Live.All.Where(order => Concerns(order.Spec.Symbol)).ToList();
-        foreach (var order in resting)
+        _touched.AddRange(_scope.Orders(view.Ledger).Select(order => order.Id));
+        _notes.AddRange(_scope.NotOurs(view.Ledger));
+        if (request.WhatIf)
         {
-            _touched.Add(order.Id);
-            if (order.Execution is null)
-                _notes.Add($"order {order.VenueId} on {order.Spec.Symbol} was not the desk's; it is canceled too");
+            _notes.AddRange(_scope.Executions(view.Ledger).Select(execution => $"would end {execution.Id} ({execution.Spec.Kind})"));
+            _notes.AddRange(_scope.Positions(view.Ledger).Select(position => $"would close {position.Amount} {position.Symbol}"));
+            return DoneWith(Touched(view, flat: true));
         }
 
         // The request's own id is drawn by its face: two flattens of one moment still make different orders.
         _chance = new Prng(view.Options.Seed ^ (ulong)view.Now.Milliseconds ^ Mixed(request.LinkId));
-        if (request.WhatIf)
-            return DoneWith(Touched(view, flat: true));
-        _stage = Stage.Canceling;
-        Deadline = view.Now + PatienceForCancels;
+        _stage = Stage.Ending;
+        _until = Deadline = view.Now + PatienceForEnds;
         return new AskStep
         {
-            Events = [.. resting.Select(order => (Event)new Event.CancelRequested(view.Now, order.Id))],
-            Follow = [.. OpenPositions(view).Select(position => position.Symbol).Distinct()],
+            Events = Ends(view),
+            Follow = [.. _scope.Positions(view.Ledger).Select(position => position.Symbol).Distinct()],
         };
     }
 
-    private AskStep Close(LoopView view)
+    /// <summary>
+    /// Every execution is ended and every order without one is canceled, each asked once: also those that came up since, by
+    /// a condition or from another face.
+    /// </summary>
+    private ImmutableArray<Event> Ends(LoopView view)
     {
-        var resting = view.Ledger.Orders.Live.All.Any(order => Concerns(order.Spec.Symbol));
-        var unpriced = OpenPositions(view).Any(position => !view.Knows(position.Symbol));
-        if ((resting || unpriced) && view.Now < Deadline)
+        var events = ImmutableArray.CreateBuilder<Event>();
+        foreach (var execution in _scope.Executions(view.Ledger))
+        {
+            if (_closing.Contains(execution.Id) || !_asked.Add(execution.Id.Text))
+                continue;
+            if (execution.Spec is not SingleSpec)
+                _notes.Add($"ended {execution.Id} ({execution.Spec.Kind})");
+            events.Add(new Event.EndRequested(view.Now, execution.Id));
+        }
+
+        foreach (var order in _scope.Orders(view.Ledger))
+        {
+            var hasOwner = order.Execution is { } owner && view.Ledger.Executions.Live.Has(owner);
+            if (!hasOwner && _asked.Add(order.Id.Text))
+                events.Add(new Event.CancelRequested(view.Now, order.Id));
+        }
+
+        return events.ToImmutable();
+    }
+
+    private AskStep WaitForEnds(LoopView view)
+    {
+        var late = Ends(view);
+        if (!late.IsEmpty)
+            return new AskStep { Events = late };
+        var running = _scope.Executions(view.Ledger).Any() || _scope.Orders(view.Ledger).Any();
+        var unpriced = _scope.Positions(view.Ledger).Any(position => !view.Knows(position.Symbol));
+        if ((running || unpriced) && view.Now < _until)
             return AskStep.Waiting;
         _stage = Stage.Closing;
-        Deadline = view.Now + PatienceForFills;
+        _until = view.Now + PatienceForFills;
+        return Round(view);
+    }
+
+    /// <summary>One closing order for every open position, or several where one may not be so large.</summary>
+    private AskStep Round(LoopView view)
+    {
+        _lastRound = view.Now;
+        Deadline = Earlier(_until, view.Now + BetweenRounds);
         var events = ImmutableArray.CreateBuilder<Event>();
-        foreach (var position in OpenPositions(view))
+        foreach (var position in _scope.Positions(view.Ledger))
             Close(position, view, events);
         return new AskStep { Events = events.ToImmutable() };
     }
@@ -104,6 +148,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
             };
             (var entropy, _chance) = _chance.Draw();
             var id = LinkId.Make("ORD", entropy);
+            _closing.Add(id);
             _touched.Add(ClientOrderId.Derive(id, 'o', 1, 0));
             events.Add(new Event.ExecutionStarted(view.Now, id, new MarketOrderSpec(spec), entropy));
         }
@@ -111,9 +156,21 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
 
     private AskStep Watch(LoopView view)
     {
-        var flat = !OpenPositions(view).Any() && !view.Ledger.Orders.Live.All.Any(order => Concerns(order.Spec.Symbol));
-        return flat || view.Now >= Deadline ? DoneWith(Touched(view, flat)) : AskStep.Waiting;
+        var late = Ends(view);
+        if (!late.IsEmpty)
+            return new AskStep { Events = late };
+        var flat = _scope.IsFlat(view.Ledger);
+        if (flat || view.Now >= _until)
+            return DoneWith(Touched(view, flat));
+        // A fill that crossed a cancel has opened something again, or the book ran dry under a closing order.
+        var sent = _closing.Any(view.Ledger.Executions.Live.Has);
+        if (!sent && _scope.Positions(view.Ledger).Any() && view.Now - _lastRound >= BetweenRounds)
+            return Round(view);
+        Deadline = Earlier(_until, view.Now + BetweenRounds);
+        return AskStep.Waiting;
     }
+
+    private static Time Earlier(Time a, Time b) => a < b ? a : b;
 
     private static ulong Mixed(string id)
     {
@@ -131,7 +188,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
         switch (SymbolText.Read(request.Symbol, view.Instruments.Keys))
         {
             case Parsed<Symbol>.Good known:
-                _symbol = known.Value;
+                _scope = new FlattenScope(known.Value);
                 return [];
             case Parsed<Symbol>.Bad bad:
                 return [bad.Why];
@@ -139,11 +196,6 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 throw new System.Diagnostics.UnreachableException();
         }
     }
-
-    private bool Concerns(Symbol symbol) => _symbol is not { } own || own == symbol;
-
-    private IEnumerable<Position> OpenPositions(LoopView view) =>
-        view.Ledger.Positions.All.Where(position => !position.Amount.IsFlat && Concerns(position.Symbol));
 
     private OrdersTouched Touched(LoopView view, bool flat)
     {
@@ -153,17 +205,15 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
             Orders = [.. orders.Select(order => Placed.From(order, view) with { WhatIf = request.WhatIf })],
             Notes = _notes,
         };
-        if (flat)
-            return answer;
-        var open = string.Join(", ", OpenPositions(view).Select(position => $"{position.Amount} {position.Symbol}"));
-        return answer with
-        {
-            IsSuccess = false,
-            ExitCode = ExitCode.Unknown,
-            Code = "not-flat-yet",
-            ErrorMessage = open.Length == 0
-                ? "orders are still being canceled: see `bowline orders`"
-                : $"not flat yet: {open}; the desk follows the closing orders: see `bowline positions`, and flatten again if they stay",
-        };
+        return flat
+            ? answer
+            : answer with
+            {
+                IsSuccess = false,
+                ExitCode = ExitCode.Unknown,
+                Code = "not-flat-yet",
+                ErrorMessage = $"not flat yet: {_scope.Remaining(view.Ledger)}; the desk is on it: see `bowline positions`"
+                    + " and `bowline executions`, and flatten again if they stay",
+            };
     }
 }

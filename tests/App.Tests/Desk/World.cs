@@ -128,6 +128,14 @@ internal sealed class World : IDisposable
         Verb = verb, LinkId = link, Symbol = "BTCUSDT", Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),
     };
 
+    /// <summary>Starts an execution from its parameters, past the routes that people type into.</summary>
+    public ExecutionId Begin(string link, Func<LoopView, AlgorithmSpec> spec)
+    {
+        var ask = new StartAsk(link, spec);
+        _inbox.Post(new LoopInput.Operator(ask));
+        return Await(ask.Answer);
+    }
+
     public static PlaceRequest Market(string side, string quantity, string link = "ORD-00000001") =>
         new() { Verb = "market", LinkId = link, Symbol = "BTCUSDT", Side = side, Quantity = quantity };
 

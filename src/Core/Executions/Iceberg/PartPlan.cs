@@ -8,7 +8,7 @@ namespace Bowline.Core;
 /// <param name="Least">The least that the venue takes in one order.</param>
 /// <param name="VaryPercent">By how much a part may be smaller than what may be shown.</param>
 /// <param name="Step">The quantity step.</param>
-internal readonly record struct PartPlan(decimal Show, decimal Least, decimal VaryPercent, decimal Step)
+public readonly record struct PartPlan(decimal Show, decimal Least, decimal VaryPercent, decimal Step)
 {
     /// <summary>Parts between least and most can add up to exactly so much.</summary>
     public bool CanSplit(decimal quantity) => quantity == 0 || Parts(quantity) * Least <= quantity;

@@ -16,7 +16,7 @@ public enum Spacing
 }
 
 /// <summary>Cuts a quantity into limit orders between two prices.</summary>
-internal static class Ladder
+public static class Ladder
 {
     /// <summary>
     /// The rungs from the first price to the last. Prices go to the passive side of the tick, the ends stand as they are;
