@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>A limit order that stays at, or so far behind, the best price of its side until it has filled.</summary>
-public sealed record ChaseSpec(SpecContext Context) : WorkedSpec(Context)
+public sealed record ChaseSpec(SpecContext Context) : RestingSpec(Context)
 {
     /// <summary>The least time between two moves of its price unless the user sets another.</summary>
     public static readonly TimeSpan StandardEvery = TimeSpan.FromSeconds(1);

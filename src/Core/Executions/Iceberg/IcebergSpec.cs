@@ -16,7 +16,7 @@ public enum PegTo
 }
 
 /// <summary>A large order of which the book shows only a part at a time.</summary>
-public sealed record IcebergSpec(SpecContext Context) : WorkedSpec(Context)
+public sealed record IcebergSpec(SpecContext Context) : RestingSpec(Context)
 {
     public const decimal StandardVaryPercent = 20;
 

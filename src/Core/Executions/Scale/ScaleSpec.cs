@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>A ladder of limit orders between two prices.</summary>
-public sealed record ScaleSpec(SpecContext Context) : WorkedSpec(Context)
+public sealed record ScaleSpec(SpecContext Context) : RestingSpec(Context)
 {
     public override string Kind => Executions.Scale;
 

@@ -6,13 +6,6 @@ public abstract record WorkedSpec(SpecContext Context) : AlgorithmSpec(Context)
     /// <summary>It may only shrink a position: its children say so to the venue.</summary>
     public bool ReduceOnly { get; init; }
 
-    /// <summary>Its children must rest or be refused [GTX].</summary>
-    public bool PostOnly { get; init; }
-
-    /// <summary>A resting child.</summary>
-    internal OrderSpec.Limit Resting(Quantity quantity, Price price) => Limit(
-        Side, quantity, price, PostOnly ? new TimeInForce.PostOnly() : new TimeInForce.GoodTillCanceled(), ReduceOnly);
-
     /// <summary>The least quantity that a new child may have at a price; reduce-only orders need no notional.</summary>
     internal Quantity Least(Price price, LotKind kind = LotKind.Limit) =>
         ReduceOnly ? new(Instrument.LotFor(kind).Min) : Instrument.SmallestAt(price, kind);
