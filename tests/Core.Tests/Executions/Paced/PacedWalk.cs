@@ -46,6 +46,9 @@ internal sealed class PacedWalk
 
     public IReadOnlyList<string> Commands => _commands;
 
+    /// <summary>What became of a placing was not known for a while.</summary>
+    public bool HadUnknown { get; private set; }
+
     /// <summary>Public trades told so far, base asset.</summary>
     public decimal Volume { get; private set; }
 
@@ -103,6 +106,7 @@ internal sealed class PacedWalk
                     Tell(new Event.OrderExpired(Now, order.Id, ""));
                     break;
                 case 2 when order.Filled.IsZero:
+                    HadUnknown = true;
                     Tell(new Event.OrderUnresolved(Now, order.Id, InflightKind.Placing, "503"));
                     break;
                 case 3 when order is { Filled.IsZero: true, Inflight.Unknown: true }:
