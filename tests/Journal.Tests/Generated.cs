@@ -36,11 +36,21 @@ internal sealed class Generated(int seed)
         if (type == typeof(bool)) return _chance.Next(2) == 0;
         if (type == typeof(Price)) return new Price(Math.Abs(Decimal()) + 0.00000001m);
         if (type == typeof(Quantity)) return new Quantity(Math.Abs(Decimal()));
-        if (type == typeof(ImmutableArray<string>))
-            return Enumerable.Range(0, _chance.Next(4)).Select(_ => (string)Make(typeof(string))).ToImmutableArray();
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)) return MakeArray(type);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(_chance.Next(Enum.GetValues(type).Length))!;
         if (type.IsAbstract) return Make(Pick(Family(type)));
         return MakeRecord(type);
+    }
+
+    private object MakeArray(Type type)
+    {
+        var element = type.GetGenericArguments()[0];
+        var array = Array.CreateInstance(element, _chance.Next(4));
+        for (var i = 0; i < array.Length; i++)
+            array.SetValue(Make(element), i);
+        return typeof(ImmutableArray).GetMethods()
+            .Single(m => m.Name == nameof(ImmutableArray.Create) && m.GetParameters() is [{ ParameterType.IsArray: true }])
+            .MakeGenericMethod(element).Invoke(null, [array])!;
     }
 
     private object MakeRecord(Type type)

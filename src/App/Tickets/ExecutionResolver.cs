@@ -151,8 +151,10 @@ internal sealed class ExecutionResolver
             }
 
             var spec = Executions.Read(text, _context);
-            _refusals.AddRange(spec.Validate());
-            return spec;
+            // The exchange trails by itself where it can do what was typed.
+            var chosen = spec is TrailSpec trail ? TrailChoice.Of(trail, _ticket.Values.ContainsKey) : spec;
+            _refusals.AddRange(TrailChoice.Check(chosen, _context));
+            return chosen;
         }
         catch (FormatException why)
         {

@@ -189,7 +189,7 @@ internal static class VerbTable
     /// <summary>Verbs of later versions: named, so that nobody thinks they mistyped.</summary>
     public static readonly string[] Planned =
     [
-        "trail", "bracket", "twap", "vwap", "pov", "shortfall", "iceberg", "grid", "chase", "scale", "dca", "when", "reverse", "sentiment", "risk",
+        "twap", "vwap", "pov", "shortfall", "iceberg", "grid", "chase", "scale", "dca", "when", "reverse", "sentiment", "risk",
         "report", "replay", "console", "interactive", "dashboard",
     ];
 

@@ -11,6 +11,7 @@ public static class ExecutionVerbs
         StopVerbs.StopMarket,
         StopVerbs.StopLimit,
         StopVerbs.TakeProfit,
+        TrailVerb.Verb,
         OcoVerb.Verb,
         IcebergVerb.Verb,
         ChaseVerb.Verb,
@@ -22,6 +23,7 @@ public static class ExecutionVerbs
         ScaleVerb.Verb,
         DcaVerb.Verb,
         ReverseVerb.Verb,
+        BracketVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

@@ -13,6 +13,7 @@ public static class Executions
     public const string StopLimit = "stop-limit";
     public const string TakeProfit = "take-profit";
     public const string TrailingStop = "trailing-stop";
+    public const string Trail = "trail";
     public const string Oco = "oco";
     public const string Iceberg = "iceberg";
     public const string Chase = "chase";
@@ -24,6 +25,7 @@ public static class Executions
     public const string Scale = "scale";
     public const string Dca = "dca";
     public const string Reverse = "reverse";
+    public const string Bracket = "bracket";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -34,6 +36,7 @@ public static class Executions
         new(StopLimit, "ORD", null),
         new(TakeProfit, "ORD", null),
         new(TrailingStop, "TRAIL", null),
+        new(Trail, "TRAIL", TrailSpec.Read),
         new(Oco, "OCO", OcoSpec.Read),
         new(Iceberg, "ICE", IcebergSpec.Read),
         new(Chase, "CHASE", ChaseSpec.Read),
@@ -45,6 +48,7 @@ public static class Executions
         new(Scale, "SCALE", ScaleSpec.Read),
         new(Dca, "DCA", DcaSpec.Read),
         new(Reverse, "REV", ReverseSpec.Read),
+        new(Bracket, "BRK", BracketSpec.Read),
     ];
 
     /// <summary>

@@ -18,7 +18,9 @@ public abstract record LegNews(LegKey Leg, ClientOrderId Order)
     public sealed record Withdrawn(LegKey Leg, ClientOrderId Order) : LegNews(Leg, Order);
 
     /// <summary>It failed, or ended without being asked to.</summary>
-    public sealed record Failed(LegKey Leg, ClientOrderId Order, LegFailure Failure) : LegNews(Leg, Order);
+    /// <param name="WasAwake">It ended after its trigger was met: what it was for is not done.</param>
+    public sealed record Failed(LegKey Leg, ClientOrderId Order, LegFailure Failure, bool WasAwake = false)
+        : LegNews(Leg, Order);
 
     /// <summary>What became of a request is not known yet, or is known again.</summary>
     public sealed record Uncertain(LegKey Leg, ClientOrderId Order) : LegNews(Leg, Order);

@@ -5,8 +5,11 @@ public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
 {
     public Quantity Filled { get; init; }
 
+    /// <summary>Since when the venue has it, as far as we know; null while it has not said so.</summary>
+    public Time? RestsSince { get; init; }
+
     /// <summary>The venue has it.</summary>
-    public bool IsResting { get; init; }
+    public bool IsResting => RestsSince is not null;
 
     /// <summary>Its trigger was met.</summary>
     public bool IsTriggered { get; init; }
@@ -31,7 +34,7 @@ public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
         mixer.Add(Id.Text);
         Spec.MixInto(ref mixer);
         mixer.Add(Filled.Value);
-        mixer.Add(IsResting);
+        mixer.Add(RestsSince);
         mixer.Add(IsTriggered);
         mixer.Add(IsCanceling);
         mixer.Add(IsAmending);

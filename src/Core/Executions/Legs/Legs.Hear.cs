@@ -7,6 +7,9 @@ public sealed partial class Legs
 {
     private static readonly ImmutableArray<int> RetryAfterMs = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
 
+    /// <summary>An order that has rested for so long ends a row of failures: what comes later is another story.</summary>
+    private static readonly TimeSpan RestEndsRow = TimeSpan.FromMinutes(1);
+
     /// <summary>Folds an event about one of the orders; null news when it changed nothing.</summary>
     public (Legs Next, LegNews? News) Hear(Event e)
     {
@@ -24,11 +27,11 @@ public sealed partial class Legs
         var order = leg.Live[at];
         return e switch
         {
-            Event.OrderAccepted => Rests(leg, at),
-            Event.OrderTriggered => Changed(
-                leg, at, order with { IsResting = true, IsTriggered = true, IsUnknown = false },
+            Event.OrderAccepted a => Rests(leg, at, a.At),
+            Event.OrderTriggered t => Changed(
+                leg, at, order with { RestsSince = order.RestsSince ?? t.At, IsTriggered = true, IsUnknown = false },
                 new LegNews.Triggered(leg.Key, order.Id)),
-            Event.OrderFilled f => Filled(leg, at, f.Fill),
+            Event.OrderFilled f => Filled(leg, at, f),
             Event.OrderAmended a => Amended(leg, at, a),
             Event.OrderUnresolved => Changed(
                 leg, at, order with { IsUnknown = true, IsCanceling = false, IsAmending = false },
@@ -65,22 +68,26 @@ public sealed partial class Legs
 
     // That it rests answers what was unknown about a change or a cancel. It does not end a row of failures: an order that
     // comes to rest and is thrown out at once would be tried for ever.
-    private (Legs, LegNews?) Rests(Leg leg, int at)
+    private (Legs, LegNews?) Rests(Leg leg, int at, Time when)
     {
-        var order = leg.Live[at] with { IsResting = true, IsUnknown = false };
+        var order = leg.Live[at] with { RestsSince = leg.Live[at].RestsSince ?? when, IsUnknown = false };
         return order == leg.Live[at]
             ? (this, null)
             : (With(leg with { Live = leg.Live.SetItem(at, order), RetryAt = null }),
                 new LegNews.Accepted(leg.Key, order.Id));
     }
 
-    private (Legs, LegNews?) Filled(Leg leg, int at, Fill fill)
+    private (Legs, LegNews?) Filled(Leg leg, int at, Event.OrderFilled e)
     {
-        var order = leg.Live[at];
+        var (order, fill) = (leg.Live[at], e.Fill);
         // A first fill answers what was unknown about the placing; nothing else of the kind will come.
         var next = order with
         {
-            Filled = order.Filled + fill.Quantity, IsResting = true, IsUnknown = order.IsUnknown && order.IsResting,
+            Filled = order.Filled + fill.Quantity,
+            RestsSince = order.RestsSince ?? e.At,
+            IsUnknown = order.IsUnknown && order.IsResting,
+            // What fills is its child, whether we have heard of the trigger or not.
+            IsTriggered = order.IsTriggered || order.Spec is OrderSpec.Conditional,
         };
         var ends = next.Working.IsZero && !next.Spec.Quantity.IsZero;
         var counted = Counted(leg, fill) with { Failures = 0, RetryAt = null };
@@ -106,7 +113,7 @@ public sealed partial class Legs
         var spec = order.Spec is OrderSpec.Limit limit && e.Price is { } price
             ? limit with { Price = price, Quantity = e.Quantity }
             : order.Spec with { Quantity = e.Quantity };
-        var next = order with { Spec = spec, IsAmending = false, IsUnknown = false, IsResting = true };
+        var next = order with { Spec = spec, IsAmending = false, IsUnknown = false, RestsSince = order.RestsSince ?? e.At };
         if (next.Working.IsZero && !next.Spec.Quantity.IsZero)
             return Removed(leg, at, new LegNews.Changed(leg.Key, order.Id));
         return Changed(leg with { Failures = 0 }, at, next, new LegNews.Changed(leg.Key, order.Id));
@@ -120,10 +127,11 @@ public sealed partial class Legs
 
     private (Legs, LegNews?) Failed(Leg leg, int at, string code, string text, Time when)
     {
-        var failure = new LegFailure(code, text, when);
+        var (order, failure) = (leg.Live[at], new LegFailure(code, text, when));
+        var row = when - order.RestsSince >= RestEndsRow ? leg with { Failures = 0 } : leg;
         return (
-            With(Pausing(leg, failure) with { Live = leg.Live.RemoveAt(at) }),
-            new LegNews.Failed(leg.Key, leg.Live[at].Id, failure));
+            With(Pausing(row, failure) with { Live = leg.Live.RemoveAt(at) }),
+            new LegNews.Failed(leg.Key, order.Id, failure, order.IsTriggered));
     }
 
     // The order stands as it was. It is asked again after a pause, if it still must change.

@@ -11,7 +11,8 @@ internal static class OcoRules
         refusals.AddRange(ExitRules.Sides(spec.Side, spec.Context.Mark, "mark price", spec.TakeProfit, spec.StopPrice));
         refusals.AddRange(ExitRules.StopLimit(spec.Side, spec.StopPrice, spec.StopLimitPrice));
         refusals.AddRange(ExitRules.Bound(spec.ProtectWithin));
-        foreach (var order in new OrderSpec[] { spec.TakeProfitOrder(spec.Quantity), spec.StopOrder(spec.Quantity) })
+        OrderSpec profit = ExitOrders.TakeProfit(spec, spec.Side, spec.Quantity, spec.TakeProfit, spec.Working);
+        foreach (var order in new[] { profit, spec.StopOrder(spec.Quantity) })
             refusals.AddRange(spec.Instrument.CheckFilters(order, spec.Context.Mark));
         return [.. refusals.DistinctBy(r => (r.Code, r.Value))];
     }

@@ -41,26 +41,8 @@ public sealed record OcoSpec(SpecContext Context) : AlgorithmSpec(Context)
         ProtectWithin = from.DurationOrNothing("protect-within") ?? ProtectionClock.StandardBound,
     };
 
-    /// <summary>The take-profit for so much.</summary>
-    internal OrderSpec.TakeProfitLimit TakeProfitOrder(Quantity quantity) => new()
-    {
-        Symbol = Symbol, Side = Side, Quantity = quantity, PositionSide = Leg, ReduceOnly = true,
-        WorkingType = Working, Trigger = TakeProfit, Price = TakeProfit,
-        TimeInForce = new TimeInForce.GoodTillCanceled(),
-    };
-
-    /// <summary>The stop for so much.</summary>
-    internal OrderSpec.Conditional StopOrder(Quantity quantity) => StopLimitPrice is { } limit
-        ? new OrderSpec.StopLimit
-        {
-            Symbol = Symbol, Side = Side, Quantity = quantity, PositionSide = Leg, ReduceOnly = true,
-            WorkingType = Working, Trigger = StopPrice, Price = limit, TimeInForce = new TimeInForce.GoodTillCanceled(),
-        }
-        : new OrderSpec.StopMarket
-        {
-            Symbol = Symbol, Side = Side, Quantity = quantity, PositionSide = Leg, ReduceOnly = true,
-            WorkingType = Working, Trigger = StopPrice,
-        };
+    internal OrderSpec.Conditional StopOrder(Quantity quantity) =>
+        ExitOrders.Stop(this, Side, quantity, StopPrice, StopLimitPrice, Working);
 
     protected override void Write(SpecWriter to)
     {
