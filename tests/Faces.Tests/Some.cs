@@ -88,6 +88,31 @@ internal static class Some
         ],
     };
 
+    /// <summary>A TWAP that has done its three slices.</summary>
+    public static ExecutionRow Sliced() => Pair("TWAP-4f9k2m1x") with
+    {
+        Kind = "twap", Side = "BUY", Status = "finished", Quantity = "0.009", Filled = "0.009", Working = "0", Outcome = "completed, 0.009 filled",
+        AvgPrice = "60513.1", SlippageBps = "0.14",
+        Parameters = new Dictionary<string, string> { ["slices"] = "3", ["interval"] = "2000ms" },
+        Orders = [Slice(1), Slice(2), Slice(3)],
+    };
+
+    /// <summary>A bracket whose entry has filled, or rests.</summary>
+    public static ExecutionRow Guarded(bool filled)
+    {
+        var entry = Exit("BRK-4f9k2m1x", "e01", "8389765519000000010", filled ? "MARKET" : "LIMIT", "60000", "", "entry") with
+        {
+            Side = "BUY", StopPrice = null, Price = filled ? null : "60000",
+        };
+        var pair = Pair("BRK-4f9k2m1x");
+        return pair with { Kind = "bracket", Side = "BUY", Orders = filled ? [entry, .. pair.Orders] : [entry] };
+    }
+
+    private static OrderRow Slice(int number) => Exit("TWAP-4f9k2m1x", $"s{number:00}", $"838976551900000002{number}", "MARKET", "", "", $"slice {number}") with
+    {
+        Side = "BUY", OrigQty = "0.003", ExecutedQty = "0.003", Price = null, StopPrice = null, Status = "FILLED",
+    };
+
     private static OrderRow Exit(string linkId, string leg, string id, string type, string price, string stop, string name) => new()
     {
         OrderId = id, ClientOrderId = $"{linkId}-{leg}", LinkId = linkId, Symbol = "BTCUSDT", Side = "SELL", PositionSide = "BOTH",

@@ -69,7 +69,14 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
             return mode;
         if (order is null)
             return OrderFinder.Unknown(request.Id);
-        return order.IsFinal ? OrderFinder.Ended(order) : null;
+        if (order.IsFinal)
+            return OrderFinder.Ended(order);
+        // Its execution would change it back: the order is where its parameters want it.
+        return order.Execution is { } owner && view.Ledger.Executions.Live.Find(owner) is LeggedExecution
+            ? Refusals.Plain(
+                "amend-managed", $"the order belongs to {owner}, which keeps it where its parameters say", request.Id.Trim(),
+                $"`bowline end {owner}` ends it; then start another")
+            : null;
     }
 
     private AskStep Refused(System.Collections.Immutable.ImmutableArray<Refusal> refusals, LoopView view)

@@ -4,12 +4,16 @@ using Bowline.Core;
 
 namespace Bowline.App;
 
-/// <summary>Cancels one order by any of its ids, or all (of a symbol), and answers when each has ended or the exchange said why not.</summary>
+/// <summary>
+/// Cancels one order by any of its ids, an execution, or all (of a symbol), and answers when each has ended or the
+/// exchange said why not. Whoever cancels an order of an execution ends the execution: half a pair protects nothing.
+/// </summary>
 public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private ImmutableArray<ClientOrderId> _targets;
+    private ImmutableArray<ExecutionId> _executions = [];
     private string _no = "";
 
     public override bool ReducesRisk => true;
@@ -27,11 +31,21 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
             return DoneWith(answer, Refusals.Events(refusals, null, Text(), view.Now).AsSpan());
         }
 
-        if (request.WhatIf || targets.Count == 0)
+        _executions = [.. Ending(targets, view)];
+        targets.AddRange(_executions.SelectMany(view.Ledger.OrdersOf).Where(order => !order.IsFinal).Except(targets).ToList());
+        if (request.WhatIf || (targets.Count == 0 && _executions.IsEmpty))
             return DoneWith(Touched(targets.Select(order => order.Id), view));
         _targets = [.. targets.Select(order => order.Id)];
         Deadline = view.Now + Patience;
-        return new AskStep { Events = [.. _targets.Select(id => (Event)new Event.CancelRequested(view.Now, id))] };
+        return new AskStep
+        {
+            Events =
+            [
+                .. _executions.Select(id => (Event)new Event.EndRequested(view.Now, id)),
+                .. targets.Where(order => order.Execution is not { } owner || !_executions.Contains(owner))
+                    .Select(order => (Event)new Event.CancelRequested(view.Now, order.Id)),
+            ],
+        };
     }
 
     public override void Saw(Event e)
@@ -55,6 +69,8 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
         }
 
         var id = request.Id?.Trim() ?? "";
+        if (view.Ledger.Executions.Live.Find(new ExecutionId(id)) is LeggedExecution)
+            return [];
         var found = OrderFinder.Find(view.Ledger, id);
         if (found.Count == 0)
             return [OrderFinder.Unknown(id)];
@@ -62,18 +78,45 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
         return targets.Count == 0 ? [OrderFinder.Ended(found[0])] : [];
     }
 
+    /// <summary>The executions that end by it: the one that is named, those of the orders that are, or all.</summary>
+    private IEnumerable<ExecutionId> Ending(List<Order> targets, LoopView view)
+    {
+        var symbol = request.Symbol?.Trim().ToUpperInvariant();
+        return view.Ledger.Executions.Live.All
+            .Where(execution => execution is LeggedExecution && (request.All
+                ? symbol is null || execution.Spec.Symbol.Name == symbol
+                : execution.Id.Text == request.Id?.Trim() || targets.Any(order => order.Execution == execution.Id)))
+            .Select(execution => execution.Id);
+    }
+
     private AskStep Watch(LoopView view)
     {
-        var moving = _targets.Any(id => view.Ledger.FindOrder(id) is { IsFinal: false, Inflight.Kind: not InflightKind.None });
+        var moving = _executions.Any(view.Ledger.Executions.Live.Has)
+            || _targets.Any(id => view.Ledger.FindOrder(id) is { IsFinal: false, Inflight.Kind: not InflightKind.None });
         return moving && view.Now < Deadline ? AskStep.Waiting : DoneWith(Touched(_targets, view));
     }
 
     private OrdersTouched Touched(IEnumerable<ClientOrderId> ids, LoopView view)
     {
         var orders = ids.Select(view.Ledger.FindOrder).OfType<Order>().ToList();
-        var answer = new OrdersTouched { Orders = [.. orders.Select(order => Placed.From(order, view) with { Position = null, WhatIf = request.WhatIf })] };
-        if (request.WhatIf || orders.All(order => order.IsFinal))
+        var answer = new OrdersTouched
+        {
+            Orders = [.. orders.Select(order => Placed.From(order, view) with { Position = null, WhatIf = request.WhatIf })],
+            Notes = Notes(),
+        };
+        if (request.WhatIf || (orders.All(order => order.IsFinal) && !_executions.Any(view.Ledger.Executions.Live.Has)))
             return answer;
+        if (orders.All(order => order.IsFinal))
+        {
+            return answer with
+            {
+                IsSuccess = false,
+                ExitCode = ExitCode.Unknown,
+                Code = "steering-underway",
+                ErrorMessage = $"{_executions[0]} has not ended yet; the desk is on it: see `bowline executions {_executions[0]}`",
+            };
+        }
+
         var stuck = orders.First(order => !order.IsFinal);
         return stuck.Inflight.Kind == InflightKind.None
             ? answer with
@@ -90,6 +133,15 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
                 Code = "outcome-unknown",
                 ErrorMessage = "not every cancel is confirmed yet; the desk is on it: see `bowline orders`",
             };
+    }
+
+    private List<string>? Notes()
+    {
+        var verb = request.WhatIf ? "would end" : "ended";
+        var notes = _executions.Select(id => id.Text == request.Id?.Trim() || request.All
+            ? $"{verb} {id}: all that rested of it is withdrawn, what it has done stays"
+            : $"the order belongs to {id}: {verb} all of it, since half of it would not do what it was for").ToList();
+        return notes.Count == 0 ? null : notes;
     }
 
     private RequestText Text() => new("cancel", request.Symbol ?? "", "", "", "", request.All ? "--all" : request.Id ?? "");

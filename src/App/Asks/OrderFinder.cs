@@ -16,7 +16,7 @@ public static class OrderFinder
         if (ledger.FindOrder(new ClientOrderId(id)) is { } own)
             return [own];
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && ledger.FindOrder(new VenueOrderId(number)) is { } venue)
+            && (ledger.FindOrder(new VenueOrderId(number)) ?? ledger.FindConditional(new VenueOrderId(number))) is { } venue)
             return [venue];
         var execution = new ExecutionId(id);
         return ledger.Executions.Has(execution) ? [.. ledger.OrdersOf(execution).OrderBy(order => order.IsFinal)] : [];

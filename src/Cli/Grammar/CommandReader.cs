@@ -31,7 +31,7 @@ internal static class CommandReader
         if (at.First < 0)
             return (invocation, null);
         var words = new List<string>();
-        misread = ReadTokens(arguments, at, invocation, words) ?? (invocation.Has("help") ? null : WordPlacer.Place(words, invocation));
+        misread = ReadTokens(arguments, at, invocation, words) ?? (invocation.Has("help") ? null : WordPlacer.Place(words, invocation) ?? MissingFlags(invocation));
         return misread is null ? (invocation, null) : (null, misread);
     }
 
@@ -39,6 +39,18 @@ internal static class CommandReader
     {
         to.Rest = [.. arguments.Take(at.First), .. arguments.Skip(at.AfterLast)];
         return to;
+    }
+
+    private static Misread? MissingFlags(Invocation of)
+    {
+        var missing = "";
+        foreach (var flag in of.Verb.Flags)
+        {
+            if (flag.Required && !of.Has(flag.Name))
+                missing += $"{(missing.Length == 0 ? "" : " and ")}--{flag.Name} {flag.Value}";
+        }
+
+        return missing.Length == 0 ? null : new Misread($"{missing} {(missing.Contains(" and ", StringComparison.Ordinal) ? "are" : "is")} missing", of.Verb);
     }
 
     private static Misread? ReadTokens(IReadOnlyList<string> arguments, VerbPlace at, Invocation to, List<string> words)

@@ -44,6 +44,9 @@ internal sealed record FlagSpec(string Name, string? Value, string Help)
 
     public string[] Choices { get; init; } = [];
 
+    /// <summary>The verb makes no sense without it.</summary>
+    public bool Required { get; init; }
+
     /// <summary>May be given several times; its values stand with commas between.</summary>
     public bool Repeats { get; init; }
 

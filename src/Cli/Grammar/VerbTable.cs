@@ -169,6 +169,10 @@ internal static class VerbTable
     [
         new("config", "every setting and where it came from", ConfigVerb.Run) { Examples = ["config", "config --json"] },
         new("doctor", "check clock, network, keys, disk and journal", ReadVerbs.Doctor) { Examples = ["doctor"] },
+        new("parameters", "every parameter of every execution; with --json a schema", ParametersVerb.Run)
+        {
+            Words = [new("VERB") { Optional = true }], Examples = ["parameters oco", "parameters --json"],
+        },
         new("completion", "a completion script for your shell", CompletionVerb.Run)
         {
             Words = [new("SHELL") { Choices = CompletionVerb.Shells }], Examples = ["completion bash > ~/.local/share/bash-completion/completions/bowline"],

@@ -5,6 +5,9 @@ namespace Bowline.Cli;
 /// <summary>The help screens, drawn from the verb table.</summary>
 internal static class HelpText
 {
+    private const int NarrowestFlags = 24;
+    private const int Widest = 118;
+
     public static string Usage(VerbSpec verb)
     {
         var usage = new StringBuilder("bowline ").Append(verb.Name);
@@ -12,6 +15,12 @@ internal static class HelpText
         {
             var shown = word.Choices.Length > 0 ? string.Join('|', word.Choices) : word.Name;
             usage.Append(' ').Append(word.Optional ? $"[{shown}]" : shown);
+        }
+
+        foreach (var flag in verb.Flags)
+        {
+            if (flag.Required)
+                usage.Append(" --").Append(flag.Name).Append(' ').Append(flag.Value);
         }
 
         return verb.HandsOn || verb.Flags.Length > 0 ? usage.Append(" [flags]").ToString() : usage.ToString();
@@ -36,7 +45,7 @@ internal static class HelpText
         if (verb.Examples.Length > 0)
             text.Append("\nExamples\n");
         foreach (var example in verb.Examples)
-            text.Append("  bowline ").Append(example).Append('\n');
+            AppendWrapped(text.Append("  bowline "), example, 10, " \\");
         return text.ToString();
     }
 
@@ -61,6 +70,22 @@ internal static class HelpText
         return text.ToString();
     }
 
+    /// <summary>Words that would leave the screen go to a further line, under where the text began.</summary>
+    /// <param name="mark">Ends a line that goes on.</param>
+    private static void AppendWrapped(StringBuilder text, string words, int indent, string mark)
+    {
+        var room = Widest - indent - mark.Length;
+        while (words.Length > room && words.LastIndexOf(' ', room) is > 0 and var at)
+        {
+            text.Append(words, 0, at).Append(mark).Append('\n').Append(' ', indent);
+            words = words[(at + 1)..];
+        }
+
+        text.Append(words).Append('\n');
+    }
+
+    private static string Typed(FlagSpec flag) => flag.Value is null ? "--" + flag.Name : $"--{flag.Name} {flag.Value}";
+
     private static void AppendVerbs(StringBuilder text, IEnumerable<VerbSpec> verbs)
     {
         foreach (var verb in verbs)
@@ -69,13 +94,16 @@ internal static class HelpText
 
     private static void AppendFlags(StringBuilder text, FlagSpec[] flags)
     {
+        var width = NarrowestFlags;
+        foreach (var flag in flags)
+            width = Math.Max(width, Typed(flag).Length + 2);
         foreach (var flag in flags)
         {
-            var name = flag.Value is null ? "--" + flag.Name : $"--{flag.Name} {flag.Value}";
             var aliases = flag.Aliases.Where(a => a.Length > 1).Select(a => "--" + a)
                 .Concat(flag.Aliases.Where(a => a.Length == 1).Select(a => "-" + a));
             var also = flag.Aliases.Length == 0 ? "" : $" (also {string.Join(", ", aliases)})";
-            text.Append("  ").Append(name.PadRight(24)).Append(flag.Help).Append(also).Append('\n');
+            text.Append("  ").Append(Typed(flag).PadRight(width));
+            AppendWrapped(text, flag.Help + also, width + 2, "");
         }
     }
 }

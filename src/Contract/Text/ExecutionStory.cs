@@ -11,7 +11,7 @@ public static class ExecutionStory
         "stop-market" or "stop-limit" or "take-profit" => [.. execution.Orders.Take(1).Select(order => "OK: " + Single(execution, order))],
         "oco" => Pair(execution),
         "bracket" => Bracket(execution),
-        "twap" => SliceStory.Lines(execution),
+        "twap" or "vwap" or "pov" or "shortfall" => SliceStory.Lines(execution),
         _ => Plain(execution),
     };
 
@@ -21,8 +21,8 @@ public static class ExecutionStory
         if (execution.Outcome is null)
             return [];
         var average = execution.AvgPrice is null ? "" : $", average {execution.AvgPrice}";
-        var cost = execution.SlippageBps is null ? "" : $" ({execution.SlippageBps} bps against arrival)";
-        return execution.Kind == "twap"
+        var cost = execution.SlippageBps is { } bps ? $" ({Signed(bps)} bps against arrival)" : "";
+        return execution.Kind is "twap" or "vwap" or "pov" or "shortfall"
             ? SliceStory.End(execution)
             : [$"{execution.LinkId}: {execution.Outcome}{average}{cost}"];
     }
@@ -41,6 +41,8 @@ public static class ExecutionStory
         var stop = order.StopPrice is null ? "" : $", stop={order.StopPrice}";
         return $"{order.Type} {order.Side} {order.OrigQty} {order.Symbol}{at}{stop}";
     }
+
+    internal static string Signed(string bps) => bps.StartsWith('-') ? bps : "+" + bps;
 
     private static string Single(ExecutionRow execution, OrderRow order)
     {

@@ -39,7 +39,8 @@ public static class ExecutionText
         var to = new Transcript();
         foreach (var order in execution.Orders)
         {
-            var line = $"{ExecutionStory.Described(order)}, orderId={order.OrderId ?? "(not known yet)"}";
+            var leg = order.Leg is null or "order" ? "" : $" ({order.Leg}, {order.Status})";
+            var line = $"{ExecutionStory.Described(order)}, orderId={order.OrderId ?? "(not known yet)"}{leg}";
             if (IsRefused(order))
                 to.Aside($"{order.Status}: {line}{(order.Reason is null ? "" : ": " + order.Reason)}");
             else
@@ -48,7 +49,9 @@ public static class ExecutionText
                 to.Say($"Average price: {order.AvgPrice}");
         }
 
-        return to.Say($"{execution.LinkId}: {execution.Status}, {Done(execution)}");
+        foreach (var (name, value) in execution.Details ?? new Dictionary<string, string>())
+            to.Say($"{name}: {value}");
+        return to.Say($"{execution.LinkId}: {execution.Outcome ?? execution.Status}, {Done(execution)}");
     }
 
     /// <summary>What a follower has not been told yet, and how it ended if it has.</summary>

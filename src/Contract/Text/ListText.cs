@@ -6,13 +6,13 @@ public static class ListText
     public static Transcript Of(IReadOnlyList<OrderRow> orders)
     {
         var table = new PlainTable(
-            "TIME (UTC)", "SYMBOL", "SIDE", "TYPE", "#QUANTITY", "#FILLED", "#PRICE", "#AVG PRICE", "STATUS", "ORDER ID", "LINK ID");
+            "TIME (UTC)", "SYMBOL", "SIDE", "TYPE", "#QUANTITY", "#FILLED", "#PRICE", "#STOP", "#AVG PRICE", "STATUS", "ORDER ID", "LINK ID");
         foreach (var o in orders)
         {
             var status = o.Inflight is null ? o.Status : $"{o.Status} ({o.Inflight})";
             table.Row(
-                Moment.Text(o.Time), o.Symbol, Side(o.Side, o.PositionSide), o.Type, o.OrigQty, o.ExecutedQty, o.Price,
-                o.AvgPrice, status, o.OrderId, o.LinkId);
+                Moment.Text(o.Time), o.Symbol, Side(o.Side, o.PositionSide), o.Type, Quantity(o), o.ExecutedQty, o.Price,
+                o.StopPrice, o.AvgPrice, status, o.OrderId, o.LinkId);
         }
 
         return table.Write(new Transcript(), "No orders.");
@@ -58,12 +58,13 @@ public static class ListText
     public static Transcript Of(IReadOnlyList<ExecutionRow> executions)
     {
         var table = new PlainTable(
-            "STARTED (UTC)", "LINK ID", "KIND", "SYMBOL", "SIDE", "#QUANTITY", "#FILLED", "#AVG PRICE", "STATUS", "OUTCOME");
+            "STARTED (UTC)", "LINK ID", "KIND", "SYMBOL", "SIDE", "#DONE/PLANNED", "#AVG PRICE", "#VS ARRIVAL", "#LEFT", "STATUS", "OUTCOME");
         foreach (var e in executions)
         {
             table.Row(
-                Moment.Text(e.StartedAt), e.LinkId, e.Kind, e.Symbol, e.Side, e.Quantity, e.Filled, e.AvgPrice, e.Status,
-                e.Outcome);
+                Moment.Text(e.StartedAt), e.LinkId, e.Kind, e.Symbol, Side(e.Side ?? "", e.PositionSide ?? ""), $"{e.Filled}/{e.Quantity}",
+                e.AvgPrice, e.SlippageBps is { } bps ? $"{(bps.StartsWith('-') ? "" : "+")}{bps} bps" : null,
+                e.TimeLeftMs is { } left ? SliceStory.Duration((left + 999) / 1000 * 1000) : null, e.Status, e.Outcome);
         }
 
         return table.Write(new Transcript(), "No executions today.");
@@ -76,6 +77,8 @@ public static class ListText
             table.Row(Moment.Text(a.Since), a.Alarm, a.Text);
         return table.Write(new Transcript(), "No alarms.");
     }
+
+    private static string Quantity(OrderRow order) => order.ClosePosition ? "all" : order.OrigQty;
 
     private static string Side(string side, string positionSide) =>
         positionSide is "LONG" or "SHORT" ? $"{side} {positionSide}" : side;

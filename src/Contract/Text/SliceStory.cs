@@ -2,18 +2,20 @@ using System.Globalization;
 
 namespace Bowline.Contract;
 
-/// <summary>The story of a TWAP in its seed's words.</summary>
+/// <summary>The story of what works off in slices, in the words of the seed's TWAP.</summary>
 internal static class SliceStory
 {
     private const string SliceLeg = "slice ";
 
     public static IReadOnlyList<string> Lines(ExecutionRow execution)
     {
-        var (slices, apart) = (Text(execution, "slices") ?? "?", Apart(execution));
+        var (slices, apart) = (Text(execution, "slices"), Apart(execution));
+        var over = slices is null ? "" : $" over {slices} slices" + (apart is null ? "" : $", {apart} apart");
+        var each = slices is null ? "" : $"Each slice: ~{Each(execution, slices)} | ";
         var lines = new List<string>
         {
-            $"Starting TWAP: {execution.Quantity} {execution.Symbol} {execution.Side} over {slices} slices, {apart} apart",
-            $"Each slice: ~{Each(execution, slices)} | LinkId: {execution.LinkId}",
+            $"Starting {execution.Kind.ToUpperInvariant()}: {execution.Quantity} {execution.Symbol} {execution.Side}{over}",
+            $"{each}LinkId: {execution.LinkId}",
         };
         var last = 0;
         foreach (var order in execution.Orders)
@@ -25,10 +27,10 @@ internal static class SliceStory
                 lines.Add(Waiting(apart));
             last = number;
             var at = order.Price is null ? "" : $" @ {order.Price}";
-            lines.Add($"Slice {number}/{slices}: {order.OrigQty} {order.Symbol} {order.Side}{at} → orderId={order.OrderId}");
+            lines.Add($"Slice {number}{(slices is null ? "" : "/" + slices)}: {order.OrigQty} {order.Symbol} {order.Side}{at} → orderId={order.OrderId}");
         }
 
-        if (last > 0 && execution.Outcome is null && last.ToString(CultureInfo.InvariantCulture) != slices)
+        if (last > 0 && slices is not null && execution.Outcome is null && last.ToString(CultureInfo.InvariantCulture) != slices)
             lines.Add(Waiting(apart));
         return lines;
     }
@@ -37,8 +39,8 @@ internal static class SliceStory
     {
         var complete = execution.Filled == execution.Quantity;
         var cost = execution.AvgPrice is null ? ""
-            : $"Average price: {execution.AvgPrice}" + (execution.SlippageBps is null ? "" : $" ({execution.SlippageBps} bps against arrival {execution.ArrivalPrice})");
-        var end = $"TWAP {(complete ? "complete" : "ended")}: {execution.Filled}/{execution.Quantity} executed, linkId={execution.LinkId}";
+            : $"Average price: {execution.AvgPrice}" + (execution.SlippageBps is null ? "" : $" ({ExecutionStory.Signed(execution.SlippageBps)} bps against arrival {execution.ArrivalPrice})");
+        var end = $"{execution.Kind.ToUpperInvariant()} {(complete ? "complete" : "ended")}: {execution.Filled}/{execution.Quantity} executed, linkId={execution.LinkId}";
         IReadOnlyList<string> lines = complete ? [end] : [end, $"{execution.LinkId}: {execution.Outcome}"];
         return cost.Length == 0 ? lines : [.. lines, cost];
     }
@@ -53,13 +55,24 @@ internal static class SliceStory
         return text.Length == 0 ? "0s" : text;
     }
 
-    private static string Waiting(string apart) => $"Waiting {apart} before next slice...";
+    private static string Waiting(string? apart) => apart is null ? "Waiting for the next slice..." : $"Waiting {apart} before next slice...";
 
-    private static string Apart(ExecutionRow execution) =>
-        Text(execution, "interval") is { } interval && interval.EndsWith("ms", StringComparison.Ordinal)
-            && long.TryParse(interval.AsSpan(0, interval.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
-            ? Duration(ms)
-            : "?";
+    // As it was typed, or the duration over the slices; kinds whose slices lie unevenly have neither.
+    private static string? Apart(ExecutionRow execution)
+    {
+        if (Milliseconds(execution, "interval") is { } interval)
+            return Duration(interval);
+        return execution.Kind == "twap" && Milliseconds(execution, "over") is { } over
+            && long.TryParse(Text(execution, "slices"), NumberStyles.None, CultureInfo.InvariantCulture, out var slices) && slices > 0
+            ? Duration(over / slices)
+            : null;
+    }
+
+    private static long? Milliseconds(ExecutionRow execution, string name) =>
+        Text(execution, name) is { } text && text.EndsWith("ms", StringComparison.Ordinal)
+            && long.TryParse(text.AsSpan(0, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            ? ms
+            : null;
 
     // The first slice where there is one, else the plain quotient cut to the decimals of the whole.
     private static string Each(ExecutionRow execution, string slices)

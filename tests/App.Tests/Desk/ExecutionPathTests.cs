@@ -53,4 +53,188 @@ public sealed class ExecutionPathTests
         Assert.Empty(world.Wire.Reached);
         Assert.Empty(world.Ledger.Executions.Live.All);
     }
+
+    [Fact]
+    public void Oco_AnswersWhenBothLegsRest()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var answer = world.Execute(World.Oco("0.01", "+2%", "-2%", ("stop-limit-price", "-2.2%")));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        Assert.Equal(["stop", "take-profit"], answer.Orders.Select(order => order.Leg!).Order(StringComparer.Ordinal));
+        Assert.All(answer.Orders, order => Assert.True(order is { OrderId: not null, Status: "NEW", StopPrice: not null, ReduceOnly: true }, order.ToString()));
+        var lines = ExecutionText.Of(answer).ToString();
+        Assert.Matches(@"(?m)^>OK: OCO linkId=OCO-00000001 TP orderId=\d+ SL orderId=\d+$", lines);
+    }
+
+    [Fact]
+    public void Oco_OnAPositionThatAnotherHolds_IsRefusedWithTheHoldersName()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        Assert.True(world.Execute(World.Oco("0.01", "+2%", "-2%")).IsSuccess);
+        var second = world.Execute(World.Oco("0.01", "+3%", "-3%") with { LinkId = "OCO-00000002" });
+        Assert.Equal("nothing-to-close", second.Code);
+        Assert.Contains("OCO-00000001 (0.01)", second.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SameLinkIdAgain_IsTheSameExecution_AndAnotherOneIsRefused()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var first = world.Execute(World.Oco("0.005", "+2%", "-2%"));
+        var again = world.Execute(World.Oco("0.005", "+2%", "-2%"));
+        Assert.Equal(first.Orders.Select(order => order.OrderId), again.Orders.Select(order => order.OrderId));
+        Assert.Equal("link-id-taken", world.Execute(World.Oco("0.004", "+2%", "-2%")).Code);
+    }
+
+    [Theory]
+    [InlineData("stop-market", "SELL", "-2%", null, "STOP_MARKET")]
+    [InlineData("stop-market", "BUY", "+2%", null, "STOP_MARKET")]
+    [InlineData("stop-limit", "SELL", "-2%", "-2.1%", "STOP")]
+    [InlineData("take-profit", "SELL", "+2%", null, "TAKE_PROFIT_MARKET")]
+    [InlineData("take-profit", "BUY", "-2%", "-2.1%", "TAKE_PROFIT")]
+    public void StopFamily_RestsAtTheExchange_AndIsWithdrawn(string verb, string side, string stop, string? limit, string type)
+    {
+        var world = new World();
+        var answer = world.Execute(World.Stop(verb, side, "0.01", stop, limit is null ? [] : [("limit-price", limit)]));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        var order = Assert.Single(answer.Orders);
+        Assert.Equal((type, "NEW", answer.OrderId), (order.Type, order.Status, order.OrderId));
+        var canceled = world.Await(world.Desk.Cancel(new CancelRequest { Id = answer.OrderId }, CancellationToken.None));
+        Assert.True(canceled.IsSuccess, canceled.ErrorMessage);
+        Assert.Empty(world.Desk.Orders(null, false, null));
+    }
+
+    [Fact]
+    public void StopMarket_ClosesThePosition_WhenTheMarketGetsThere()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var answer = world.Execute(World.Stop("stop-market", "SELL", null, "-0.02%", [("close-position", "true")]));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        for (var i = 0; i < 600 && world.Desk.Positions().Count > 0; i++)
+            world.Pump(1_000);
+        Assert.Empty(world.Desk.Positions());
+        Assert.Equal("finished", world.Desk.Execution(answer.LinkId!)!.Status);
+    }
+
+    [Theory]
+    [InlineData("stop-market", "+1%", null, "stop-price-side")]
+    [InlineData("take-profit", "-1%", null, "take-profit-side")]
+    [InlineData("stop-limit", "-1%", "-0.5%", "stop-limit-relation")]
+    public void StopFamily_OnTheWrongSide_IsRefused(string verb, string stop, string? limit, string code)
+    {
+        var world = new World();
+        var answer = world.Execute(World.Stop(verb, "SELL", "0.01", stop, limit is null ? [] : [("limit-price", limit)]));
+        Assert.Equal((ExitCode.Refused, code), (answer.ExitCode, answer.Code));
+    }
+
+    [Theory]
+    [InlineData("stop-market", "quantity-with-close-position", "close-position", "true")]
+    [InlineData("stop-market", "working-type-unknown", "working-type", "index")]
+    [InlineData("stop-market", "stp-unknown", "stp", "never")]
+    [InlineData("stop-market", "position-side-one-way", "position-side", "LONG")]
+    [InlineData("stop-market", "client-order-id-reserved", "client-order-id", "ORD-00000009-o01")]
+    [InlineData("stop-market", "client-order-id", "client-order-id", "white space")]
+    [InlineData("stop-market", "parameter-unknown", "limit-price", "1")]
+    [InlineData("stop-limit", "tif-unknown", "tif", "GTD")]
+    [InlineData("stop-limit", "limit-price-off-tick", "limit-price", "58000.05")]
+    public void StopFamily_BadParameter_IsRefusedByItsCode(string verb, string code, string name, string value)
+    {
+        var world = new World();
+        (string, string)[] others = verb == "stop-limit" && name != "limit-price" ? [("limit-price", "-2.1%"), (name, value)] : [(name, value)];
+        var answer = world.Execute(World.Stop(verb, "SELL", "0.01", "-2%", others));
+        Assert.Equal((ExitCode.Refused, code), (answer.ExitCode, answer.Code));
+    }
+
+    [Fact]
+    public void CancelOfOneLeg_EndsTheWholePair_AndSaysSo()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var pair = world.Execute(World.Oco("0.01", "+2%", "-2%"));
+        var canceled = world.Await(world.Desk.Cancel(new CancelRequest { Id = pair.Orders[0].OrderId }, CancellationToken.None));
+        Assert.True(canceled.IsSuccess, canceled.ErrorMessage);
+        Assert.Equal(2, canceled.Orders.Count);
+        Assert.Contains("belongs to OCO-00000001", Assert.Single(canceled.Notes!), StringComparison.Ordinal);
+        Assert.Equal("finished", world.Desk.Execution("OCO-00000001")!.Status);
+    }
+
+    [Fact]
+    public void AmendOfAManagedOrder_IsRefused()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var pair = world.Execute(World.Oco("0.01", "+2%", "-2%"));
+        var amended = world.Await(world.Desk.Amend(new AmendRequest { Id = pair.Orders[0].OrderId!, Price = "1" }, CancellationToken.None));
+        Assert.Equal("amend-managed", amended.Code);
+    }
+
+    [Fact]
+    public void Steering_PausesResumesAndEnds_AndRefusesWhatMakesNoSense()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        world.Execute(World.Oco("0.01", "+2%", "-2%"));
+        ExecutionAnswer Steer(string id, Steering steering) => world.Await(world.Desk.Steer(id, steering, new SteerRequest(), CancellationToken.None));
+        Assert.Equal("paused", Steer("OCO-00000001", Steering.Pause).Status);
+        Assert.Equal("already-paused", Steer("OCO-00000001", Steering.Pause).Code);
+        // Protection stays while it is paused.
+        Assert.Equal(2, world.Desk.Orders(null, false, null).Count);
+        Assert.Equal("running", Steer("OCO-00000001", Steering.Resume).Status);
+        Assert.Equal("not-paused", Steer("OCO-00000001", Steering.Resume).Code);
+        var ended = Steer("OCO-00000001", Steering.End);
+        Assert.Equal((true, "finished"), (ended.IsSuccess, ended.Status));
+        Assert.Equal("execution-ended", Steer("OCO-00000001", Steering.End).Code);
+        Assert.Equal("execution-unknown", Steer("OCO-99999999", Steering.End).Code);
+        Assert.Equal("steer-single", SteerStop(world).Code);
+    }
+
+    [Fact]
+    public void Finish_ClosesTheRestAtMarket()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        world.Execute(World.Oco("0.01", "+2%", "-2%"));
+        var finished = world.Await(world.Desk.Steer("OCO-00000001", Steering.Finish, new SteerRequest(), CancellationToken.None));
+        Assert.True(finished.IsSuccess, finished.ErrorMessage);
+        Assert.Equal(("finished", "0.01"), (finished.Status, finished.Filled));
+        Assert.Empty(world.Desk.Positions());
+        Assert.Empty(world.Desk.Orders(null, false, null));
+    }
+
+    [Fact]
+    public void RestartWhileItWaits_GoesOnWithTheSameOrders()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var pair = world.Execute(World.Oco("0.01", "+2%", "-2%"));
+        world.Kill();
+        world.Start();
+        world.Pump(2_000);
+        var after = world.Desk.Execution("OCO-00000001")!;
+        Assert.Equal("running", after.Status);
+        Assert.Equal(pair.Orders.Select(order => order.OrderId), after.Orders.Select(order => order.OrderId));
+        Assert.Equal(2, world.Desk.Orders(null, false, null).Count);
+    }
+
+    [Fact]
+    public void Flatten_EndsExecutionsToo()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        world.Execute(World.Oco("0.01", "+2%", "-2%"));
+        var flat = world.Await(world.Desk.Flatten(new FlattenRequest { LinkId = "ORD-00000009", All = true }, CancellationToken.None));
+        Assert.True(flat.IsSuccess, flat.ErrorMessage);
+        Assert.Equal("finished", world.Desk.Execution("OCO-00000001")!.Status);
+        Assert.Empty(world.Desk.Positions());
+    }
+
+    private static ExecutionAnswer SteerStop(World world)
+    {
+        var stop = world.Execute(World.Stop("stop-market", "SELL", "0.01", "-2%", []));
+        return world.Await(world.Desk.Steer(stop.LinkId!, Steering.Pause, new SteerRequest(), CancellationToken.None));
+    }
 }

@@ -123,6 +123,11 @@ internal sealed class World : IDisposable
         string quantity, string takeProfit, string stop, params (string Name, string Value)[] others) => Execution(
         "oco", "OCO-00000001", [("side", "SELL"), ("quantity", quantity), ("take-profit", takeProfit), ("stop-price", stop), .. others]);
 
+    public static ExecuteRequest Stop(string verb, string side, string? quantity, string stop, (string Name, string Value)[] others) =>
+        Execution(
+            verb, "ORD-00000003",
+            [("side", side), .. quantity is null ? Array.Empty<(string, string)>() : [("quantity", quantity)], ("stop-price", stop), .. others]);
+
     public static ExecuteRequest Execution(string verb, string link, params (string Name, string Value)[] parameters) => new()
     {
         Verb = verb, LinkId = link, Symbol = "BTCUSDT", Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),

@@ -47,6 +47,16 @@ public class ExitCodeTests
     [InlineData(0, "orders", "--since", "1d", "--history")]
     [InlineData(0, "leverage", "BTCUSDT", "10")]
     [InlineData(0, "flatten", "--all")]
+    [InlineData(2, "oco", "BTCUSDT", "SELL", "1")]
+    [InlineData(2, "oco", "BTCUSDT", "SELL", "1", "--take-profits", "1")]
+    [InlineData(2, "stop-limit", "BTCUSDT", "SELL", "1", "--stop-price")]
+    [InlineData(2, "pause")]
+    [InlineData(2, "executions", "--follow")]
+    [InlineData(2, "parameters", "ocoo")]
+    [InlineData(3, "executions", "OCO-99999999")]
+    [InlineData(0, "stop-market", "BTCUSDT", "SELL", "--close-position", "--stop-price", "-2%")]
+    [InlineData(0, "end", "OCO-4f9k2m1x")]
+    [InlineData(0, "parameters", "oco")]
     [InlineData(0, "help", "limit")]
     [InlineData(0, "limit", "--help")]
     [InlineData(0, "--version")]
@@ -71,6 +81,45 @@ public class ExitCodeTests
             TimeInForce = "IOC", ReduceOnly = true, Round = true, ClientOrderId = "c1", Mode = "paper",
         };
         Assert.Equal(expected, asked);
+    }
+
+    [Fact]
+    public async Task Execution_CarriesItsParametersAsTyped_InTheSeedsSpelling()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        await house.Run("oco", "BTCUSDT", "SELL", "0.001", "--takeProfit", "62000", "--stopPrice", "-2%", "--stopLimitPrice", "58800", "--mark", "--round");
+        var asked = Assert.IsType<ExecuteRequest>(Assert.Single(house.Desk.Asked));
+        Assert.Matches("^OCO-[0-9a-z]{8}$", asked.LinkId);
+        Assert.Equal(("oco", "BTCUSDT", true, "paper"), (asked.Verb, asked.Symbol, asked.Round, asked.Mode));
+        var expected = new Dictionary<string, string>
+        {
+            ["side"] = "SELL", ["quantity"] = "0.001", ["take-profit"] = "62000", ["stop-price"] = "-2%", ["stop-limit-price"] = "58800", ["mark"] = "true",
+        };
+        Assert.Equal(expected.OrderBy(p => p.Key), asked.Parameters.OrderBy(p => p.Key));
+    }
+
+    [Fact]
+    public async Task Execution_JsonIsOneFlatDocument()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        var ran = await house.Run("oco", "BTCUSDT", "SELL", "0.001", "--take-profit", "62000", "--stop-price", "59000", "--json");
+        var answer = JsonDocument.Parse(ran.Out).RootElement;
+        Assert.True(answer.GetProperty("isSuccess").GetBoolean());
+        Assert.StartsWith("OCO-", answer.GetProperty("linkId").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["take-profit", "stop"], answer.GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("leg").GetString()!));
+        Assert.False(answer.TryGetProperty("execution", out _));
+    }
+
+    [Fact]
+    public async Task Follower_IsToldEachLineOnce_AndTheEnd()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        house.Desk.Known["TWAP-4f9k2m1x"] = Some.Sliced() with { Outcome = null, Status = "running", Orders = [.. Some.Sliced().Orders.Take(1)] };
+        var following = house.Run("executions", "TWAP-4f9k2m1x", "--follow");
+        await Task.Delay(700);
+        house.Desk.Known["TWAP-4f9k2m1x"] = Some.Sliced();
+        var ran = await following;
+        Assert.Equal((0, string.Join('\n', [.. ExecutionStory.Lines(Some.Sliced()), .. ExecutionStory.End(Some.Sliced()), ""])), (ran.ExitCode, ran.Out));
     }
 
     [Fact]

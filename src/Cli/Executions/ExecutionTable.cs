@@ -33,5 +33,6 @@ internal static class ExecutionTable
     private static FlagSpec Flag(ParameterSpec parameter) => new(parameter.Name, parameter.Value, parameter.Help)
     {
         Aliases = parameter.Aliases, Choices = parameter.Choices, Repeats = parameter.Kind == ParameterKind.Targets,
+        Required = parameter is { Required: true, LeftOutWith: null },
     };
 }
