@@ -42,16 +42,25 @@ internal sealed class ExecutionResolver
         _mode = ledger.PositionMode ?? PositionMode.OneWay;
         _context = new SpecContext(market.Instrument(symbol)!, market.Quote(symbol)!.Mid, market.Mark(symbol)!.Value);
         _refusals.AddRange(ticket.Problems);
-        _side = ticket.Word("side") switch { "BUY" => Side.Buy, "SELL" => Side.Sell, _ => null };
         _positionSide = ticket.Word("position-side") switch
         {
             "LONG" => PositionSide.Long,
             "SHORT" => PositionSide.Short,
             _ => PositionSide.Both,
         };
+        var shares = ledger.SharesOf(symbol, _positionSide);
+        _side = ticket.Word("side") switch
+        {
+            "BUY" => Side.Buy,
+            "SELL" => Side.Sell,
+            _ when IsFromPosition("side") => shares.Position.IsShort ? Side.Buy : Side.Sell,
+            _ => null,
+        };
+        if (IsFromPosition("side"))
+            _resolved["side"] = Words.Side(_side!.Value);
         _prices = new PriceSteps(_context.Instrument, ticket.Round, _refusals);
         _quantities = new QuantitySteps(
-            ticket.Verb, _context, TicketView.Of(ledger, _context.Instrument, _positionSide, now), ledger.SharesOf(symbol, _positionSide),
+            ticket.Verb, _context, TicketView.Of(ledger, _context.Instrument, _positionSide, now), shares,
             ticket.Word("reduce-only") == "true", _prices, _refusals);
     }
 
@@ -124,7 +133,12 @@ internal sealed class ExecutionResolver
         }
     }
 
-    private TypedQuantity? Typed(string name) => (_ticket.Values.GetValueOrDefault(name) as TypedValue.Quantity)?.Typed;
+    /// <summary>What is read from the position and was left out is all of it that is free.</summary>
+    private TypedQuantity? Typed(string name) => (_ticket.Values.GetValueOrDefault(name) as TypedValue.Quantity)?.Typed
+        ?? (name == "quantity" && IsFromPosition(name) ? new TypedQuantity.Percent(100) : null);
+
+    private bool IsFromPosition(string name) =>
+        !_ticket.Values.ContainsKey(name) && _ticket.Verb.Parameters.Any(parameter => parameter.Name == name && parameter.FromPosition);
 
     private Price? Resolved(string name) =>
         _resolved.GetValueOrDefault(name) is { } text && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)

@@ -8,7 +8,7 @@ internal static class IcebergVerb
         Words = [Parameters.Side, Parameters.Quantity],
         Flags =
         [
-            new("show", ParameterKind.Quantity, "QUANTITY", "the most that is shown at a time: 0.01 or 500$") { Required = true },
+            new("show", ParameterKind.Quantity, "QUANTITY", "the most that is shown at a time: 0.01, 500$ or 10% of the whole") { Required = true },
             new("vary", ParameterKind.Percent, "PERCENT", "by how much, at random, a part is smaller than --show: 0% to 90% (20%)")
             {
                 Default = "20%", Least = 0, Most = 90,

@@ -18,6 +18,7 @@ internal static class ReverseVerb
             },
             Parameters.PositionSide,
         ],
+        Closes = true,
         Returns = ReturnsWhen.Ended,
         Examples = ["reverse BTCUSDT", "reverse ETHUSDT --quantity 50%"],
     };

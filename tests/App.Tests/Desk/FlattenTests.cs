@@ -27,7 +27,7 @@ public sealed class FlattenTests
         var answer = Flatten(world);
         Assert.True(answer.IsSuccess, answer.ErrorMessage);
         AssertFlat(world);
-        foreach (var id in new[] { "ICE-00000001", "SCALE-00000001", "DCA-00000001", "CHASE-00000001" })
+        foreach (var id in new[] { "ICE-00000001", "SCALE-00000001", "DCA-00000001", "CHASE-00000001", "OCO-00000001" })
         {
             Assert.Contains(answer.Notes!, note => note.StartsWith($"ended {id}", StringComparison.Ordinal));
             Assert.IsType<Outcome.Stopped>(world.Ledger.Executions.Find(new(id))!.Outcome);
@@ -142,7 +142,7 @@ public sealed class FlattenTests
         Assert.Empty(answer.Orders);
     }
 
-    /// <summary>A position, an iceberg and a ladder that rest, a chase, and a dca between two of its buys.</summary>
+    /// <summary>A position under an OCO, an iceberg and a ladder that rest, a chase, and a dca between two of its buys.</summary>
     private static World Busy()
     {
         var world = new World();
@@ -160,6 +160,7 @@ public sealed class FlattenTests
         {
             Side = Side.Buy, Quantity = new(0.002m), Every = TimeSpan.FromSeconds(20), Count = 100,
         });
+        Assert.True(world.Execute(World.Oco("0.01", "+3%", "-3%")).IsSuccess);
         world.Pump(2_000);
         Assert.Equal("0.022", Assert.Single(world.Desk.Positions()).PositionAmt);
         return world;

@@ -48,7 +48,9 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks how an order stands.</summary>
     public void Check(ClientOrderId order, Action<int>? firstAnswer)
     {
-        var looked = Case(order, context.VenueNow, context.Options.RecvWindowMs);
+        // It sends no request of its own: what is asked already must not wait longer because somebody asks again and again.
+        var looked = _cases.TryGetValue(order, out var open)
+            ? open : Case(order, context.VenueNow, context.Options.RecvWindowMs);
         var before = looked.FirstAnswer;
         looked.FirstAnswer = before is null ? firstAnswer : n => { before(n); firstAnswer?.Invoke(n); };
         Schedule(looked, 0);
