@@ -125,17 +125,15 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
 
     public Task<PlainAnswer> Arm(ArmRequest request, CancellationToken cancel) => Post(new RecordAsk(view => ArmTicket.Decide(request, view)));
 
-    /// <summary>Ends the desk after this answer: orders keep resting, and the answer lists them.</summary>
+    /// <summary>Ends the desk after this answer: orders keep resting, and the answer lists them and what they protect.</summary>
     public Task<OrdersTouched> Stop(CancellationToken cancel)
     {
         var view = loop.Current;
         var resting = view.Ledger.Orders.Live.All.Select(order => Placed.From(order, view) with { Position = null }).ToList();
-        var open = view.Ledger.Positions.All.Where(position => !position.Amount.IsFlat).Select(p => $"{p.Amount} {p.Symbol}").ToList();
         var notes = new List<string>();
         if (resting.Count > 0)
             notes.Add($"{resting.Count} order{(resting.Count == 1 ? " keeps" : "s keep")} resting at the exchange");
-        if (open.Count > 0)
-            notes.Add($"open and without a stop at the exchange: {string.Join(", ", open)}");
+        notes.AddRange(Protection.Notes(view.Ledger));
         requestStop();
         return Task.FromResult(new OrdersTouched { Orders = resting, Notes = notes });
     }

@@ -10,7 +10,8 @@ namespace Bowline.App.Tests;
 
 /// <summary>
 /// A desk and an exchange in one thread under one clock: the desk's real loop, session and journal speak the exchange's
-/// real bytes; only sockets and disk are exchanged. Nothing happens unless the test pumps it.
+/// real bytes; only sockets and disk are exchanged. Nothing happens unless the test pumps it. In a still world nobody trades
+/// by himself: the test makes the market.
 /// </summary>
 internal sealed class World : IDisposable
 {
@@ -19,12 +20,14 @@ internal sealed class World : IDisposable
 
     private readonly List<Task> _asked = [];
     private readonly Inbox _inbox = new();
+    private readonly bool _still;
     private DeskLoop? _loop;
     private DeskRecords? _records;
 
-    public World(ulong seed = 7, decimal usdt = 10_000, DeskMode mode = DeskMode.Paper)
+    public World(ulong seed = 7, decimal usdt = 10_000, DeskMode mode = DeskMode.Paper, bool still = false)
     {
         Mode = mode;
+        _still = still;
         var symbols = SymbolRegistry.Shipped(["BTCUSDT", "ETHUSDT"]);
         Exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Seed = seed });
         Exchange.OpenAccount(Key, new Credential.Hmac(Secret), usdt, Now.Milliseconds);
@@ -106,6 +109,16 @@ internal sealed class World : IDisposable
         }
     }
 
+    /// <summary>Lets time pass at the exchange while there is no desk.</summary>
+    public void PumpExchange(int milliseconds)
+    {
+        for (var passed = 0; passed < milliseconds; passed += 10)
+        {
+            Now = new Time(Now.Milliseconds + 10);
+            Exchange.Advance(Now.Milliseconds);
+        }
+    }
+
     /// <summary>Pumps until the task is done, for at most half a minute of the world's time.</summary>
     public T Await<T>(Task<T> task)
     {
@@ -113,6 +126,17 @@ internal sealed class World : IDisposable
             Pump(10);
         Assert.True(Done(task), "no answer within 30 s of the world's time");
         return task.Result;
+    }
+
+    /// <summary>Starts an execution, as the desk does once a request is resolved.</summary>
+    public void Begin(ExecutionSpec spec, ExecutionId id) => Do(view => new Event.ExecutionStarted(view.Now, id, spec, 5));
+
+    /// <summary>Has the loop fold an event, and waits until it is durable.</summary>
+    public void Do(Func<LoopView, Event> make)
+    {
+        var ask = new EventAsk(make);
+        _inbox.Post(new LoopInput.Operator(ask));
+        Assert.True(Await(ask.Answer));
     }
 
     public PlacedOrder Place(PlaceRequest request) => Await(Desk.Place(request, CancellationToken.None));
@@ -163,8 +187,12 @@ internal sealed class World : IDisposable
 
     private void PumpOnce()
     {
-        foreach (var told in Feed.Until(Now.Milliseconds))
-            Exchange.Apply(told, Now.Milliseconds);
+        if (!_still)
+        {
+            foreach (var told in Feed.Until(Now.Milliseconds))
+                Exchange.Apply(told, Now.Milliseconds);
+        }
+
         Exchange.Advance(Now.Milliseconds);
         for (var i = 0; i < 50 && (Deliver() || _loop!.HasCarried || i == 0); i++)
         {

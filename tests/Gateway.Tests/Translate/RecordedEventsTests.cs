@@ -91,24 +91,13 @@ public sealed class RecordedEventsTests
     [Fact]
     public void DocumentedRights_AreJudged()
     {
-        var rights = RightsText.Of(File.ReadAllBytes(Sample("doc_api_restrictions.json")))!;
+        var rights = RightsText.Of(Samples.Answer("doc_api_restrictions.json"))!;
         Assert.Equal("key-without-futures", Assert.IsType<KeyVerdict.Refused>(rights.Judge(At)).Code);
         Assert.False(rights.RestrictedToAddresses);
     }
 
-    public static IEnumerable<TheoryDataRow<string>> OrderMessages() => Directory
-        .EnumerateFiles(Path.GetDirectoryName(Sample("x"))!, "*order_*update_*.json")
-        .Select(f => Path.GetFileName(f)).Where(f => !f.Contains("algo")).Order(StringComparer.Ordinal)
-        .Select(f => new TheoryDataRow<string>(f));
+    public static IEnumerable<TheoryDataRow<string>> OrderMessages() => Samples.Named("*order_*update_*.json")
+        .Where(f => !f.Contains("algo")).Select(f => new TheoryDataRow<string>(f));
 
-    private static IEnumerable<StreamEvent> Read(string file) =>
-        Assert.IsType<StreamFrame.Events>(StreamFrame.Decode(File.ReadAllBytes(Sample(file)))).List;
-
-    private static string Sample(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "tests", "samples")))
-            folder = folder.Parent ?? throw new InvalidOperationException("tests/samples is not above the test");
-        return Path.Combine(folder.FullName, "tests", "samples", file);
-    }
+    private static IEnumerable<StreamEvent> Read(string file) => Samples.Events(file);
 }

@@ -50,6 +50,9 @@ internal sealed class PaperVenue : ITransport
 
     public List<string> Opened { get; } = [];
 
+    /// <summary>What was written on streams.</summary>
+    public List<string> Written { get; } = [];
+
     public Action<TransportEvent> Sink { get; set; } = _ => { };
 
     public long NextDue =>
@@ -103,6 +106,7 @@ internal sealed class PaperVenue : ITransport
 
     public void Write(long stream, ReadOnlyMemory<byte> text) => After(DelayMs, () =>
     {
+        Written.Add(Encoding.UTF8.GetString(text.Span));
         Exchange.Receive(stream, text.Span, VenueNow);
         Drain();
     });

@@ -43,6 +43,9 @@ public sealed record SingleOrder : Execution
     /// <summary>What closes a position has no quantity before its child is told of.</summary>
     private bool IsUnsized { get; init; }
 
+    /// <summary>Its child has been withdrawn after a cancel that met the trigger: once is enough.</summary>
+    private bool IsChildWithdrawn { get; init; }
+
     private bool HasStarted { get; init; }
 
     internal static SingleOrder New(SingleSpec spec, ExecutionId id, Time at) =>
@@ -78,6 +81,7 @@ public sealed record SingleOrder : Execution
             return;
         mixer.Add(IsTriggered);
         mixer.Add(IsUnsized);
+        mixer.Add(IsChildWithdrawn);
     }
 
     private Step OnOrder(Event e) => e switch
@@ -97,7 +101,7 @@ public sealed record SingleOrder : Execution
             new Outcome.Failed(p.Filled, p.Left, Code(r.Rejection), r.Rejection.Message)),
         Event.OrderCanceled c => Ended(c.At, p => new Outcome.Stopped(p.Filled, p.Left, "canceled")),
         Event.OrderExpired x => Ended(x.At, p => new Outcome.Stopped(p.Filled, p.Left, Expiry(x.Reason))),
-        Event.CancelRejected when IsCanceling => new(this with { IsCanceling = false }, []),
+        Event.CancelRejected => NotCanceled(),
         Event.OrderUnresolved { Request: InflightKind.Canceling } when IsCanceling =>
             new(this with { IsCanceling = false }, []),
         _ => new(this, []),
@@ -127,6 +131,11 @@ public sealed record SingleOrder : Execution
 
     private Step Triggered() =>
         IsTriggered ? Accepted() : new(this with { IsTriggered = true, IsPlaced = true }, []);
+
+    // A cancel that met the trigger was about what waited; what rests now is its child, and an end withdraws that too.
+    private Step NotCanceled() => IsEnding && IsTriggered && !IsChildWithdrawn && Outcome is null
+        ? new(this with { IsCanceling = true, IsChildWithdrawn = true }, [new Command.CancelOrder(Order)])
+        : new(IsCanceling ? this with { IsCanceling = false } : this, []);
 
     private Step Cancel(bool ending)
     {
