@@ -22,7 +22,7 @@ public sealed class DeskLoop
     private readonly NoteTaker _notes;
     private readonly DeskOptions _options;
     private readonly ShortageWatch _shortages = new();
-    private readonly FeedWatch _feeds;
+    private readonly FeedWatch _feeds = new();
     private readonly List<SessionStep> _carried = [];
     private long _turns;
     private volatile LoopView _view;
@@ -44,7 +44,6 @@ public sealed class DeskLoop
         _turn = turn;
         _notes = notes;
         _options = options;
-        _feeds = new(session);
         _view = View(now);
     }
 
@@ -138,8 +137,8 @@ public sealed class DeskLoop
     // What the session tells at once (a symbol's rules) may make an execution listen to something else.
     private void FollowFeeds(Time now)
     {
-        for (var round = 0; round < MostRounds && _feeds.Follow(_turn.Ledger.Listeners, now) is { } step; round++)
-            Take(step, now);
+        for (var round = 0; round < MostRounds && _feeds.Look(_turn.Ledger.Listeners) is { } change; round++)
+            Take(_session.Listen(change.Feeds, change.Again, now), now);
     }
 
     private void Do(AskStep step, Time now)

@@ -1,25 +1,26 @@
 using System.Collections.Immutable;
 using Bowline.Core;
-using Bowline.Gateway;
 
 namespace Bowline.App;
 
 /// <summary>
-/// Tells the session what executions listen to, whenever that has changed; after a restart everything that the recovered
-/// ones listen to is a change.
+/// Notices what executions listen to, whenever that changes; after a restart everything that the recovered ones listen to
+/// is a change.
 /// </summary>
-internal sealed class FeedWatch(VenueSession session)
+internal sealed class FeedWatch
 {
     private readonly Dictionary<Feed, ImmutableSortedSet<ExecutionId>> _candles = [];
-    private FeedIndex _told = FeedIndex.Empty;
+    private FeedIndex _seen = FeedIndex.Empty;
 
-    /// <summary>What the session has to say to it; null when nothing has changed since the last call.</summary>
-    public SessionStep? Follow(FeedIndex listeners, Time now)
+    /// <summary>All that is listened to now; null when nothing has changed since the last look.</summary>
+    public FeedChange? Look(FeedIndex listeners)
     {
-        if (ReferenceEquals(listeners, _told))
+        if (ReferenceEquals(listeners, _seen))
             return null;
-        _told = listeners;
+        _seen = listeners;
         var feeds = listeners.Feeds.ToImmutableSortedSet();
+        foreach (var left in _candles.Keys.Where(feed => !feeds.Contains(feed)).ToList())
+            _candles.Remove(left);
         var again = ImmutableArray.CreateBuilder<Feed>();
         foreach (var feed in feeds.Where(f => f.Kind == FeedKind.Kline))
         {
@@ -30,8 +31,10 @@ internal sealed class FeedWatch(VenueSession session)
             _candles[feed] = listening;
         }
 
-        foreach (var left in _candles.Keys.Where(feed => !feeds.Contains(feed)).ToList())
-            _candles.Remove(left);
-        return session.Listen(feeds, again.ToImmutable(), now);
+        return new(feeds, again.ToImmutable());
     }
 }
+
+/// <summary>What is listened to.</summary>
+/// <param name="Again">Candles that somebody new listens to: their past must be told once more.</param>
+internal sealed record FeedChange(ImmutableSortedSet<Feed> Feeds, ImmutableArray<Feed> Again);
