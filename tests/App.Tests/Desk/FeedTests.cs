@@ -28,10 +28,10 @@ public sealed class FeedTests
 
         world.Kill();
         world.Start();
-        Assert.Null(world.Ledger.Market.Quote(Eth));
+        var restarted = world.Now;
         world.Pump(3_000);
         Assert.Equal(ExecutionStatus.Running, world.Ledger.Executions.Find(First)!.Status);
-        Assert.NotNull(world.Ledger.Market.Quote(Eth));
+        Assert.True(world.Ledger.Market.Quote(Eth)!.At > restarted);
     }
 
     [Fact]
