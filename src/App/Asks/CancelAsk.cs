@@ -14,6 +14,7 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
 
     private ImmutableArray<ClientOrderId> _targets;
     private ImmutableArray<ExecutionId> _executions = [];
+    private readonly SecondCancel _again = new();
     private string _no = "";
 
     public override bool ReducesRisk => true;
@@ -50,6 +51,7 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
 
     public override void Saw(Event e)
     {
+        _again.Saw(e);
         if (e is Event.CancelRejected rejected && !_targets.IsDefault && _targets.Contains(rejected.Order))
             _no = $"{rejected.Rejection.Message} {rejected.Rejection.Meaning} [{rejected.Rejection.Code}]";
     }
@@ -91,6 +93,8 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
 
     private AskStep Watch(LoopView view)
     {
+        if (_again.Due(_targets.Select(view.Ledger.FindOrder).OfType<Order>(), view.Now) is { IsEmpty: false } again)
+            return new AskStep { Events = again };
         var moving = _executions.Any(view.Ledger.Executions.Live.Has)
             || _targets.Any(id => view.Ledger.FindOrder(id) is { IsFinal: false, Inflight.Kind: not InflightKind.None });
         return moving && view.Now < Deadline ? AskStep.Waiting : DoneWith(Touched(_targets, view));

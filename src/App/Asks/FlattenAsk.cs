@@ -28,6 +28,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
     private readonly List<string> _notes = [];
     private readonly HashSet<ExecutionId> _closing = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly SecondCancel _again = new();
     private Stage _stage;
     private FlattenScope _scope = new((Symbol?)null);
     private Time _until = Never;
@@ -42,6 +43,8 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
         Stage.Ending => WaitForEnds(view),
         _ => Watch(view),
     };
+
+    public override void Saw(Event e) => _again.Saw(e);
 
     public override void Abandon(LoopView view) => DoneWith(Touched(view, flat: false));
 
@@ -101,6 +104,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 events.Add(new Event.CancelRequested(view.Now, order.Id));
         }
 
+        events.AddRange(_again.Due(_scope.Orders(view.Ledger), view.Now));
         return events.ToImmutable();
     }
 

@@ -129,6 +129,21 @@ public sealed class ConditionalOrderTests
         Assert.Contains(world.Wire.Reached, r => r.StartsWith($"DELETE /fapi/v1/order?symbol=BTCUSDT&orderId={world.Ledger.FindOrder(Order)!.Child}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void CancelThatMeetsTheTrigger_TakesTheChildFromTheExchange(int afterMs)
+    {
+        using var world = Long(out var market, hedge: false);
+        world.Begin(new ConditionalOrderSpec(Resting()), Link);
+        world.Pump(500);
+        market.Print(59_800m);
+        world.Pump(afterMs);
+        var canceled = world.Await(world.Desk.Cancel(new CancelRequest { Id = Order.Text }, CancellationToken.None));
+        Assert.True(canceled.IsSuccess, canceled.ErrorMessage);
+        Assert.Equal(OrderStatus.Canceled, world.Ledger.FindOrder(Order)!.Status);
+    }
+
     [Fact]
     public void EndThatMeetsTheTrigger_WithdrawsTheChildToo()
     {

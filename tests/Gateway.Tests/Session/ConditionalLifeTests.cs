@@ -232,6 +232,12 @@ public sealed class ConditionalLifeTests
         var alarm = Assert.Single(world.Events.OfType<Event.AlarmRaised>());
         Assert.Equal("order-differs-a", alarm.Alarm);
         Assert.Contains("60000 instead of 62000", alarm.Text);
+        Assert.True(world.Ledger.Alarms.Has(alarm.Alarm));
+        // The exchange knows no order of that made-up id: asked about it says so, and with the order its alarm ends.
+        world.Venue.Fault = _ => null;
+        world.RunFor(120_000);
+        Assert.True(world.Order("a")!.IsFinal);
+        Assert.Empty(world.Ledger.Alarms.All);
     }
 
     internal static DeskWorld Priced()

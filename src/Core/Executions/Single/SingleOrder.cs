@@ -134,6 +134,7 @@ public sealed record SingleOrder : Execution
 
     // A cancel that met the trigger was about what waited; what rests now is its child, and an end withdraws that too.
     private Step NotCanceled() => IsEnding && IsTriggered && !IsChildWithdrawn && Outcome is null
+        && ((SingleSpec)Spec).Asked.LimitPrice is not null
         ? new(this with { IsCanceling = true, IsChildWithdrawn = true }, [new Command.CancelOrder(Order)])
         : new(IsCanceling ? this with { IsCanceling = false } : this, []);
 

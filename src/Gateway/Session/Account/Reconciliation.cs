@@ -139,6 +139,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     {
         (Running, _finishedBefore, ComparedFrom) = (false, true, _startedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
+        lookups.QuietenEnded();
         // A silent stream tells nothing of its silence: while something is at stake the venue is asked often (125 of
         // 2,400 weight a minute, twice).
         _comparedAt = context.Now;

@@ -10,7 +10,25 @@ internal sealed partial class Lookups
     /// <summary>A child that has not come by then is told as an alarm; the asking goes on.</summary>
     private const int LongestWakingMs = 10_000;
 
-    private static string StuckAlarm(ClientOrderId order) => $"trigger-stuck-{order}";
+    private const string Stuck = "trigger-stuck-";
+    private const string Differs = "order-differs-";
+
+    /// <summary>The alarm of an order that the venue took on other terms than asked.</summary>
+    public static string DiffersAlarm(ClientOrderId order) => Differs + order;
+
+    /// <summary>Clears the alarms of orders that have ended.</summary>
+    public void QuietenEnded()
+    {
+        foreach (var name in context.Ledger.Alarms.All.Select(alarm => alarm.Name).ToImmutableArray())
+        {
+            var about = name.StartsWith(Stuck, StringComparison.Ordinal) ? name[Stuck.Length..]
+                : name.StartsWith(Differs, StringComparison.Ordinal) ? name[Differs.Length..] : null;
+            if (about is not null && context.Ledger.FindOrder(new ClientOrderId(about)) is not { IsFinal: false })
+                context.Emit(new Event.AlarmCleared(context.Now, name));
+        }
+    }
+
+    private static string StuckAlarm(ClientOrderId order) => Stuck + order;
 
     private static VenueOrderId? ChildOf(LookupCase looked, Order order) => order.Child ?? looked.Child;
 

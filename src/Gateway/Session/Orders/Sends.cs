@@ -138,7 +138,7 @@ internal sealed class Sends(
         // A parameter under a wrong name is ignored in silence, so what was taken is held against what was asked.
         if (context.Ledger.FindOrder(order)?.Spec is OrderSpec.Conditional asked
             && ConditionalTruth.Difference(asked, ack.Spec) is { } difference)
-            context.Emit(new Event.AlarmRaised(context.Now, $"order-differs-{order}",
+            context.Emit(new Event.AlarmRaised(context.Now, Lookups.DiffersAlarm(order),
                 $"the exchange took {order} on {asked.Symbol} otherwise than asked: {difference}; cancel it if that is not wanted"));
     }
 
