@@ -159,6 +159,26 @@ public sealed class ExecutionAuditTests
         Assert.DoesNotContain(rows, row => row.Contains(",place_order,"));
     }
 
+    [Fact]
+    public void ABracket_IsItsEntryAndItsExits_LinkedByItsId()
+    {
+        using var story = new Story();
+        const string link = "BRK-f6034976";
+        story.Start(link, "bracket side=BUY quantity=0.002 take-profit=62000 stop-price=59000", 60_500m);
+        story.Order($"{link}-e01", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.002", 50);
+        story.Filled($"{link}-e01", 50, 0.002m, 60_501m);
+        story.Order($"{link}-s01", "algoType=CONDITIONAL&symbol=BTCUSDT&side=SELL&type=STOP_MARKET&quantity=0.002&triggerPrice=59000", 51);
+        story.Order($"{link}-t01", Profit.Replace("0.001", "0.002"), 52);
+        Assert.Contains(
+            "\"action\":\"place_entry\",\"mode\":\"paper\",\"request\":{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"MARKET\","
+            + "\"quantity\":\"0.002\"},\"orderId\":\"50\",\"linkId\":\"BRK-f6034976\"", story.AuditLines()[^4]);
+        var rows = story.CsvLines();
+        Assert.EndsWith(",place_entry,MARKET,BTCUSDT,BUY,0.002,,,,,50,BRK-f6034976,ok,,,,,,,,paper,BRK-f6034976-e01", rows[^4]);
+        Assert.EndsWith(",place_exit,STOP_MARKET,BTCUSDT,SELL,0.002,,59000,,,51,BRK-f6034976,ok,,,,,,,,paper,BRK-f6034976-s01", rows[^2]);
+        Assert.EndsWith(
+            ",place_exit,TAKE_PROFIT,BTCUSDT,SELL,0.002,,62000,62000,GTC,52,BRK-f6034976,ok,,,,,,,,paper,BRK-f6034976-t01", rows[^1]);
+    }
+
     /// <summary>A single stop stays place_order, with its type and its prices in their own columns.</summary>
     [Fact]
     public void AStopLimit_IsPlaceOrder_WithItsStopAndLimitPrice()

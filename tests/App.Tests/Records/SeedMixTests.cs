@@ -7,7 +7,7 @@ namespace Bowline.App.Tests;
 
 /// <summary>
 /// The seed's own session of 210 operations, by the numbers and the values it types: 45 market, 35 limit and 25 stop-limit
-/// orders, 12 OCO, 4 TWAPs and 15 errors of what was typed. There they were printed; here they are traded.
+/// orders, 12 OCO, 8 brackets, 4 TWAPs and 15 errors of what was typed. There they were printed; here they are traded.
 /// </summary>
 public sealed class SeedMixTests
 {
@@ -25,6 +25,8 @@ public sealed class SeedMixTests
             ("side", "SELL"), ("quantity", "0.001"), ("stop-price", "59000"), ("limit-price", "58800"))));
         Times(12, () => Done(Execute(world, "oco", "OCO",
             ("side", "SELL"), ("quantity", "0.001"), ("take-profit", "62000"), ("stop-price", "59000"), ("stop-limit-price", "58800"))));
+        Times(8, () => Done(Execute(world, "bracket", "BRK",
+            ("side", "BUY"), ("quantity", "0.002"), ("entry-type", "market"), ("take-profit", "62000"), ("stop-price", "59000"))));
         Times(4, () => Done(Execute(world, "twap", "TWAP",
             ("side", "BUY"), ("quantity", "0.009"), ("slices", "3"), ("interval", "2s"))));
         Refusals(world);
@@ -46,6 +48,7 @@ public sealed class SeedMixTests
         (string Action, long Count)[] expected =
         [
             ("place_order", 45 + 35 + 25), ("place_oco", 12),
+            ("place_entry", 8), ("place_exit", 16),
             ("twap_start", 4), ("twap_slice", 12), ("twap_complete", 4), ("validate", _problems),
         ];
         Assert.Equal(expected, expected.Select(due => (due.Action, counts.GetValueOrDefault(due.Action))));
