@@ -232,6 +232,58 @@ public sealed class ExecutionPathTests
         Assert.Empty(world.Desk.Positions());
     }
 
+    [Fact]
+    public void Reverse_ReadsSideAndQuantityFromThePosition()
+    {
+        var world = new World();
+        Assert.Equal("nothing-to-close", world.Execute(World.Execution("reverse", "REV-00000001")).Code);
+        world.Place(World.Market("BUY", "0.01"));
+        var answer = world.Execute(World.Execution("reverse", "REV-00000001"));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        Assert.Equal("-0.01", Assert.Single(world.Desk.Positions()).PositionAmt);
+    }
+
+    [Fact]
+    public void Bracket_OnAMarketEntry_AnswersOnlyWhenItsExitsRest()
+    {
+        var world = new World();
+        var answer = world.Execute(World.Execution(
+            "bracket", "BRK-00000001", ("side", "BUY"), ("quantity", "0.002"), ("entry-type", "MARKET"), ("take-profit", "+2%"), ("stop-price", "-2%")));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        var lines = ExecutionText.Of(answer).ToString();
+        Assert.Matches(
+            @"(?m)^>OK: Entry placed \(MARKET\) orderId=\d+, linkId=BRK-00000001\n>OK: TP placed orderId=\d+\n>OK: SL placed orderId=\d+$", lines);
+    }
+
+    [Fact]
+    public void Bracket_OnARestingEntry_SaysThatItsExitsAreArmed()
+    {
+        var world = new World();
+        var answer = world.Execute(World.Execution(
+            "bracket", "BRK-00000001", ("side", "BUY"), ("quantity", "0.002"), ("entry-type", "limit"), ("entry-price", "-1%"),
+            ("take-profit", "+2%"), ("stop-price", "-2%")));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        var lines = ExecutionText.Of(answer).ToString();
+        Assert.Contains("OK: Entry placed (LIMIT)", lines, StringComparison.Ordinal);
+        Assert.Contains("OK: TP armed, on fill", lines, StringComparison.Ordinal);
+        Assert.Contains("OK: SL armed, on fill", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Twap_AnswersOnceItHasStarted_AndIsCanceledBetweenTwoSlices()
+    {
+        var world = new World();
+        var answer = world.Execute(World.Execution(
+            "twap", "TWAP-00000001", ("side", "BUY"), ("quantity", "0.009"), ("slices", "3"), ("interval", "2")));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        world.Pump(500);
+        Assert.Empty(world.Desk.Orders(null, false, null));
+        var canceled = world.Await(world.Desk.Cancel(new CancelRequest { Id = "TWAP-00000001" }, CancellationToken.None));
+        Assert.True(canceled.IsSuccess, canceled.ErrorMessage);
+        world.Pump(5_000);
+        Assert.Equal(("finished", "0.003"), (world.Desk.Execution("TWAP-00000001")!.Status, world.Desk.Execution("TWAP-00000001")!.Filled));
+    }
+
     private static ExecutionAnswer SteerStop(World world)
     {
         var stop = world.Execute(World.Stop("stop-market", "SELL", "0.01", "-2%", []));

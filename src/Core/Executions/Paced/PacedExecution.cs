@@ -40,6 +40,8 @@ public abstract partial record PacedExecution : LeggedExecution
     /// <summary>When its last window ends, as it stands now; null when only filling ends it.</summary>
     public abstract Time? EndsAt { get; }
 
+    public sealed override Time? ScheduleEnd => EndsAt;
+
     /// <summary>What has traded since it started, base asset; only counted where it matters.</summary>
     public Quantity Observed { get; private init; }
 
