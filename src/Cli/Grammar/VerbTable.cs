@@ -193,8 +193,7 @@ internal static class VerbTable
     /// <summary>Verbs of later versions: named, so that nobody thinks they mistyped.</summary>
     public static readonly string[] Planned =
     [
-        "twap", "vwap", "pov", "shortfall", "iceberg", "grid", "chase", "scale", "dca", "when", "reverse", "sentiment", "risk",
-        "report", "replay", "console", "interactive", "dashboard",
+        "when", "sentiment", "risk", "report", "replay", "console", "interactive", "dashboard",
     ];
 
     public static IEnumerable<VerbSpec> Every => Sections.SelectMany(s => s.Verbs);

@@ -47,6 +47,11 @@ public class CommandReaderTests
     [InlineData("market A BUY 1 --dryRun", "what-if", "true")]
     [InlineData("market A BUY 1 -y", "yes", "true")]
     [InlineData("amend ORD-1 --price -0.5%", "price", "-0.5%")]
+    [InlineData("twap A BUY 1 --slices 3 --intervalSec 2", "interval", "2")]
+    [InlineData("bracket A BUY 1 --entryType LIMIT --entryPrice 3 --takeProfit 4 --stopPrice 2", "entry-type", "LIMIT")]
+    [InlineData("bracket A BUY 1 --take-profit 4:50% --take-profit 5:50% --stop-price 2", "take-profit", "4:50%,5:50%")]
+    [InlineData("oco A BUY 1 --takeProfit 4 --stopPrice 2 --stopLimitPrice 1", "stop-limit-price", "1")]
+    [InlineData("stop-limit A BUY 1 --stopPrice 2 --limitPrice 3", "limit-price", "3")]
     public void Flag_IsReadInEverySpelling(string line, string flag, string value)
     {
         var (read, misread) = Read(line);
@@ -58,7 +63,11 @@ public class CommandReaderTests
     [InlineData("mraket BTCUSDT BUY 1", "did you mean 'market'?")]
     [InlineData("balances", "did you mean 'balance'?")]
     [InlineData("stop", "desk stop")]
-    [InlineData("bracket BTCUSDT SELL 1", "not in this version")]
+    [InlineData("sentiment", "not in this version")]
+    [InlineData("oco BTCUSDT SELL 1", "--take-profit PRICE and --stop-price PRICE are missing")]
+    [InlineData("oco BTCUSDT SELL 1 --take-profit 2", "--stop-price PRICE is missing")]
+    [InlineData("oco BTCUSDT SELL 1 --take-profits 2", "did you mean '--take-profit'?")]
+    [InlineData("oco BTCUSDT SELL 1 --take-profit 2 --take-profit 3", "--take-profit is given twice")]
     [InlineData("market", "SYMBOL is missing")]
     [InlineData("market BTCUSDT", "SIDE is missing")]
     [InlineData("market BTCUSDT BUY", "QUANTITY is missing")]
