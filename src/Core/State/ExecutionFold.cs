@@ -40,20 +40,19 @@ internal static class ExecutionFold
     /// <summary>Brings news to every live execution that listens to it, in the order of their ids.</summary>
     public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed)
     {
-        var commands = ImmutableArray<Command>.Empty;
-        foreach (var id in ledger.Listeners.Of(feed))
+        ImmutableArray<Command>.Builder? commands = null;
+        // Nothing that one of them does changes another, so all are taken as they stood.
+        foreach (var execution in ledger.Executions.Live.Among(ledger.Listeners.Of(feed)))
         {
-            if (ledger.Executions.Live.Find(id) is not { } execution)
-                continue;
             var heard = execution.On(e);
             if (ReferenceEquals(heard.Next, execution) && heard.Commands.IsEmpty)
                 continue;
-            var step = Take(ledger, heard, e.At);
-            ledger = step.Next;
-            commands = commands.AddRange(step.Commands);
+            ledger = Take(ledger, heard, e.At).Next;
+            if (!heard.Commands.IsEmpty)
+                (commands ??= ImmutableArray.CreateBuilder<Command>()).AddRange(heard.Commands);
         }
 
-        return new(ledger, commands, []);
+        return new(ledger, commands?.ToImmutable() ?? [], []);
     }
 
     /// <summary>

@@ -10,41 +10,72 @@ public sealed class Shelf<TKey, TValue>
     where TKey : IComparable<TKey>
     where TValue : class, IStateful
 {
-    private readonly ImmutableSortedDictionary<TKey, TValue> _items;
+    private readonly ImmutableSortedDictionary<TKey, Kept> _items;
 
-    private Shelf(ImmutableSortedDictionary<TKey, TValue> items, StateHash hash)
+    private Shelf(ImmutableSortedDictionary<TKey, Kept> items, StateHash hash)
     {
         _items = items;
         Hash = hash;
     }
 
     public static Shelf<TKey, TValue> Empty { get; } =
-        new(ImmutableSortedDictionary<TKey, TValue>.Empty, StateHash.Empty);
+        new(ImmutableSortedDictionary<TKey, Kept>.Empty, StateHash.Empty);
 
     public StateHash Hash { get; }
 
     public int Count => _items.Count;
 
     /// <summary>In the order of their keys.</summary>
-    public IEnumerable<TValue> All => _items.Values;
+    public IEnumerable<TValue> All => _items.Select(item => item.Value.Member!);
 
     /// <summary>The member under a key; null when there is none.</summary>
-    public TValue? Find(TKey key) => _items.GetValueOrDefault(key);
+    public TValue? Find(TKey key) => _items.GetValueOrDefault(key).Member;
+
+    /// <summary>
+    /// The members under these keys, in their order: found one by one when they are few, in one walk along both when they
+    /// are many.
+    /// </summary>
+    public IEnumerable<TValue> Among(ImmutableSortedSet<TKey> keys)
+    {
+        const int FewerThanOneIn = 16;
+        if (keys.Count < Count / FewerThanOneIn)
+        {
+            foreach (var key in keys)
+            {
+                if (Find(key) is { } member)
+                    yield return member;
+            }
+
+            yield break;
+        }
+
+        using var items = _items.GetEnumerator();
+        var left = items.MoveNext();
+        foreach (var key in keys)
+        {
+            while (left && items.Current.Key.CompareTo(key) < 0)
+                left = items.MoveNext();
+            if (left && items.Current.Key.CompareTo(key) == 0)
+                yield return items.Current.Value.Member!;
+        }
+    }
 
     public bool Has(TKey key) => _items.ContainsKey(key);
 
     public Shelf<TKey, TValue> Put(TKey key, TValue value)
     {
-        var old = Find(key);
-        if (ReferenceEquals(old, value))
+        var old = _items.GetValueOrDefault(key);
+        if (ReferenceEquals(old.Member, value))
             return this;
         var fresh = StateHash.Of(value);
-        if (old is null)
-            return new(_items.Add(key, value), Hash + fresh);
-        var stale = StateHash.Of(old);
-        return fresh == stale ? this : new(_items.SetItem(key, value), Hash - stale + fresh);
+        return old.Member is not null && fresh == old.Hash
+            ? this
+            : new(_items.SetItem(key, new(value, fresh)), Hash - old.Hash + fresh);
     }
 
     public Shelf<TKey, TValue> Without(TKey key) =>
-        Find(key) is { } old ? new(_items.Remove(key), Hash - StateHash.Of(old)) : this;
+        _items.TryGetValue(key, out var old) ? new(_items.Remove(key), Hash - old.Hash) : this;
+
+    /// <summary>A member with its fingerprint, so that replacing it does not mix it again.</summary>
+    private readonly record struct Kept(TValue? Member, StateHash Hash);
 }
