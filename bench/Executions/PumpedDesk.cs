@@ -49,8 +49,9 @@ internal sealed class PumpedDesk : IDisposable, IInstrumentCache
         _loop = new DeskAssembly(options, recovery, endpoint, "").Build(_inbox, _wire, _records, this, _ => { }, Now);
         _loop.Start([], [], Now);
         Pump(3_000);
-        Print(Market);
         Open();
+        Print(Market);
+        Pump(100);
     }
 
     private Time Now => new(_now);
@@ -79,10 +80,13 @@ internal sealed class PumpedDesk : IDisposable, IInstrumentCache
         }
 
         if (ticks == 0)
-            throw new InvalidOperationException($"no protective order left for {id}");
+            throw new InvalidOperationException($"no protective order left for {id}: {Standing(id)}");
         Fold(new Event.EndRequested(Now, id));
         Pump(60);
         Print(Market);
+        // The venue's limits hold here too: its orders a minute are not used up at that pace.
+        _now += 1_000;
+        Pump(10);
         if (_loop.Current.Ledger.Executions.Find(id)!.EndedAt is null)
             throw new InvalidOperationException($"{id} did not end");
         return (ticks, bytes);
@@ -101,22 +105,21 @@ internal sealed class PumpedDesk : IDisposable, IInstrumentCache
         _inbox.Dispose();
     }
 
-    /// <summary>Gives the loop what the exchange sent, frame by frame, until one makes an order leave.</summary>
+    /// <summary>Gives the loop what the exchange sent, frame by frame: what the one cost that made an order leave.</summary>
     private (long Ticks, long Bytes) Deliver()
     {
+        var cost = (0L, 0L);
         foreach (var told in _wire.Arrived(_now))
         {
             _wire.Sent = 0;
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var began = Stopwatch.GetTimestamp();
             _loop.Turn(() => Now, new LoopInput.Transport(told));
-            if (_wire.Sent == 0)
-                continue;
-            var cost = (_wire.Sent - began, GC.GetAllocatedBytesForCurrentThread() - allocated);
-            return cost;
+            if (_wire.Sent != 0)
+                cost = (_wire.Sent - began, GC.GetAllocatedBytesForCurrentThread() - allocated);
         }
 
-        return default;
+        return cost;
     }
 
     private void Pump(int milliseconds)
@@ -155,6 +158,9 @@ internal sealed class PumpedDesk : IDisposable, IInstrumentCache
         if (_loop.Current.Ledger.PositionOf(new(Btc)).Amount.Value != 100m)
             throw new InvalidOperationException("the position did not open");
     }
+
+    private string Standing(ExecutionId id) => string.Join("; ",
+        _loop.Current.Ledger.OrdersOf(id).Select(order => $"{order.Id} {order.Status} {order.Reason}"));
 
     private void Offer(Bowline.Paper.Side side, decimal price, decimal quantity)
     {
