@@ -28,6 +28,14 @@ internal static class ByHand
         ];
     }
 
+    /// <summary>Trades at market, past the desk.</summary>
+    public static void Market(World world, string side, string quantity)
+    {
+        using var order = Ask(world, "POST", "/fapi/v1/order", $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}&");
+        if (!order.RootElement.TryGetProperty("orderId", out _))
+            throw new InvalidOperationException(order.RootElement.ToString());
+    }
+
     private static JsonDocument Ask(World world, string method, string path, string parameters)
     {
         var text = $"{parameters}timestamp={world.Now.Milliseconds}";
