@@ -24,11 +24,15 @@ public sealed class HedgeTests
         var ledger = Story.LedgerAfter(hedged);
         foreach (var order in ledger.OrdersOf(oneWay.Id))
         {
-            Assert.Equal(leg, order.Spec.PositionSide);
+            // A reverse closes one leg and opens the other; all else keeps to its own.
+            if (oneWay.Spec.Kind == Executions.Reverse)
+                Assert.Equal(order.Spec.ReduceOnly, order.Spec.Closes);
+            else
+                Assert.Equal(leg, order.Spec.PositionSide);
             Assert.True(order.Spec.Closes || !order.Spec.ReduceOnly, $"{order.Id} is meant to close {leg} and would open it");
         }
 
-        foreach (var position in ledger.Holdings.Positions)
+        foreach (var position in ledger.Holdings.Positions.Where(_ => oneWay.Spec.Kind != Executions.Reverse))
             Assert.Equal(leg, position.Side);
     }
 
@@ -52,7 +56,8 @@ public sealed class HedgeTests
     /// <summary>An exit closes the leg that its side closes; what only opens stands on the leg that its side opens.</summary>
     private static PositionSide LegOf(ExecutionSpec spec, Ledger ledger, ExecutionId id)
     {
-        var closing = ledger.OrdersOf(id).FirstOrDefault(order => order.Spec.ReduceOnly || order.Spec is OrderSpec.Conditional)?.Spec.Side;
+        var closing = ledger.OrdersOf(id).FirstOrDefault(order =>
+            order.Spec.ReduceOnly || order.Spec is OrderSpec.Conditional { ClosesPosition: true })?.Spec.Side;
         var opening = spec is AlgorithmSpec algorithm ? algorithm.Side : ledger.OrdersOf(id).FirstOrDefault()?.Spec.Side;
         return closing is { } side
             ? side == Side.Sell ? PositionSide.Long : PositionSide.Short

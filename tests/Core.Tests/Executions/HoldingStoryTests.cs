@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace Bowline.Core.Tests;
+
+/// <summary>What every kind must keep to about what it holds, at every moment of every story.</summary>
+public sealed class HoldingStoryTests
+{
+    public static TheoryData<string> Stories => StoryTests.Stories;
+
+    /// <summary>When all of it is gone, nothing is held any more: else a shortage would stand for ever.</summary>
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void HoldingThatIsTakenAway_IsGone(string story) => AtEveryMoment(story, (_, ledger, execution) =>
+    {
+        // What two exits closed too much points the other way and is traded back; at its end it is the user's in a moment.
+        if (execution.Holding.IsFlat || execution.Status == ExecutionStatus.Ending || HasExcess(execution))
+            return;
+        var after = ledger.With(new Event.HoldingReduced(Some.Noon, execution.Id, execution.Holding.Size, "closed by hand"));
+        Assert.True(after.Executions.Find(execution.Id)!.Progress.IsConserved);
+        Assert.Equal(Quantity.Zero, after.Holdings.Of(KeyOf(execution)).Long + after.Holdings.Of(KeyOf(execution)).Short);
+    });
+
+    /// <summary>An exit is for no more than its execution holds, so that it never closes what is another's.</summary>
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Exit_NeverExceedsItsShare(string story) => AtEveryMoment(story, (before, ledger, execution) =>
+    {
+        foreach (var order in ledger.OrdersOf(execution.Id))
+        {
+            if (order.Spec.ReduceOnly && !before.Orders.Has(order.Id) && execution is not SingleOrder)
+                Assert.InRange(order.Working.Value, 0m, execution.Holding.Size.Value);
+        }
+    });
+
+    private static bool HasExcess(Execution execution) => execution is LeggedExecution { Legs: var legs } && legs['u', 1].Attempts > 0;
+
+    private static PositionKey KeyOf(Execution execution) => new(execution.Spec.Symbol, execution.Spec.PositionSide);
+
+    private static void AtEveryMoment(string story, Action<Ledger, Ledger, Execution> check)
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios", story));
+        var given = Array.FindIndex(lines, line => line.StartsWith("given ", StringComparison.Ordinal));
+        var id = Story.Given(lines[given].Split("->")[0].TrimEnd()).Id;
+        var before = Ledger.Empty;
+        for (var end = given + 1; end < lines.Length; end++)
+        {
+            if (lines[end].Length == 0 || lines[end][0] == '#')
+                continue;
+            var ledger = Story.LedgerAfter(lines[given..(end + 1)]);
+            if (ledger.Executions.Live.Find(id) is { } execution)
+                check(before, ledger, execution);
+            before = ledger;
+        }
+    }
+}
