@@ -12,6 +12,7 @@ internal sealed class Attached
 {
     private const int LookMs = 500;
     private const int RetryMs = 300;
+    private const int MostLines = 1_000_000;
     private const int MostRetries = 20;
 
     private readonly Invocation _invocation;
@@ -26,6 +27,9 @@ internal sealed class Attached
 
     /// <summary>Every step is told, not only how far it is.</summary>
     private bool TellsSteps => !_onTerminal || _invocation.Has("wait") || _invocation.Has("follow");
+
+    /// <summary>So many lines it needs no more; one that shows only how far it is wants none of them.</summary>
+    private int Had => TellsSteps ? _told : MostLines;
 
     /// <summary>Starts it, then stays.</summary>
     public static int Start(DeskCall start, Invocation invocation, string linkId)
@@ -77,7 +81,7 @@ internal sealed class Attached
         {
             if (_isInterrupted)
                 return Asked();
-            var call = DeskCall.Get($"{ExecutionCalls.PathOf(_linkId)}?after={_told}&wait={LookMs}") with { StartsDesk = false };
+            var call = DeskCall.Get($"{ExecutionCalls.PathOf(_linkId)}?after={Had}&wait={LookMs}") with { StartsDesk = false };
             var (outcome, why) = call.Ask(_profile, _invocation);
             if (outcome is HttpOutcome.Answered { Answer: var answer })
             {
