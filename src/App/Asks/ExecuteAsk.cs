@@ -17,6 +17,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
     private readonly ExecutionId _id = new(request.LinkId);
     private ExecutionTicket? _ticket;
     private ImmutableArray<Rounding> _roundings = [];
+    private ImmutableArray<string> _warnings = [];
     private bool _isStarted;
 
     public override AskStep Advance(LoopView view)
@@ -41,6 +42,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         return ExecutionResolver.Resolve(ticket, view.Ledger, view.Now) switch
         {
             ExecutionTicketAnswer.Refused refused => Refused(refused.Refusals, view),
+            ExecutionTicketAnswer.Resolved { Spec: WhenSpec when } resolved => StartWhen(when, resolved, view),
             ExecutionTicketAnswer.Resolved resolved => Start(resolved, view),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -90,6 +92,12 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         }
 
         return Follow(view);
+    }
+
+    private AskStep StartWhen(WhenSpec when, ExecutionTicketAnswer.Resolved resolved, LoopView view)
+    {
+        (var refusals, _warnings) = SubmittedRequest.Check(when, view);
+        return refusals.IsEmpty ? Start(resolved, view) : Refused(refusals, view);
     }
 
     private AskStep Start(ExecutionTicketAnswer.Resolved resolved, LoopView view)
@@ -155,7 +163,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
 
     private ExecutionAnswer Noted(ExecutionAnswer answer)
     {
-        var notes = _roundings.Select(rounding => rounding.ToString()).Concat(answer.Notes ?? []).ToList();
+        var notes = _roundings.Select(rounding => rounding.ToString()).Concat(_warnings).Concat(answer.Notes ?? []).ToList();
         return answer with { Request = request, LinkId = request.LinkId, Notes = notes.Count == 0 ? null : notes };
     }
 

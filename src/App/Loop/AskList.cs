@@ -27,6 +27,9 @@ internal sealed class AskList
         return true;
     }
 
+    /// <summary>Takes an ask of the desk's own: there are never more of them than executions that want something.</summary>
+    public void AddOwn(Ask ask) => _waiting.Add(ask);
+
     /// <summary>Advances every ask once; what they want is handed to <paramref name="take"/> in their order.</summary>
     public bool Advance(Func<LoopView> view, Action<AskStep> take)
     {

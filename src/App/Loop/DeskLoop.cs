@@ -24,6 +24,9 @@ public sealed class DeskLoop
     private readonly ShortageWatch _shortages = new();
     private readonly FeedWatch _feeds = new();
     private readonly List<SessionStep> _carried = [];
+
+    /// <summary>What was handed over in this process: each is asked for once.</summary>
+    private readonly HashSet<ExecutionId> _submitted = [];
     private long _turns;
     private volatile LoopView _view;
 
@@ -130,8 +133,25 @@ public sealed class DeskLoop
 
     private void AdvanceAsks(Time now)
     {
-        for (var round = 0; _asks.Advance(() => View(now), step => Do(step, now)); round++)
+        var moved = true;
+        for (var round = 0; moved; round++)
+        {
             Ensure.That(round < MostRounds);
+            HandOver(now);
+            moved = _asks.Advance(() => View(now), step => Do(step, now)) || _turn.AnySubmitted;
+        }
+    }
+
+    /// <summary>What executions want started goes the way of a person's request.</summary>
+    private void HandOver(Time now)
+    {
+        if (!_turn.AnySubmitted)
+            return;
+        foreach (var (parent, submit) in _turn.TakeSubmitted(now).ToImmutableArray())
+        {
+            if (_submitted.Add(submit.Execution))
+                _asks.AddOwn(new SubmittedAsk(parent, submit));
+        }
     }
 
     // What the session tells at once (a symbol's rules) may make an execution listen to something else.

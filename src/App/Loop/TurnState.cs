@@ -39,6 +39,9 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     /// <summary>Events that the ledger did not expect since the last look: the venue must be compared with.</summary>
     public int Surprises { get; private set; }
 
+    /// <summary>An execution wants another one started since <see cref="TakeSubmitted"/> last looked.</summary>
+    public bool AnySubmitted { get; private set; } = true;
+
     /// <summary>What may leave once the turn is durable.</summary>
     public IReadOnlyList<(Intent Intent, int Attempt)> Intents => _intents;
 
@@ -78,6 +81,20 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     {
         if (_orderOf.Remove(reply.Intent, out var order))
             Replies = Replies.With(order, reply.Body);
+    }
+
+    /// <summary>
+    /// What executions want started and is not there, by who wants it. It is looked for in their state, so that it is
+    /// found after a restart too.
+    /// </summary>
+    public IEnumerable<(ExecutionId Parent, Command.Submit Submit)> TakeSubmitted(Time now)
+    {
+        AnySubmitted = false;
+        foreach (var id in Ledger.Listeners.Of(Feed.OfExecutions))
+        {
+            if (Ledger.Executions.Live.Find(id)?.SubmissionAt(now) is { } submit && !Ledger.Executions.Has(submit.Execution))
+                yield return (id, submit);
+        }
     }
 
     /// <summary>Forgets what the turn wanted done: it left, or may never leave.</summary>
@@ -128,6 +145,9 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
                 break;
             case Command.ClearAlarm alarm:
                 _waiting.Enqueue(new Event.AlarmCleared(now, alarm.Alarm));
+                break;
+            case Command.Submit:
+                AnySubmitted = true;
                 break;
             case Command.SetTimer or Command.ClearTimer:
                 // The ledger holds armed timers; the loop reads them there.

@@ -21,7 +21,8 @@ internal static class ExecutionTable
         (flags[^4], flags[^3], flags[^2], flags[^1]) = (Flags.Round, Flags.WhatIf, Flags.WaitForEnd, Flags.Detach);
         return new VerbSpec(verb.Name, verb.Summary, ExecutionCalls.Start)
         {
-            Words = words, Flags = flags, Examples = verb.Examples, Execution = verb,
+            // The symbol of a condition is that of the command it starts.
+            Words = verb == WhenVerb.Verb ? words[1..] : words, Flags = flags, Examples = verb.Examples, Execution = verb,
         };
     }
 

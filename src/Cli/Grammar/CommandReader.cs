@@ -31,6 +31,14 @@ internal static class CommandReader
         if (at.First < 0)
             return (invocation, null);
         var words = new List<string>();
+        if (NestedCommand.Is(verb))
+        {
+            NestedCommand.Split(arguments, at, verb, out var own, out var nested);
+            misread = ReadTokens(own, VerbPlace.Nowhere, invocation, words)
+                ?? (invocation.Has("help") ? null : NestedCommand.Place(words, nested, invocation));
+            return misread is null ? (invocation, null) : (null, misread);
+        }
+
         misread = ReadTokens(arguments, at, invocation, words) ?? (invocation.Has("help") ? null : WordPlacer.Place(words, invocation) ?? MissingFlags(invocation));
         return misread is null ? (invocation, null) : (null, misread);
     }

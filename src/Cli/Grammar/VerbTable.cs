@@ -193,7 +193,7 @@ internal static class VerbTable
     /// <summary>Verbs of later versions: named, so that nobody thinks they mistyped.</summary>
     public static readonly string[] Planned =
     [
-        "when", "sentiment", "risk", "report", "replay", "console", "interactive", "dashboard",
+        "sentiment", "risk", "report", "replay", "console", "interactive", "dashboard",
     ];
 
     public static IEnumerable<VerbSpec> Every => Sections.SelectMany(s => s.Verbs);

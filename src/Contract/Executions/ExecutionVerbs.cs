@@ -24,6 +24,7 @@ public static class ExecutionVerbs
         DcaVerb.Verb,
         ReverseVerb.Verb,
         BracketVerb.Verb,
+        WhenVerb.Verb,
     ];
 
     /// <summary>The verb of that name; null when there is none.</summary>

@@ -36,7 +36,7 @@ internal static class GridVerb
         Examples =
         [
             "grid BTCUSDT --lower 58000 --upper 62000 --levels 9 --per-level 0.002",
-            "grid BTCUSDT --lower -5% --upper +5% --levels 21 --investment 2000 --mode long --spacing geometric --stop-lower -7%",
+            "grid BTCUSDT --lower -5% --upper +5% --levels 21 --investment 2000$ --mode long --stop-lower -7%",
         ],
     };
 }

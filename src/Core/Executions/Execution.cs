@@ -63,6 +63,12 @@ public abstract record Execution(ExecutionId Id, Time StartedAt, ExecutionSpec S
     public virtual ImmutableArray<SpecField> Details => [];
 
     /// <summary>
+    /// Another execution that it wants started and has not heard of yet; null when there is none. It is a state: the desk
+    /// looks at it after a restart too, and by the id of what is to be started sees whether it was.
+    /// </summary>
+    public virtual Command.Submit? SubmissionAt(Time at) => null;
+
+    /// <summary>
     /// Folds one event into the next state and what must be done now. Events that do not concern it give itself and
     /// nothing.
     /// </summary>

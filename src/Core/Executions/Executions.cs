@@ -26,6 +26,7 @@ public static class Executions
     public const string Dca = "dca";
     public const string Reverse = "reverse";
     public const string Bracket = "bracket";
+    public const string When = "when";
 
     /// <summary>Every kind: the table that the journal, the desk and the simulation read.</summary>
     public static ImmutableArray<ExecutionKind> All { get; } =
@@ -49,6 +50,7 @@ public static class Executions
         new(Dca, "DCA", DcaSpec.Read),
         new(Reverse, "REV", ReverseSpec.Read),
         new(Bracket, "BRK", BracketSpec.Read),
+        new(When, "WHEN", WhenSpec.Read),
     ];
 
     /// <summary>

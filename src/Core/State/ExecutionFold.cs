@@ -5,7 +5,17 @@ namespace Bowline.Core;
 /// <summary>Brings events to executions and books the commands they give.</summary>
 internal static class ExecutionFold
 {
-    public static LedgerStep Start(Ledger ledger, Event.ExecutionStarted e)
+    /// <summary>Starts it, and tells those who wait for it to be started.</summary>
+    public static LedgerStep Started(Ledger ledger, Event.ExecutionStarted e)
+    {
+        var step = Start(ledger, e);
+        if (!step.Unexpected.IsEmpty)
+            return step;
+        var heard = OnFeed(step.Next, e, Feed.OfExecutions);
+        return new(heard.Next, step.Commands.AddRange(heard.Commands), []);
+    }
+
+    private static LedgerStep Start(Ledger ledger, Event.ExecutionStarted e)
     {
         if (ledger.Executions.Has(e.Execution))
             return LedgerStep.Surprise(ledger, e, "event-known-execution", $"{e.Execution} has started already");

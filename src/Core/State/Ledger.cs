@@ -92,7 +92,7 @@ public sealed record Ledger
     /// <summary>Folds one event.</summary>
     public LedgerStep Apply(Event e) => e switch
     {
-        Event.ExecutionStarted x => ExecutionFold.Start(this, x),
+        Event.ExecutionStarted x => ExecutionFold.Started(this, x),
         Event.PauseRequested x => ExecutionFold.Deliver(this, x.Execution, x),
         Event.ResumeRequested x => ExecutionFold.Deliver(this, x.Execution, x),
         Event.EndRequested x => ExecutionFold.Deliver(this, x.Execution, x),

@@ -99,12 +99,12 @@ internal sealed class World : IDisposable
         _asked.Clear();
     }
 
-    /// <summary>Lets time pass in steps of 10 ms, pumping exchange and desk.</summary>
-    public void Pump(int milliseconds)
+    /// <summary>Lets time pass in steps, pumping exchange and desk.</summary>
+    public void Pump(int milliseconds, int step = 10)
     {
-        for (var passed = 0; passed < milliseconds; passed += 10)
+        for (var passed = 0; passed < milliseconds; passed += step)
         {
-            Now = new Time(Now.Milliseconds + 10);
+            Now = new Time(Now.Milliseconds + step);
             PumpOnce();
         }
     }

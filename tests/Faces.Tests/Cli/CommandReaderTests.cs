@@ -8,7 +8,7 @@ public class CommandReaderTests
     private static readonly Dictionary<string, string> Nothing = [];
 
     private static (Invocation? Read, Misread? Misread) Read(string line, Dictionary<string, string>? environment = null) => CommandReader.Read(
-        line.Split(' ').Select(w => w == "''" ? "" : w).ToArray(),
+        System.Text.RegularExpressions.Regex.Matches(line, "\"[^\"]*\"|\\S+").Select(w => w.Value.Trim('"')).Select(w => w == "''" ? "" : w).ToArray(),
         new Settings((environment ?? Nothing).GetValueOrDefault, Path.GetTempPath()));
 
     [Theory]
@@ -117,8 +117,35 @@ public class CommandReaderTests
         foreach (var verb in VerbTable.Every)
         {
             Assert.NotEmpty(verb.Examples);
-            foreach (var example in verb.Examples.Select(e => e.Replace("'", "", StringComparison.Ordinal).Split(" >")[0]))
+            foreach (var example in verb.Examples.Select(e => e.Replace("'", "", StringComparison.Ordinal).Split(" > ~")[0]))
                 Assert.Equal(verb.Name, Read(example).Read?.Verb.Name);
         }
     }
+
+    [Theory]
+    [InlineData("when \"last(BTCUSDT) > 61000\" market BTCUSDT BUY 0.01", "market symbol=BTCUSDT side=BUY quantity=0.01")]
+    [InlineData(
+        "when \"last(BTCUSDT) > 61000\" --repeat 3 limit BTCUSDT BUY 25% -0.5% --post-only --cool-down 1h",
+        "limit symbol=BTCUSDT side=BUY quantity=25% price=-0.5% post-only=true")]
+    [InlineData(
+        "--json when \"last(BTCUSDT) > 61000\" oco BTCUSDT SELL 100% --takeProfit +3% --stop-price=-2% --round",
+        "oco symbol=BTCUSDT side=SELL quantity=100% take-profit=+3% stop-price=-2% round=true")]
+    public void CommandOfACondition_IsReadAsIfItStoodAlone(string line, string run)
+    {
+        var (read, misread) = Read(line);
+        Assert.Null(misread);
+        Assert.Equal("last(BTCUSDT) > 61000", read!.Word("CONDITION"));
+        Assert.Equal(run, read.Word("COMMAND"));
+        Assert.Equal("BTCUSDT", read.Word("SYMBOL"));
+    }
+
+    [Theory]
+    [InlineData("when", "CONDITION is missing")]
+    [InlineData("when \"last(BTCUSDT) > 61000\"", "COMMAND is missing")]
+    [InlineData("when \"last(BTCUSDT) > 61000\" market BTCUSDT BUY", "QUANTITY is missing")]
+    [InlineData("when \"last(BTCUSDT) > 61000\" market BTCUSDT BUY 1 --slices 3", "not a flag of 'market'")]
+    [InlineData("when \"last(BTCUSDT) > 61000\" when \"time > 1:00\" market BTCUSDT BUY 1", "cannot be started by a condition")]
+    [InlineData("when \"last(BTCUSDT) > 61000\" cancel 7", "cannot be started by a condition")]
+    public void CommandOfACondition_ThatCannotBe_IsTold(string line, string expected) =>
+        Assert.Contains(expected, Read(line).Misread!.Message, StringComparison.Ordinal);
 }

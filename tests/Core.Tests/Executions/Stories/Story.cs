@@ -205,6 +205,13 @@ internal sealed class Story
                 results.AddRange(Tell(new Event.OrderUnresolved(_events.Now, order.Id, order.Inflight.Kind, "the desk stopped")));
         }
 
+        // What it wants started and the desk does not know of is handed over again.
+        foreach (var execution in _ledger.Executions.Live.All)
+        {
+            if (execution.SubmissionAt(_events.Now) is { } submit && !_ledger.Executions.Has(submit.Execution))
+                results.Add($"again: {StoryText.Of(submit)}");
+        }
+
         return results;
     }
 }

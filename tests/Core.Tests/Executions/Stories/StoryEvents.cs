@@ -41,6 +41,9 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
         "end" => new Event.EndRequested(Now, execution),
         "finish" => new Event.FinishRequested(Now, execution),
         "reduced" => new Event.HoldingReduced(Now, execution, new(Number(w[1])), "closed by hand"),
+        "started" => new Event.ExecutionStarted(Now, new(w[1]), new MarketOrderSpec(Some.Market()), 1),
+        "turned-down" => new Event.RequestRefused(
+            Now, new(w[2], "", "", [], "", null), new ExecutionId(w[1]), new("market", "BTCUSDT", "BUY", "", "", "")),
         "ended" => new Event.ExecutionFinished(
             Now, new(w[1]), w.Length > 2 && w[2] == "failed"
                 ? new Outcome.Failed(Quantity.Zero, Quantity.Zero, "x", "") : new Outcome.Completed(Quantity.Zero)),

@@ -1,0 +1,113 @@
+namespace Bowline.Core;
+
+/// <summary>Conditions that can be read and make no sense: they would wait for ever, or would not mean what they say.</summary>
+internal static class ConditionRules
+{
+    public static IEnumerable<Refusal> Check(Condition condition)
+    {
+        foreach (var test in condition.Tests)
+        {
+            if (test.Terms is not [var left, var right])
+                continue;
+            if (left is Term.Number && right is Term.Number)
+            {
+                yield return new("condition-constant", "one side of a comparison is something of the market", Shown(test), [],
+                    "type for example last(BTCUSDT) > 61000", null);
+            }
+            else if (left.Unit != right.Unit && left is not Term.Number && right is not Term.Number)
+            {
+                yield return new("condition-units", $"{left.Text} is {Words(left.Unit)} and {right.Text} is {Words(right.Unit)}",
+                    Shown(test), [], "compare what is measured alike", null);
+            }
+            else if (NeverHolds(test, left, right) is { } why)
+            {
+                yield return new("condition-never", why, Shown(test), [], "change the number", null);
+            }
+        }
+
+        if (NegatedCrossing(condition, false))
+        {
+            yield return new("condition-not-crosses", "a crossing is a moment: `not` before it would hold nearly always", "not … crosses", [],
+                "compare with > or <, or turn the crossing round", null);
+        }
+    }
+
+    private static bool NegatedCrossing(Condition condition, bool negated) => condition switch
+    {
+        Condition.And and => NegatedCrossing(and.Left, negated) || NegatedCrossing(and.Right, negated),
+        Condition.Or or => NegatedCrossing(or.Left, negated) || NegatedCrossing(or.Right, negated),
+        Condition.Not not => NegatedCrossing(not.Inner, true),
+        Condition.Crosses => negated,
+        _ => false,
+    };
+
+    private static string? NeverHolds(Condition test, Term left, Term right)
+    {
+        var (unit, number, numberIsRight) = (left, right) switch
+        {
+            (_, Term.Number n) => (left.Unit, n.Value, true),
+            (Term.Number n, _) => (right.Unit, n.Value, false),
+            _ => (TermUnit.Number, 0m, true),
+        };
+        var (least, most) = unit switch
+        {
+            TermUnit.Price => (0m, decimal.MaxValue),
+            TermUnit.Index => (0m, 100m),
+            TermUnit.Rate => (-1m, 1m),
+            _ => (decimal.MinValue, decimal.MaxValue),
+        };
+        // Prices are above zero; an index reaches its ends.
+        var open = unit == TermUnit.Price;
+        var range = unit switch
+        {
+            TermUnit.Price => "a price is always above zero",
+            TermUnit.Index => "it goes from 0 to 100",
+            _ => "a rate is a fraction: 0.01% is 0.0001",
+        };
+        if (test is Condition.Crosses && (number < least || number > most || (open && number <= least)))
+            return $"it can never cross {DecimalText.Plain(number)}: {range}";
+        if (test is not Condition.Compare compare)
+            return null;
+        var how = numberIsRight ? compare.How : Turned(compare.How);
+        var (holds, fails) = how switch
+        {
+            Comparison.Above => (number < most, number < least || (open && number <= least)),
+            Comparison.AtLeast => (number <= most, number <= least),
+            Comparison.Below => (number > least, number > most),
+            _ => (open ? number > least : number >= least, number >= most),
+        };
+        return !holds ? $"it can never hold: {range}" : fails ? $"it always holds: {range}" : null;
+    }
+
+    private static Comparison Turned(Comparison how) => how switch
+    {
+        Comparison.Above => Comparison.Below,
+        Comparison.AtLeast => Comparison.AtMost,
+        Comparison.Below => Comparison.Above,
+        _ => Comparison.AtLeast,
+    };
+
+    private static string Shown(Condition test) => test switch
+    {
+        Condition.Compare c => $"{c.Left.Text} {Sign(c.How)} {c.Right.Text}",
+        Condition.Crosses c => $"{c.Left.Text} crosses {(c.Upward ? "above" : "below")} {c.Right.Text}",
+        _ => test.ToString(),
+    };
+
+    private static string Sign(Comparison how) => how switch
+    {
+        Comparison.Above => ">",
+        Comparison.AtLeast => ">=",
+        Comparison.Below => "<",
+        _ => "<=",
+    };
+
+    private static string Words(TermUnit unit) => unit switch
+    {
+        TermUnit.Price => "a price",
+        TermUnit.Difference => "a difference of prices",
+        TermUnit.Index => "an index from 0 to 100",
+        TermUnit.Rate => "a rate",
+        _ => "a number",
+    };
+}

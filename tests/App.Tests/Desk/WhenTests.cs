@@ -1,0 +1,127 @@
+using Bowline.Contract;
+using Bowline.Core;
+using Xunit;
+
+namespace Bowline.App.Tests;
+
+/// <summary>A condition, from the request to the order that it starts.</summary>
+public sealed class WhenTests
+{
+    private const int MostSteps = 400;
+
+    [Fact]
+    public void ConditionOnAnIndicator_StartsItsMarketOrder_Once()
+    {
+        var world = Settled();
+        var answer = world.Execute(When("sma(BTCUSDT,3,1m) > 10000 and last(BTCUSDT) > 10000", "market symbol=BTCUSDT side=BUY quantity=0.01"));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        world.Pump(250_000, 50);
+        var child = Assert.Single(world.Ledger.Executions.All, execution => execution.Spec is MarketOrderSpec);
+        Assert.Equal(0.01m, child.Progress.Filled.Value);
+        Assert.IsType<Outcome.Completed>(TheWhen(world).Outcome);
+        Assert.Contains(TheWhen(world).Details, detail => detail.Value.StartsWith(child.Id.Text, StringComparison.Ordinal));
+        Assert.Equal(0.01m, world.Ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value);
+    }
+
+    [Fact]
+    public void QuantityOfTheAccount_IsThatOfTheMomentItStarts()
+    {
+        var world = Settled();
+        world.Execute(When("time >= 2000-01-01", "market symbol=BTCUSDT side=BUY quantity=500$"));
+        world.Pump(3_000);
+        var filled = Assert.Single(world.Ledger.Executions.All, execution => execution.Spec is MarketOrderSpec).Progress.Filled;
+        Assert.InRange(filled.Value, 0.005m, 0.01m);
+    }
+
+    [Theory]
+    [InlineData("last(NOSUCHUSDT) > 1", "market symbol=BTCUSDT side=BUY quantity=0.01", "condition-symbol-unknown")]
+    [InlineData("rsi(BTCUSDT,14,5m) > 100", "market symbol=BTCUSDT side=BUY quantity=0.01", "condition-never")]
+    [InlineData("last(BTCUSDT) > 1000", "market symbol=BTCUSDT side=BUY quantity=0.00001", "quantity-precision")]
+    [InlineData("last(BTCUSDT) > 1000", "market symbol=BTCUSDT quantity=0.01", "side-missing")]
+    [InlineData("last(BTCUSDT) > 1000", "when symbol=BTCUSDT condition=x run=y", "when-nested")]
+    public void WhatCanNeverBeStarted_IsRefusedWhenItIsTyped(string condition, string run, string code)
+    {
+        var world = Settled();
+        var answer = world.Execute(When(condition, run));
+        Assert.False(answer.IsSuccess);
+        Assert.Equal(code, answer.Code);
+        Assert.Empty(world.Ledger.Executions.All);
+    }
+
+    [Fact]
+    public void WhatOnlyTheMomentForbids_IsTakenWithANote_AndToldWhenItIsRefusedThen()
+    {
+        var world = Settled();
+        var answer = world.Execute(When(
+            "time >= 2000-01-01", "oco symbol=BTCUSDT side=SELL quantity=100% take-profit=+3% stop-price=-2%"));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        Assert.Contains(answer.Notes!, note => note.Contains("as things stand now", StringComparison.Ordinal));
+        world.Pump(2_000);
+        Assert.Equal("nothing-to-close", Assert.IsType<Outcome.Failed>(TheWhen(world).Outcome).Code);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void KilledAtAnyStep_WhatItStarts_IsThereOnce_OrNotAtAll(int unflushedBytesKept)
+    {
+        var (killed, started) = (0, 0);
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            var world = Settled();
+            if (!DiesWithin(world, steps))
+                break;
+            killed++;
+            world.Kill(unflushedBytesKept);
+            world.Start();
+            world.Pump(12_000);
+            var children = world.Ledger.Executions.All.Where(execution => execution.Spec is MarketOrderSpec).ToList();
+            var sent = world.Wire.Reached.Count(request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+            Assert.InRange(children.Count, 0, 1);
+            Assert.InRange(sent, 0, 1);
+            Assert.Equal(sent * 0.01m, world.Ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value);
+            // What was acknowledged to the user is not forgotten: the condition holds, so it has been started.
+            if (world.Ledger.Executions.Find(new("WHEN-00000001")) is { } kept)
+            {
+                Assert.Single(children);
+                Assert.IsType<Outcome.Completed>(kept.Outcome);
+            }
+
+            started += children.Count;
+        }
+
+        Assert.InRange(killed, 5, MostSteps - 1);
+        Assert.InRange(started, 1, killed);
+    }
+
+    private static Execution TheWhen(World world) => world.Ledger.Executions.Find(new("WHEN-00000001"))!;
+
+    private static ExecuteRequest When(string condition, string run) =>
+        World.Execution("when", "WHEN-00000001", ("condition", condition), ("run", run));
+
+    private static bool DiesWithin(World world, int steps)
+    {
+        world.StepsToLive = steps;
+        try
+        {
+            world.Execute(When("time >= 2000-01-01", "market symbol=BTCUSDT side=BUY quantity=0.01"));
+            world.Pump(200);
+            return false;
+        }
+        catch (WorldKilledException)
+        {
+            return true;
+        }
+        finally
+        {
+            world.StepsToLive = null;
+        }
+    }
+
+    private static World Settled()
+    {
+        var world = new World();
+        world.Pump(2_000);
+        return world;
+    }
+}
