@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -35,6 +36,16 @@ internal static class ByHand
         if (!order.RootElement.TryGetProperty("orderId", out _))
             throw new InvalidOperationException(order.RootElement.ToString());
     }
+
+    /// <summary>Every fill of the account in BTCUSDT as the exchange tells it: price and quantity.</summary>
+    public static IReadOnlyList<(decimal Price, decimal Quantity)> Fills(World world)
+    {
+        using var body = Ask(world, "GET", "/fapi/v1/userTrades", "symbol=BTCUSDT&limit=1000&");
+        return [.. body.RootElement.EnumerateArray().Select(row => (Number(row, "price"), Number(row, "qty")))];
+    }
+
+    private static decimal Number(JsonElement row, string name) =>
+        decimal.Parse(row.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 
     private static JsonDocument Ask(World world, string method, string path, string parameters)
     {

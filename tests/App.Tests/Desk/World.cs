@@ -24,23 +24,28 @@ internal sealed class World : IDisposable
     private DeskLoop? _loop;
     private DeskRecords? _records;
 
-    public World(ulong seed = 7, decimal usdt = 10_000, DeskMode mode = DeskMode.Paper, bool still = false)
+    /// <param name="market">Where the market comes from; a seeded synthetic one unless given.</param>
+    public World(
+        ulong seed = 7, decimal usdt = 10_000, DeskMode mode = DeskMode.Paper, bool still = false,
+        Func<SymbolRegistry, long, IFeed>? market = null)
     {
         Mode = mode;
         _still = still;
-        var symbols = SymbolRegistry.Shipped(["BTCUSDT", "ETHUSDT"]);
+        var symbols = Symbols;
         Exchange = new Exchange(new ExchangeSettings { Symbols = symbols, Seed = seed });
         Exchange.OpenAccount(Key, new Credential.Hmac(Secret), usdt, Now.Milliseconds);
-        Feed = SyntheticFeed.Start(seed, symbols, Now.Milliseconds);
+        Feed = market?.Invoke(symbols, Now.Milliseconds) ?? SyntheticFeed.Start(seed, symbols, Now.Milliseconds);
         Wire = new WorldTransport(Exchange, e => _inbox.Post(new LoopInput.Transport(e)));
         Start();
     }
 
     public Time Now { get; private set; } = new(1_790_000_000_000);
 
+    public SymbolRegistry Symbols { get; } = SymbolRegistry.Shipped(["BTCUSDT", "ETHUSDT"]);
+
     public Exchange Exchange { get; }
 
-    public SyntheticFeed Feed { get; }
+    public IFeed Feed { get; }
 
     public WorldTransport Wire { get; }
 
