@@ -136,7 +136,7 @@ internal sealed class PacedWalk
     }
 
     private Event.OrderFilled Filled(Order order, Quantity quantity) => new(
-        Now, order.Id, order.VenueId ?? new(++_orders),
+        Now, order.Id, Ledger.Orders.Find(order.Id)!.VenueId ?? new(++_orders),
         new(new(++_trades), new(60000m), quantity, 0, "USDT", Notional.Zero, false, Now));
 
     private void Trade(int volume)
