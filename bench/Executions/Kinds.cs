@@ -9,10 +9,13 @@ internal static class Kinds
     private static readonly ImmutableArray<(string Name, string Text)> All =
     [
         ("oco", "oco side=SELL quantity=0.01 take-profit=62000 stop-price=59000"),
-        ("chase", "chase side=BUY quantity=0.01 limit-price=61000"),
-        ("iceberg pegged to the best price", "iceberg side=BUY quantity=1 show=0.1 peg=best limit-price=61000"),
-        ("trail of our own", "trail side=SELL quantity=0.01 callback=1"),
-        ("when a price crosses", "when side=BUY quantity=0.01 if=last>65000"),
+        ("bracket", "bracket side=BUY quantity=0.01 take-profit=62000 stop-price=59000"),
+        ("trail", "trail side=SELL quantity=0.01 callback=200 step=20"),
+        ("twap", "twap side=BUY quantity=0.009 slices=3 interval=600000ms"),
+        ("pov", "pov side=BUY quantity=0.01 participation=10"),
+        ("grid of 5", "grid side=BUY quantity=0 per-level=0.002 lower=59000 upper=61000 levels=5"),
+        ("chase", "chase side=BUY quantity=0.01"),
+        ("iceberg, pegged", "iceberg side=BUY quantity=1 show=0.1 peg=best limit-price=61000"),
     ];
 
     public static Symbol Symbol { get; } = new("BTCUSDT");

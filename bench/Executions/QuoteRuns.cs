@@ -6,7 +6,7 @@ namespace Bowline.Bench;
 /// <summary>One quote against many live executions: folded as the loop folds it.</summary>
 internal static class QuoteRuns
 {
-    private const int Quotes = 400;
+    private const int Quotes = 200;
 
     public static int Run(int count)
     {
@@ -15,8 +15,10 @@ internal static class QuoteRuns
         foreach (var (name, spec, prefix) in Kinds.Known())
         {
             var ledger = Kinds.Started(spec, prefix, count);
-            Measure(name, "changes quantities only", ledger, i => Kinds.Quote(i, 60000m));
-            Measure(name, "moves the best price by a tick", ledger, i => Kinds.Quote(i, 60000m + (0.1m * (i % 2))));
+            var hears = ledger.Listeners.Of(new(FeedKind.Quote, Kinds.Symbol)).Count;
+            Measure($"{name}, {hears} listen", "changes quantities only", ledger, i => Kinds.Quote(i, 60000m));
+            if (hears > 0)
+                Measure($"{name}, {hears} listen", "moves the best price by a tick", ledger, i => Kinds.Quote(i, 60000m + (0.1m * (i % 2))));
         }
 
         return 0;
