@@ -51,6 +51,7 @@ internal sealed class Auditor
         OrdersAgree.Check(truth, ledger);
         PositionAgrees.Check(truth, ledger);
         NeverBeyond.Check(ledger);
+        Covered.Check(truth, ledger);
         NotOurs.Check(_traffic);
         Require(_world.Venue.Exchange.Breach is null, $"money: {_world.Venue.Exchange.Breach}");
         Replays.Check(_world.Disk.Storage, ledger);

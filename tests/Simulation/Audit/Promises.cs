@@ -109,3 +109,27 @@ internal static class Replays
         Require(recovery.Ledger.Hash == ledger.Hash, "replay: the journal folds to another state than the desk's");
     }
 }
+
+/// <summary>
+/// Never naked: what an execution holds and says is protected is covered at the exchange by stops of its own, or an alarm
+/// says that it is not.
+/// </summary>
+internal static class Covered
+{
+    private static readonly string[] Protectors = ["oco", "bracket", "trail"];
+
+    public static void Check(Truth truth, Ledger ledger)
+    {
+        foreach (var execution in ledger.Executions.Live.All.Where(e => Protectors.Contains(e.Spec.Kind)))
+        {
+            var holding = execution.Holding;
+            if (holding.IsFlat || ledger.Alarms.All.Any(alarm => alarm.Name.Contains(execution.Id.Text, StringComparison.Ordinal)))
+                continue;
+            var side = holding.IsLong ? "SELL" : "BUY";
+            var stops = truth.Open.Where(o => o.ClientId.StartsWith(execution.Id.Text + "-s", StringComparison.Ordinal) && o.Side == side)
+                .Select(o => o.Quantity - o.Executed).DefaultIfEmpty(0).Max();
+            Require(stops >= holding.Size.Value,
+                $"naked: {execution.Id} holds {holding} and its stops at the exchange cover {stops}");
+        }
+    }
+}

@@ -15,10 +15,13 @@ internal sealed class PlanMaker(ulong seed)
         var length = 8_000 + _chance.Below(40_000);
         Market(length);
         var typed = 1 + (int)_chance.Below(3);
+        // What protects needs something to protect.
+        if (_chance.Below(3) > 0)
+            _deeds.Add(new Deed.Typed(300, $"market BTCUSDT {Pick("BUY", "BUY", "SELL")} 0.05"));
         for (var i = 0; i < typed; i++)
             _deeds.Add(new Deed.Typed(500 + _chance.Below(length / 2), Commands.Draw(_chance)));
         for (var i = _chance.Below(3); i > 0; i--)
-            _deeds.Add(new Deed.Steer(3_000 + _chance.Below(length), Pick("pause", "resume", "end", "finish"), (int)_chance.Below(typed)));
+            _deeds.Add(new Deed.Steer(3_000 + _chance.Below(length), Pick("pause", "resume", "end", "finish"), (int)_chance.Below(typed + 1)));
         Strangers(length);
         Troubles(length);
         return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];

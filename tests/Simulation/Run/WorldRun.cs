@@ -70,8 +70,8 @@ internal sealed class WorldRun : IDisposable
 
     private void EndAll()
     {
-        foreach (var order in _world.Desk!.Ledger.Orders.Live.All.Where(o => o.Execution is not null).Select(o => o.Id.Text).ToList())
-            _ = _world.Desk.Api.Cancel(new CancelRequest { Id = order }, CancellationToken.None);
+        foreach (var execution in _world.Desk!.Ledger.Executions.Live.All.Select(e => e.Id.Text).ToList())
+            _ = _world.Desk.Api.Steer(execution, Steering.End, new SteerRequest(), CancellationToken.None);
     }
 
     private long NextDeed() => _next < _plan.Deeds.Length ? World.Birth + _plan.Deeds[_next].At : long.MaxValue;
@@ -87,18 +87,28 @@ internal sealed class WorldRun : IDisposable
         switch (deed)
         {
             case Deed.Typed typed:
-                var id = LinkId.Make("ORD", _plan.Seed + (ulong)_typed.Count);
-                _typed.Add(id);
-                // Nobody types at a desk that is dead; the command line would say so.
-                _ = _world.Desk?.Api.Place(Commands.Request(typed.Command, id.Text), CancellationToken.None);
+                Type(typed.Command);
                 break;
             case Deed.Steer steer when steer.Which < _typed.Count:
-                _ = _world.Desk?.Api.Cancel(new CancelRequest { Id = _typed[steer.Which].Text }, CancellationToken.None);
+                _ = _world.Desk?.Api.Steer(
+                    _typed[steer.Which].Text, Enum.Parse<Steering>(steer.Verb, ignoreCase: true), new SteerRequest(),
+                    CancellationToken.None);
                 break;
             default:
                 // Nothing has been typed yet that could be steered.
                 break;
         }
+    }
+
+    // Nobody types at a desk that is dead; the command line would say so.
+    private void Type(string command)
+    {
+        var prefix = ExecutionVerbs.Find(command.Split(' ')[0])?.Prefix ?? "ORD";
+        var id = LinkId.Make(prefix, _plan.Seed + (ulong)_typed.Count);
+        _typed.Add(id);
+        _ = Commands.Execute(command, id.Text) is { } request
+            ? _world.Desk?.Api.Execute(request, CancellationToken.None) as Task
+            : _world.Desk?.Api.Place(Commands.Place(command, id.Text), CancellationToken.None);
     }
 }
 

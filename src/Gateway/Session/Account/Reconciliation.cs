@@ -9,8 +9,7 @@ namespace Bowline.Gateway;
 internal sealed class Reconciliation(SessionContext context, Requests requests, Lookups lookups, Action<int> finished)
 {
     private const int AgainMs = 5_000;
-    private const int RepeatAtStakeMs = 30_000;
-    private const int RepeatAtRestMs = 10 * 60_000;
+    private const int RepeatMs = 30_000;
     private const int BalancePauseMs = 3_000;
     private const int JustEndedMs = 10 * 60_000;
     private const int MostJustEnded = 20;
@@ -19,7 +18,6 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private ImmutableArray<SymbolConfig> _configs = [];
     private Time _askedAt;
     private Time _startedAt;
-    private Time _comparedAt;
     private int _left;
     private bool _failed;
     private bool _again;
@@ -140,25 +138,12 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         (Running, _finishedBefore, ComparedFrom) = (false, true, _startedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
         lookups.QuietenEnded();
-        // A silent stream tells nothing of its silence: while something is at stake the venue is asked often (125 of
-        // 2,400 weight a minute, twice).
-        _comparedAt = context.Now;
-        context.Timers.Set("reconcile", context.In(RepeatAtStakeMs), RunAgain);
+        // A silent stream tells nothing of its silence, so the venue is asked often: about 250 of 2,400 weight a minute.
+        context.Timers.Set("reconcile", context.In(RepeatMs), Run);
         finished(_differences);
         if (_again)
             Run();
     }
-
-    private void RunAgain()
-    {
-        if (AtStake || context.Now.Milliseconds - _comparedAt.Milliseconds >= RepeatAtRestMs)
-            Run();
-        else
-            context.Timers.Set("reconcile", context.In(RepeatAtStakeMs), RunAgain);
-    }
-
-    private bool AtStake => context.Ledger.Orders.Live.Count > 0
-        || context.Ledger.Positions.All.Any(position => !position.Amount.IsFlat);
 
     private VenueSnapshot? Snapshot()
     {
