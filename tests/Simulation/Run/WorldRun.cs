@@ -41,7 +41,12 @@ internal sealed class WorldRun : IDisposable
         }
 
         var world = run._world;
-        return new WorldResult(violation, world.Kills, world.Now - World.Birth, world.Records, run._auditor.Orders);
+        var executions = world.Desk?.Ledger.Executions.All.Select(e => $"{e.Spec.Kind} {e.Outcome?.GetType().Name ?? "live"}") ?? [];
+        return new WorldResult(
+            violation, world.Kills, world.Now - World.Birth, world.Records, run._auditor.Orders, [.. executions],
+            [.. plan.Deeds.OfType<Deed.Fault>().Select(fault => FaultMenu.NameOf(fault.Plan)),
+                .. plan.Deeds.OfType<Deed.Network>().Select(network => $"network {network.Trouble}"),
+                .. plan.Deeds.OfType<Deed.Disk>().Select(disk => $"disk {disk.Trouble}")]);
     }
 
     public void Dispose() => _world.Dispose();
@@ -113,4 +118,8 @@ internal sealed class WorldRun : IDisposable
 }
 
 /// <param name="SimulatedMs">How long the world lasted by its own clock.</param>
-internal sealed record WorldResult(string? Violation, int Kills, long SimulatedMs, long Records, long Orders);
+/// <param name="Executions">Kind and outcome of each.</param>
+/// <param name="Faults">Names of the faults that were planned.</param>
+internal sealed record WorldResult(
+    string? Violation, int Kills, long SimulatedMs, long Records, long Orders, IReadOnlyList<string> Executions,
+    IReadOnlyList<string> Faults);
