@@ -37,7 +37,7 @@ internal sealed class Auditor
                 return "the desk is not ready";
             if (desk.View.Halt is { } halt)
                 return $"the desk is halted: {halt.Text}";
-            var open = desk.Ledger.Orders.Live.All.FirstOrDefault(o => o.Inflight.Kind != InflightKind.None);
+            var open = desk.Ledger.Orders.Live.All.FirstOrDefault(o => o.Inflight.Kind != InflightKind.None && !IsStuck(o, desk.Ledger));
             return open is null ? "" : $"{open.Id} is {open.Status} with {open.Inflight}";
         }
     }
@@ -57,12 +57,16 @@ internal sealed class Auditor
         Replays.Check(_world.Disk.Storage, ledger);
     }
 
+    // The exchange itself has lost it between trigger and child, for good: nothing more can be known, and an alarm says so.
+    private static bool IsStuck(Order order, Ledger ledger) => order is { Status: OrderStatus.Triggered, Child: null }
+        && ledger.Alarms.Has($"trigger-stuck-{order.Id}");
+
     /// <summary>And once everything was ended.</summary>
     public void JudgeEmpty()
     {
         Judge();
         var truth = Truth.Ask(_world.Venue, _world.Now);
-        var left = truth.Open.Where(o => Ownership.IsOurs(new(o.ClientId))).Select(o => o.ClientId).ToList();
+        var left = truth.Open.Where(o => Ownership.IsOurs(new(o.ClientId)) && o.Status != "TRIGGERING").Select(o => o.ClientId).ToList();
         Require(left.Count == 0, $"left behind: {string.Join(", ", left)} rests at the exchange after the end");
     }
 
