@@ -60,9 +60,15 @@ internal static class Commands
         ParameterKind.Price => Relative(text, near, chance),
         ParameterKind.Targets => string.Join(',', text.Split(',').Select(t => Target(t, near, chance))),
         ParameterKind.Duration => $"{500 + chance.Below(6_000)}ms",
+        ParameterKind.Text when spec == WhenVerb.Condition => $"\"{Condition(text, chance)}\"",
+        ParameterKind.Text => $"\"{text}\"",
         ParameterKind.Number => Text(Math.Clamp(decimal.Parse(text, CultureInfo.InvariantCulture), 2, 2 + chance.Below(4))),
         _ => text,
     };
+
+    private static string Condition(string text, Paper.Prng chance) => chance.Below(3) == 0
+        ? text
+        : $"last(BTCUSDT) {(chance.Below(2) == 0 ? ">" : "crosses below")} {59_900 + chance.Below(200)}";
 
     // An absolute price becomes the same distance from the market as it is now, give or take a half.
     private static string Relative(string text, decimal near, Paper.Prng chance)
@@ -124,7 +130,15 @@ internal static class Commands
         var parameters = new List<(ParameterSpec, string)>();
         for (var i = 1; i < words.Count; i++)
         {
-            if (words[i].StartsWith("--", StringComparison.Ordinal))
+            if (place < verb.Words.Length && verb.Words[place] == WhenVerb.Run)
+            {
+                // The rest is another command, and after it what belongs to the outer one.
+                var end = words.FindIndex(i, word => verb.Flags.Any(flag => word == $"--{flag.Name}"));
+                var inner = words[i..(end < 0 ? words.Count : end)];
+                parameters.Add((verb.Words[place++], inner[0].Contains('=', StringComparison.Ordinal) || inner.Count == 1 ? inner[0] : Inner(inner)));
+                i = (end < 0 ? words.Count : end) - 1;
+            }
+            else if (words[i].StartsWith("--", StringComparison.Ordinal))
             {
                 var name = words[i][2..];
                 if (name is "round" or "wait" or "detach" or "what-if" or "yes")
@@ -139,6 +153,19 @@ internal static class Commands
         }
 
         return (verb, symbol, parameters);
+    }
+
+    // A whole command in the form that the API takes: its verb, then its parameters by name.
+    private static string Inner(List<string> words)
+    {
+        if (ExecutionVerbs.Find(words[0]) is not null)
+        {
+            var (verb, symbol, parameters) = Read(string.Join(' ', words));
+            return string.Join(' ', [verb.Name, $"symbol={symbol}", .. parameters.Select(p => $"{p.Spec.Name}={p.Text}")]);
+        }
+
+        var price = words[0] == "limit" ? $" price={words[4]}" : "";
+        return $"{words[0]} symbol={words[1]} side={words[2]} quantity={words[3]}{price}";
     }
 
     // As a shell splits: what stands in double quotes is one word.
