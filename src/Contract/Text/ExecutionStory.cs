@@ -32,7 +32,9 @@ public static class ExecutionStory
     {
         var others = (execution.Parameters ?? new Dictionary<string, string>())
             .Where(p => p.Key is not ("side" or "quantity" or "position-side")).Select(p => $", {p.Key}={p.Value}");
-        return $"{Name(execution)} {Side(execution)} {Amount(execution)} {execution.Symbol}{string.Concat(others)}";
+        // What waits for a condition has no side and no quantity of its own.
+        var what = execution.Quantity == "0" && Amount(execution) == "0" ? "" : $"{Side(execution)} {Amount(execution)} ";
+        return $"{Name(execution)} {what}{execution.Symbol}{string.Concat(others)}";
     }
 
     public static string Described(OrderRow order)

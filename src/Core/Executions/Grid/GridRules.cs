@@ -19,6 +19,7 @@ internal static class GridRules
         refusals.AddRange(Range(spec));
         refusals.AddRange(Sizes(spec));
         refusals.AddRange(Sides(spec));
+        refusals.AddRange(Orders(spec));
         if (HasLevels(spec))
         {
             var ladder = GridLadder.Of(spec);
@@ -142,7 +143,8 @@ internal static class GridRules
         }
     }
 
-    private static IEnumerable<Refusal> Orders(GridSpec spec, GridLadder ladder)
+    /// <summary>What can be told of its orders also where its levels make no sense: quantity, ends and stops.</summary>
+    private static IEnumerable<Refusal> Orders(GridSpec spec)
     {
         if (spec.Quantity.IsZero)
         {
@@ -151,22 +153,9 @@ internal static class GridRules
             yield break;
         }
 
-        // The cheapest level has the least notional; the ends have the prices that were typed.
-        foreach (var cell in new[] { ladder.Cells.MinBy(cell => cell.OpensAt), ladder.Cells[ladder.Window - 1], ladder.Cells[0] })
-        {
-            foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(cell.OpeningSide, spec.Quantity, cell.OpensAt), spec.Context.Mark))
-                yield return refusal;
-        }
-
         foreach (var end in new[] { spec.Lower, spec.Upper })
         {
             foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(spec.Side, spec.Quantity, end), null))
-                yield return refusal;
-        }
-
-        if (!ladder.StartingFull.IsZero)
-        {
-            foreach (var refusal in spec.Instrument.CheckFilters(spec.Market(spec.Side, ladder.StartingFull), spec.Context.Mark))
                 yield return refusal;
         }
 
@@ -175,6 +164,24 @@ internal static class GridRules
             if (stop is not { } trigger)
                 continue;
             foreach (var refusal in spec.Instrument.CheckFilters(spec.StopOrder(new PositionAmount(spec.Quantity.Value), trigger), spec.Context.Mark))
+                yield return refusal;
+        }
+    }
+
+    private static IEnumerable<Refusal> Orders(GridSpec spec, GridLadder ladder)
+    {
+        if (spec.Quantity.IsZero)
+            yield break;
+        // The cheapest level has the least notional.
+        foreach (var cell in new[] { ladder.Cells.MinBy(cell => cell.OpensAt), ladder.Cells[ladder.Window - 1], ladder.Cells[0] })
+        {
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(cell.OpeningSide, spec.Quantity, cell.OpensAt), spec.Context.Mark))
+                yield return refusal;
+        }
+
+        if (!ladder.StartingFull.IsZero)
+        {
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.Market(spec.Side, ladder.StartingFull), spec.Context.Mark))
                 yield return refusal;
         }
     }
