@@ -34,6 +34,8 @@ internal static class SpecTexts
             writer.Word("working-type", conditional.WorkingType);
         }
 
+        if (order is OrderSpec.TrailingStop trail)
+            writer.Text("callback", $"{DecimalText.Plain(trail.CallbackPercent)}%").Price("activate", trail.Activation);
         writer.Flag("reduce-only", order.ReduceOnly);
         if (order.SelfTradePrevention is { } stp)
             writer.Word("stp", stp);

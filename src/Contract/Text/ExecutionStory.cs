@@ -30,8 +30,8 @@ public static class ExecutionStory
     /// <summary>What was asked for, on one line: kind, side, quantity, symbol and its other parameters.</summary>
     public static string Asked(ExecutionRow execution)
     {
-        var others = (execution.Parameters ?? new Dictionary<string, string>())
-            .Where(p => p.Key is not ("side" or "quantity" or "position-side")).Select(p => $", {p.Key}={p.Value}");
+        var others = ParameterText.Of(execution.Kind, execution.Parameters)
+            .Where(p => p.Name is not ("side" or "quantity" or "position-side")).Select(p => $", {p.Name}={p.Value}");
         // What waits for a condition has no side and no quantity of its own.
         var what = execution.Quantity == "0" && Amount(execution) == "0" ? "" : $"{Side(execution)} {Amount(execution)} ";
         return $"{Name(execution)} {what}{execution.Symbol}{string.Concat(others)}";

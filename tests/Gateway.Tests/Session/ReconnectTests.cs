@@ -56,6 +56,17 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public void QuietMarket_TellsItsBestPricesAtTheStartAndAfterAGap()
+    {
+        var world = new DeskWorld().Started();
+        Assert.NotNull(world.Ledger.Market.Quote(Btc));
+        var before = world.Events.Count(e => e is Event.QuoteUpdated);
+        world.Venue.CutAll();
+        world.RunFor(3_000);
+        Assert.True(world.Events.Count(e => e is Event.QuoteUpdated) > before);
+    }
+
+    [Fact]
     public void ClientIdUsedAgainByTheUser_IsAnotherOrder()
     {
         var world = new DeskWorld().Started();

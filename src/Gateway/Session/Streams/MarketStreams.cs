@@ -11,6 +11,7 @@ namespace Bowline.Gateway;
 internal sealed class MarketStreams
 {
     private readonly SessionContext _context;
+    private readonly Requests _requests;
     private readonly SortedSet<Symbol> _symbols = [];
     private readonly SortedSet<Feed> _feeds = [];
     private readonly StreamLine _public;
@@ -23,10 +24,10 @@ internal sealed class MarketStreams
 
     public MarketStreams(SessionContext context, Requests requests)
     {
-        _context = context;
+        (_context, _requests) = (context, requests);
         _candles = new(context, requests);
         // A new engine counts its updates anew.
-        _public = new(context, "public", "/public", new(60_000, 120_000), _quotes.Clear, () => { });
+        _public = new(context, "public", "/public", new(60_000, 120_000), _quotes.Clear, AskQuotes);
         _market = new(context, "market", "/market", new(15_000, 15_000), _trades.Reconnect, _candles.Reconnected);
     }
 
@@ -41,6 +42,8 @@ internal sealed class MarketStreams
             return;
         _public.Follow(StreamNames.BookTicker(symbol.Name));
         _market.Follow(StreamNames.MarkPrice(symbol.Name));
+        if (Public.IsOpen)
+            AskQuote(symbol);
     }
 
     /// <summary>Follows trades and candles that are listened to, and leaves those that are not any more.</summary>
@@ -56,6 +59,28 @@ internal sealed class MarketStreams
             if (feed.Kind == FeedKind.Kline)
                 _candles.Follow(feed, Market.IsOpen);
         }
+    }
+
+    // The stream tells a best price when it changes: that of a quiet market has to be asked for. A later update wins.
+    private void AskQuotes()
+    {
+        foreach (var symbol in _symbols)
+            AskQuote(symbol);
+    }
+
+    private void AskQuote(Symbol symbol)
+    {
+        var which = new ParameterText().Add("symbol", symbol.Name).ToString();
+        _requests.Read(ReadRequest.Public("/fapi/v1/ticker/bookTicker", which, 2), outcome =>
+        {
+            if (outcome.Verdict == Verdict.Done
+                && Wire.Decode(outcome.Body.Span, WireJson.Shapes.BookTickerRow) is Decoded<BookTickerRow>.Ok(var row)
+                && row is { BidPrice: > 0, AskPrice: > 0, BidQty: >= 0, AskQty: >= 0 })
+            {
+                _quotes.Take(symbol, row.LastUpdateId ?? 0, new(
+                    new(row.BidPrice), new(row.BidQty), new(row.AskPrice), new(row.AskQty), new(row.Time)));
+            }
+        });
     }
 
     /// <inheritdoc cref="Candles.TellAgain"/>
