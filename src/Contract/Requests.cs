@@ -83,8 +83,11 @@ public sealed record ExecuteRequest
 
     public string? Symbol { get; init; }
 
-    /// <summary>Name to text; a flag is <c>true</c>, several values of one parameter stand with commas between.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    /// <summary>
+    /// Name to text; a flag is <c>true</c>, several values of one parameter stand with commas between. JSON may leave it
+    /// out, and may give a name without a text: that is as if it were not there.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
 
     /// <summary>Quantities down, prices to the passive side.</summary>
     public bool Round { get; init; }

@@ -15,6 +15,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
 
     private readonly SymbolGate _gate = new(setsLeverage: !request.WhatIf);
     private readonly ExecutionId _id = new(request.LinkId);
+    private readonly IReadOnlyDictionary<string, string> _parameters = Given(request);
     private ExecutionTicket? _ticket;
     private ImmutableArray<Rounding> _roundings = [];
     private ImmutableArray<string> _warnings = [];
@@ -76,7 +77,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         }
 
         var (ticket, refusals) = ExecutionTicket.Read(
-            verb, request.Symbol, request.Parameters, request.Round, view.Instruments.Keys, view.Now);
+            verb, request.Symbol, _parameters, request.Round, view.Instruments.Keys, view.Now);
         _ticket = ticket;
         return ticket is null ? refusals : null;
     }
@@ -175,8 +176,8 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
 
     private RequestText Typed()
     {
-        string Text(string name) => request.Parameters.GetValueOrDefault(name, "");
-        var others = request.Parameters.Where(p => p.Key is not ("side" or "quantity" or "price"))
+        string Text(string name) => _parameters.GetValueOrDefault(name, "");
+        var others = _parameters.Where(p => p.Key is not ("side" or "quantity" or "price"))
             .OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}");
         return new(
             request.Verb, request.Symbol ?? "", Text("side"), Text("quantity"), Text("price"),
@@ -199,6 +200,10 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         Code = "outcome-unknown",
         ErrorMessage = $"the desk stopped before it was known what became of {request.LinkId}; after a restart `bowline executions {request.LinkId}` tells; it will not be started twice",
     };
+
+    // JSON can carry a null as a value, whatever the type says.
+    private static Dictionary<string, string> Given(ExecuteRequest request) => request.Parameters is not { } parameters ? []
+        : parameters.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
     private static ulong Mixed(string id)
     {

@@ -79,6 +79,6 @@ internal static class ExecutionRows
         if (average is not { } paid || arrival is not { } mid)
             return null;
         var worse = side == Side.Buy ? paid - mid.Value : mid.Value - paid;
-        return DecimalText.Plain(decimal.Truncate(worse / mid.Value * 1_000_000m) / 100m);
+        return Words.Bps(new Bps(worse / mid.Value * 10_000m));
     }
 }

@@ -84,6 +84,16 @@ public sealed class HostileInputTests
         asked.Add(desk.MarginType(new SettingRequest { Symbol = text, Value = text!, WhatIf = true }, none));
         asked.Add(desk.PositionMode(new SettingRequest { Symbol = text, Value = text!, WhatIf = true }, none));
         asked.Add(desk.Arm(new ArmRequest { Phrase = text!, For = text }, none));
+        asked.Add(desk.Execute(World.Execution("twap", $"TWAP-{asked.Count:00000000}") with { Symbol = text, Parameters = null }, none));
+        foreach (var verb in ExecutionVerbs.All)
+        {
+            // The API takes 64 KiB in all.
+            var texts = verb.Parameters.Take(text?.Length > 1_000 ? 1 : int.MaxValue).ToDictionary(parameter => parameter.Name, _ => text!);
+            var request = World.Execution(verb.Name, $"{verb.Prefix}-{asked.Count:00000000}") with { WhatIf = true, Parameters = texts };
+            asked.Add(desk.Execute(request, none));
+            asked.Add(desk.Execute(request with { Parameters = new Dictionary<string, string> { [text ?? ""] = text! } }, none));
+        }
+
         asked.Add(desk.Price(text, none));
         asked.Add(desk.Book(text!, int.MaxValue, none));
     }

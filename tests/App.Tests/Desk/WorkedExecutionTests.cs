@@ -38,6 +38,19 @@ public sealed class WorkedExecutionTests
         Assert.Equal((ExitCode.Refused, "nothing-to-close"), (answer.ExitCode, answer.Code));
     }
 
+    /// <summary>As the API hands them on: the field left out, and names without a text.</summary>
+    [Fact]
+    public void ParametersThatAreNotThere_AreNotGiven()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        var bare = World.Execution("reverse", "REV-00000001") with { Parameters = null };
+        Assert.True(world.Execute(bare).IsSuccess);
+        var empty = new Dictionary<string, string> { ["side"] = null!, ["quantity"] = null! };
+        Assert.True(world.Execute(bare with { LinkId = "REV-00000002", Parameters = empty }).IsSuccess);
+        Assert.Equal("0.01", Assert.Single(world.Desk.Positions()).PositionAmt);
+    }
+
     [Fact]
     public void Iceberg_FillsInParts_ThatAddUpExactly()
     {

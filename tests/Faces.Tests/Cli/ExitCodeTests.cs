@@ -95,7 +95,7 @@ public class ExitCodeTests
         {
             ["side"] = "SELL", ["quantity"] = "0.001", ["take-profit"] = "62000", ["stop-price"] = "-2%", ["stop-limit-price"] = "58800", ["mark"] = "true",
         };
-        Assert.Equal(expected.OrderBy(p => p.Key), asked.Parameters.OrderBy(p => p.Key));
+        Assert.Equal(expected.OrderBy(p => p.Key), asked.Parameters!.OrderBy(p => p.Key));
     }
 
     [Fact]

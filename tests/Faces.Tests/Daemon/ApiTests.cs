@@ -62,6 +62,17 @@ public class ApiTests
         Assert.Empty(house.Desk.Asked);
     }
 
+    /// <summary>A reverse needs no parameters, and the command line then leaves the field out.</summary>
+    [Fact]
+    public async Task Execution_WithoutParameters_ReachesTheDesk()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        using var client = Client(house, DeskHouse.Token);
+        var answer = await client.PostAsync(Routes.Executions, Json("""{"verb":"reverse","linkId":"REV-4f9k2m1x","symbol":"BTCUSDT"}"""));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Null(Assert.IsType<ExecuteRequest>(Assert.Single(house.Desk.Asked)).Parameters);
+    }
+
     [Fact]
     public async Task Body_LargerThanTheBound_IsRefused()
     {
