@@ -19,6 +19,9 @@ internal sealed class DeskHouse : IAsyncDisposable
 
     public FakeDesk Desk { get; } = new();
 
+    /// <summary>What the desk's log was told.</summary>
+    public List<string> Log { get; } = [];
+
     public string Address => _server!.Address;
 
     /// <summary>A home without a desk.</summary>
@@ -32,7 +35,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     public static async Task<DeskHouse> WithDesk()
     {
         var house = Empty();
-        var options = new ApiOptions { Socket = house.Socket, Token = Token, Build = "0.1.0-test" };
+        var options = new ApiOptions { Socket = house.Socket, Token = Token, Build = "0.1.0-test", Log = house.Log.Add };
         house._server = await ApiServer.Start(house.Desk, options, ApiPort.Bind(0)!, TimeProvider.System, _ => { });
         return house;
     }

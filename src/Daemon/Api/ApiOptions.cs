@@ -11,4 +11,7 @@ internal sealed record ApiOptions
 
     /// <summary>The build of this desk, told with every answer.</summary>
     public required string Build { get; init; }
+
+    /// <summary>Takes a line for the desk's log, from any thread.</summary>
+    public required Action<string> Log { get; init; }
 }

@@ -40,6 +40,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = wanted =>
             wanted is IPEndPoint ? loopback : Owned(wanted));
         var application = builder.Build();
+        application.Use(next => new Mishaps(options.Log, next).Handle);
         application.Use(next => new Gate(options, desk, next).Handle);
         application.Use(next => new Readiness(desk, clock, next).Handle);
         application.UseRouting();

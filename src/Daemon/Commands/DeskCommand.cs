@@ -43,6 +43,7 @@ internal static class DeskCommand
         var api = new ApiOptions
         {
             Socket = profile.Socket, Token = ApiToken.ReadOrMake(profile.Folder), Build = options.Version,
+            Log = log.Say,
         };
         await File.WriteAllTextAsync(profile.PidFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
         await using (var server = await ApiServer.Start(desk.Api, api, loopback, clock, address => desk.ListensOn(address)))

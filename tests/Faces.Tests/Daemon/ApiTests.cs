@@ -74,6 +74,19 @@ public class ApiTests
     }
 
     [Fact]
+    public async Task RequestOverWhichTheDeskBreaks_IsToldAsUnknown_AndLogged()
+    {
+        await using var house = await DeskHouse.WithDesk();
+        house.Desk.OnPlace = _ => throw new InvalidOperationException("two and two are five");
+        using var client = Client(house, DeskHouse.Token);
+        var answer = await client.PostAsync(Routes.Orders, Json(Order));
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("\"code\":\"request-broke\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("two and two are five", Assert.Single(house.Log), StringComparison.Ordinal);
+        Assert.Equal(5, (await house.Run("market", "BTCUSDT", "BUY", "1")).ExitCode);
+    }
+
+    [Fact]
     public async Task Body_LargerThanTheBound_IsRefused()
     {
         await using var house = await DeskHouse.WithDesk();
