@@ -85,7 +85,9 @@ public static class AnswerText
     private static string Described(PlacedOrder order)
     {
         var at = IsMarket(order) || order.Price is null ? "" : $" @ {order.Price}";
-        return $"{order.Type} {order.Side} {order.OrigQty} {order.Symbol}{at}";
+        // Only an order that closes the whole position has no quantity of its own.
+        var quantity = order.OrigQty == "0" ? "close-position" : order.OrigQty;
+        return $"{order.Type} {order.Side} {quantity} {order.Symbol}{at}";
     }
 
     private static bool IsMarket(PlacedOrder order) => order.Type == "MARKET";

@@ -10,7 +10,8 @@ internal static class SliceStory
     public static IReadOnlyList<string> Lines(ExecutionRow execution)
     {
         var (slices, apart) = (Text(execution, "slices"), Apart(execution));
-        var over = slices is null ? "" : $" over {slices} slices" + (apart is null ? "" : $", {apart} apart");
+        var over = slices is null ? "" : slices == "1" ? " in 1 slice"
+            : $" over {slices} slices" + (apart is null ? "" : $", {apart} apart");
         var each = slices is null ? "" : $"Each slice: ~{Each(execution, slices)} | ";
         var lines = new List<string>
         {

@@ -28,6 +28,15 @@ public class AnswerTextTests
         ">OK: LIMIT SELL 1 ETHUSDT @ 3200, orderId=8389765519000000001\n", AnswerText.Of(Some.Rests(Limit)).ToString());
 
     [Fact]
+    public void CanceledStop_ThatClosesThePosition_IsNotToldAsOneOfZero()
+    {
+        var stop = Some.Rests(Limit) with { Type = "STOP_MARKET", OrigQty = "0", Price = null };
+        Assert.StartsWith(
+            ">OK: CANCELED STOP_MARKET SELL close-position ETHUSDT, ", AnswerText.Flattened(new() { Orders = [stop] }).ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MarketOrder_WithoutItsFillYet_SaysSo() =>
         Assert.Contains("Fill not seen yet", AnswerText.Of(Some.Rests(Market)).ToString(), StringComparison.Ordinal);
 
