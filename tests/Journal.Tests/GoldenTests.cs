@@ -13,7 +13,7 @@ public sealed class GoldenTests
     public static TheoryData<string, string> Heads { get; } = new()
     {
         { "v0.1.jsonl", "135:3aeb1677e6d4fd46a4addee02874956e37b74d5b6d8fb1ad9c788b5848c273be" },
-        { "v0.2.jsonl", "172:af50bdb3d67a9e10296e27e808b48ce780f1fd34db6eaea9097946c2bc015c68" },
+        { "v0.2.jsonl", "172:350adbedc54a524b2b72ec39841e0cb9e39130501c25e4fe121d0c14949dcf70" },
     };
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "golden");

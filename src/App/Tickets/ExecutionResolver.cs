@@ -70,7 +70,9 @@ internal sealed class ExecutionResolver
 
     private ExecutionTicketAnswer Resolve()
     {
-        if (PositionRules.PositionSideProblem(_mode, _positionSide) is { } problem)
+        // What acts on no position of its own names none; what it starts is asked itself.
+        if (_ticket.Verb.Parameters.Any(parameter => parameter.Kind == ParameterKind.PositionSide)
+            && PositionRules.PositionSideProblem(_mode, _positionSide) is { } problem)
             _refusals.Add(problem);
         if (_context.Instrument.CheckStatus() is { } status)
             _refusals.Add(status);

@@ -12,7 +12,7 @@ internal static class GridVerb
             new("levels", ParameterKind.Number, "N", "how many levels, both ends counted: 2 to 150") { Required = true, Least = 2, Most = 150 },
             new("per-level", ParameterKind.Decimal, "QUANTITY", "quantity of each level, base asset") { Required = true, LeftOutWith = "investment", Least = 0 },
             new("investment", ParameterKind.Decimal, "USDT", "notional of all opening orders together, in place of --per-level") { Least = 0 },
-            new("mode", ParameterKind.Choice, "MODE", "neutral (default), long or short: which way it may hold")
+            new("direction", ParameterKind.Choice, "WAY", "neutral (default), long or short: which way it may hold")
             {
                 Choices = ["neutral", "long", "short"], Default = "neutral",
             },
@@ -36,7 +36,7 @@ internal static class GridVerb
         Examples =
         [
             "grid BTCUSDT --lower 58000 --upper 62000 --levels 9 --per-level 0.002",
-            "grid BTCUSDT --lower -5% --upper +5% --levels 21 --investment 2000$ --mode long --stop-lower -7%",
+            "grid BTCUSDT --lower -5% --upper +5% --levels 21 --investment 2000$ --direction long --stop-lower -7%",
         ],
     };
 }

@@ -14,13 +14,13 @@ public sealed class GridTests
     [InlineData("neutral")]
     [InlineData("long")]
     [InlineData("short")]
-    public void AnHourWithARestartInItsMiddle_LeavesEveryLevelOnce_AndThePositionThatItHolds(string mode)
+    public void AnHourWithARestartInItsMiddle_LeavesEveryLevelOnce_AndThePositionThatItHolds(string direction)
     {
         var world = new World();
         world.Pump(2_000);
         // Steps of about 6 USDT, so that a quiet hour fills many levels.
         var answer = world.Execute(World.Execution(
-            "grid", Id.Text, ("lower", "-0.1%"), ("upper", "+0.1%"), ("levels", "21"), ("per-level", "0.01"), ("mode", mode), ("fee", "0")));
+            "grid", Id.Text, ("lower", "-0.1%"), ("upper", "+0.1%"), ("levels", "21"), ("per-level", "0.01"), ("direction", direction), ("fee", "0")));
         Assert.True(answer.IsSuccess, answer.ErrorMessage);
         world.Pump(1_800_000, 250);
         world.Kill();

@@ -24,6 +24,20 @@ public sealed class WhenTests
     }
 
     [Fact]
+    public void InHedgeMode_WhatItStartsNamesThePosition_AndItselfNone()
+    {
+        var world = Settled();
+        world.Await(world.Desk.PositionMode(new SettingRequest { Value = "hedge" }, CancellationToken.None));
+        var answer = world.Execute(When("last(BTCUSDT) > 10000", "market symbol=BTCUSDT side=BUY quantity=0.01 position-side=LONG"));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        world.Pump(10_000, 50);
+        Assert.Equal(("LONG", "0.01"), (Assert.Single(world.Desk.Positions()).PositionSide, Assert.Single(world.Desk.Positions()).PositionAmt));
+        var bare = World.Execution(
+            "when", "WHEN-00000002", ("condition", "last(BTCUSDT) > 10000"), ("run", "market symbol=BTCUSDT side=BUY quantity=0.01"));
+        Assert.Equal("position-side-missing", world.Execute(bare).Code);
+    }
+
+    [Fact]
     public void QuantityOfTheAccount_IsThatOfTheMomentItStarts()
     {
         var world = Settled();

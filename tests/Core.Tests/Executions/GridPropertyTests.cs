@@ -16,10 +16,10 @@ public sealed class GridPropertyTests
     private const int Levels = 6;
     private const decimal Lowest = 59000m;
 
-    private static readonly Gen<(GridMode Mode, int[] Deeds)> Runs =
-        from mode in Gen.Elements(GridMode.Neutral, GridMode.Long, GridMode.Short)
+    private static readonly Gen<(GridDirection Mode, int[] Deeds)> Runs =
+        from direction in Gen.Elements(GridDirection.Neutral, GridDirection.Long, GridDirection.Short)
         from deeds in Gen.ArrayOf(Gen.Choose(0, 1_000_000))
-        select (mode, deeds);
+        select (direction, deeds);
 
     [Fact]
     public void Levels_AreNeitherDoubledNorLost_WhateverHappens() =>
@@ -46,10 +46,10 @@ public sealed class GridPropertyTests
         return exchange.Told.Aggregate(Ledger.Empty, (ledger, e) => ledger.Apply(e).Next).Hash == exchange.Ledger.Hash;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
-    private static AlgorithmSpec SpecOf(GridMode mode) => Executions.Read(
+    private static AlgorithmSpec SpecOf(GridDirection direction) => Executions.Read(
         new SpecText("grid",
         [
-            new("per-level", "0.004"), new("lower", "59000"), new("upper", "61500"), new("levels", "6"), new("mode", SpecWord.Of(mode)),
+            new("per-level", "0.004"), new("lower", "59000"), new("upper", "61500"), new("levels", "6"), new("direction", SpecWord.Of(direction)),
         ]),
         new SpecContext(Some.Btc, new(60200m), new(60200m)));
 
@@ -62,7 +62,7 @@ public sealed class GridPropertyTests
         Assert.True(exchange.Grid.Progress.IsConserved);
     }
 
-    private static void EachCellIsWhole(SmallExchange exchange, GridMode mode)
+    private static void EachCellIsWhole(SmallExchange exchange, GridDirection direction)
     {
         var open = exchange.Ledger.Orders.Live.All
             .Select(o => (o.Spec.Side, Price: o.Spec.LimitPrice!.Value.Value, Left: o.Spec.Quantity.Value - o.Fills.Quantity.Value)).ToList();
@@ -75,8 +75,8 @@ public sealed class GridPropertyTests
         }
 
         Assert.Equal(Size * (Levels - 1), open.Sum(o => o.Left));
-        Assert.True(mode != GridMode.Long || exchange.Net >= 0);
-        Assert.True(mode != GridMode.Short || exchange.Net <= 0);
+        Assert.True(direction != GridDirection.Long || exchange.Net >= 0);
+        Assert.True(direction != GridDirection.Short || exchange.Net <= 0);
     }
 }
 

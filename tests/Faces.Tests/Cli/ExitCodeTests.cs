@@ -98,6 +98,19 @@ public class ExitCodeTests
         Assert.Equal(expected.OrderBy(p => p.Key), asked.Parameters!.OrderBy(p => p.Key));
     }
 
+    public static TheoryData<string> Examples => [.. ExecutionVerbs.All.SelectMany(verb => verb.Examples)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task EveryExampleOfTheTable_CanBeTyped(string example)
+    {
+        await using var house = await DeskHouse.WithDesk();
+        var words = example.Split('"').SelectMany((part, n) => n % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var ran = await house.Run([.. words]);
+        Assert.True(ran.ExitCode == 0, ran.Error);
+        Assert.IsType<ExecuteRequest>(Assert.Single(house.Desk.Asked));
+    }
+
     [Fact]
     public async Task Execution_JsonIsOneFlatDocument()
     {

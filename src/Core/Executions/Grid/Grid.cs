@@ -217,7 +217,7 @@ public sealed record Grid : LeggedExecution
         if (isClosed || held.IsFlat || AnyLevelLive())
             return targets.ToImmutable();
         // Beyond flat it has closed what is not its own: that is brought back, which opens.
-        var isExcess = Own.Mode == GridMode.Long ? held.IsShort : Own.Mode == GridMode.Short && held.IsLong;
+        var isExcess = Own.Direction == GridDirection.Long ? held.IsShort : Own.Direction == GridDirection.Short && held.IsLong;
         var side = held.IsLong ? Side.Sell : Side.Buy;
         targets.Add(new(held.IsLong ? ClosingSale : ClosingPurchase, Own.Market(side, held.Size, reduceOnly: !isExcess)));
         return targets.ToImmutable();
@@ -244,7 +244,7 @@ public sealed record Grid : LeggedExecution
         var next = this;
         while (next.First + _ladder.Window < _ladder.Cells.Length
             && _ladder.Cells[next.First + _ladder.Window] is var ahead
-            && (Own.Mode == GridMode.Long ? mark >= ahead.High : mark <= ahead.Low)
+            && (Own.Direction == GridDirection.Long ? mark >= ahead.High : mark <= ahead.Low)
             && Held(_ladder.Cells[next.First]) == 0 && Missing().IsZero)
             next = next with { First = next.First + 1 };
         return next;

@@ -28,7 +28,7 @@ internal sealed class GridLadder
     public static GridLadder Of(GridSpec spec)
     {
         var prices = Prices(spec);
-        var fromTop = spec.Mode == GridMode.Short;
+        var fromTop = spec.Direction == GridDirection.Short;
         var cells = ImmutableArray.CreateBuilder<GridCell>(prices.Length - 1);
         var full = 0;
         for (var i = 0; i + 1 < prices.Length; i++)
@@ -60,17 +60,17 @@ internal sealed class GridLadder
     }
 
     // A neutral grid sells above the price and buys below it; the cell that holds the price opens at its farther end.
-    private static bool IsLong(GridSpec spec, Price low, Price high) => spec.Mode switch
+    private static bool IsLong(GridSpec spec, Price low, Price high) => spec.Direction switch
     {
-        GridMode.Long => true,
-        GridMode.Short => false,
+        GridDirection.Long => true,
+        GridDirection.Short => false,
         _ => (low.Value + high.Value) / 2 < spec.Context.Arrival.Value,
     };
 
-    private static bool IsBeyond(GridSpec spec, Price low, Price high) => spec.Mode switch
+    private static bool IsBeyond(GridSpec spec, Price low, Price high) => spec.Direction switch
     {
-        GridMode.Long => low >= spec.Context.Arrival,
-        GridMode.Short => high <= spec.Context.Arrival,
+        GridDirection.Long => low >= spec.Context.Arrival,
+        GridDirection.Short => high <= spec.Context.Arrival,
         _ => false,
     };
 
@@ -78,7 +78,7 @@ internal sealed class GridLadder
     private static ImmutableArray<Price> Prices(GridSpec spec)
     {
         var steps = spec.Levels - 1;
-        var (from, to) = spec.Mode == GridMode.Short ? (spec.Upper, spec.Lower) : (spec.Lower, spec.Upper);
+        var (from, to) = spec.Direction == GridDirection.Short ? (spec.Upper, spec.Lower) : (spec.Lower, spec.Upper);
         var difference = (to.Value - from.Value) / steps;
         var ratio = spec.Spacing == GridSpacing.Geometric ? Root.Of(spec.Upper.Value / spec.Lower.Value, steps) : 1;
         var prices = ImmutableArray.CreateBuilder<Price>();
@@ -89,7 +89,7 @@ internal sealed class GridLadder
                 break;
             prices.Add(n == 0 ? from : n == steps ? to : spec.Instrument.RoundDown(new Price(at)));
             at = spec.Spacing == GridSpacing.Arithmetic ? from.Value + (difference * (n + 1))
-                : spec.Mode == GridMode.Short ? at / ratio
+                : spec.Direction == GridDirection.Short ? at / ratio
                 : at * ratio;
         }
 
@@ -97,5 +97,5 @@ internal sealed class GridLadder
     }
 
     private static bool IsWithin(GridSpec spec, decimal price) => price > 0 && spec.Trailing is { } end
-        && (spec.Mode == GridMode.Short ? price >= end.Value : price <= end.Value);
+        && (spec.Direction == GridDirection.Short ? price >= end.Value : price <= end.Value);
 }

@@ -17,7 +17,7 @@ internal static class GridOrders
     /// </summary>
     public static OrderSpec Closing(GridSpec spec, Leg leg, GridCell cell, Quantity quantity)
     {
-        var reduces = spec.Mode != GridMode.Neutral
+        var reduces = spec.Direction != GridDirection.Neutral
             || (leg.Order is { } order ? order.Spec.ReduceOnly : IsTooSmall(spec, cell.ClosesAt, quantity));
         return IsPastTheBand(leg)
             ? spec.Market(cell.ClosingSide, quantity, reduces)

@@ -97,12 +97,12 @@ internal static class GridRules
                 $"type --stop-upper above {spec.Upper}", null);
         }
 
-        if (spec.Leg != PositionSide.Both && spec.Mode != (spec.Leg == PositionSide.Long ? GridMode.Long : GridMode.Short))
+        if (spec.Leg != PositionSide.Both && spec.Direction != (spec.Leg == PositionSide.Long ? GridDirection.Long : GridDirection.Short))
         {
             yield return new("grid-position-side",
-                "in hedge mode a grid works on one position: a long grid on LONG, a short grid on SHORT", SpecWord.Of(spec.Mode),
-                [SpecWord.Of(spec.Leg == PositionSide.Long ? GridMode.Long : GridMode.Short)],
-                "change --mode; for both ways start a long and a short grid", null);
+                "in hedge mode a grid works on one position: a long grid on LONG, a short grid on SHORT", SpecWord.Of(spec.Direction),
+                [SpecWord.Of(spec.Leg == PositionSide.Long ? GridDirection.Long : GridDirection.Short)],
+                "change --direction; for both ways start a long and a short grid", null);
         }
     }
 
@@ -125,21 +125,21 @@ internal static class GridRules
     {
         if (spec.Trailing is not { } end)
             yield break;
-        if (spec.Mode == GridMode.Neutral)
+        if (spec.Direction == GridDirection.Neutral)
         {
             yield return new("grid-trailing-neutral", "only a long grid (up) or a short grid (down) can follow the price",
-                SpecWord.Of(spec.Mode), ["long", "short"], "change --mode, or leave --trailing out", null);
+                SpecWord.Of(spec.Direction), ["long", "short"], "change --direction, or leave --trailing out", null);
         }
-        else if (spec.Mode == GridMode.Long ? end <= spec.Upper : end >= spec.Lower)
+        else if (spec.Direction == GridDirection.Long ? end <= spec.Upper : end >= spec.Lower)
         {
             yield return new("grid-trailing-side",
-                spec.Mode == GridMode.Long ? $"a long grid follows up, beyond {spec.Upper}" : $"a short grid follows down, beyond {spec.Lower}",
+                spec.Direction == GridDirection.Long ? $"a long grid follows up, beyond {spec.Upper}" : $"a short grid follows down, beyond {spec.Lower}",
                 end.ToString(), [], "type a --trailing price on that side", null);
         }
         else if (ladder.Cells.Length >= GridLadder.MostCells)
         {
             yield return new("grid-trailing-far", $"a grid follows the price over at most {GridLadder.MostCells} levels", end.ToString(),
-                [(spec.Mode == GridMode.Long ? ladder.Cells[^1].High : ladder.Cells[^1].Low).ToString()], "type a nearer --trailing", null);
+                [(spec.Direction == GridDirection.Long ? ladder.Cells[^1].High : ladder.Cells[^1].Low).ToString()], "type a nearer --trailing", null);
         }
     }
 

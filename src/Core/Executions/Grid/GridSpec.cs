@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Bowline.Core;
 
 /// <summary>Which way a grid leans.</summary>
-public enum GridMode
+public enum GridDirection
 {
     /// <summary>Buys below the price and sells above it: it may hold either way.</summary>
     Neutral,
@@ -42,7 +42,7 @@ public sealed record GridSpec(SpecContext Context) : AlgorithmSpec(Context)
     /// <summary>How many, both ends counted.</summary>
     public required int Levels { get; init; }
 
-    public GridMode Mode { get; init; }
+    public GridDirection Direction { get; init; }
 
     public GridSpacing Spacing { get; init; }
 
@@ -67,16 +67,16 @@ public sealed record GridSpec(SpecContext Context) : AlgorithmSpec(Context)
 
     internal static GridSpec Read(SpecReader from, SpecContext context)
     {
-        var mode = from.Word("mode", GridMode.Neutral);
+        var direction = from.Word("direction", GridDirection.Neutral);
         var spec = new GridSpec(context)
         {
-            Side = from.TextOrNothing("side") is not null ? from.Side() : mode == GridMode.Short ? Side.Sell : Side.Buy,
+            Side = from.TextOrNothing("side") is not null ? from.Side() : direction == GridDirection.Short ? Side.Sell : Side.Buy,
             Quantity = from.QuantityOrNothing("per-level") ?? Quantity.Zero,
             Leg = from.PositionSide(),
             Lower = from.Price("lower"),
             Upper = from.Price("upper"),
             Levels = from.Number("levels"),
-            Mode = mode,
+            Direction = direction,
             Spacing = from.Word("spacing", GridSpacing.Arithmetic),
             Investment = from.DecimalOrNothing("investment"),
             StopLower = from.PriceOrNothing("stop-lower"),
@@ -91,7 +91,7 @@ public sealed record GridSpec(SpecContext Context) : AlgorithmSpec(Context)
     protected override void Write(SpecWriter to)
     {
         to.Quantity("per-level", Quantity).Price("lower", Lower).Price("upper", Upper).Number("levels", Levels);
-        to.Word("mode", Mode).Word("spacing", Spacing).Decimal("investment", Investment);
+        to.Word("direction", Direction).Word("spacing", Spacing).Decimal("investment", Investment);
         to.Price("stop-lower", StopLower).Price("stop-upper", StopUpper).Price("trailing", Trailing);
         to.Decimal("fee", FeePercent);
     }
