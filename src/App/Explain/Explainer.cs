@@ -120,7 +120,9 @@ internal sealed class Explainer(ExplainSubject subject, ExplainBounds bounds)
 
         if (effects is not null)
         {
-            _steps.Add(new() { Sequence = record.Sequence, Time = record.At.Milliseconds, Cause = EventText.Of(e), Effects = effects });
+            // A condition is told that what it wanted started has been.
+            var cause = e is Event.ExecutionStarted { Execution: var started } && started != subject.Execution ? $"{started} was started" : EventText.Of(e);
+            _steps.Add(new() { Sequence = record.Sequence, Time = record.At.Milliseconds, Cause = cause, Effects = effects });
         }
     }
 

@@ -29,6 +29,18 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void WhatAConditionStarts_IsNotToldAsItsOwnStart()
+    {
+        using var world = new World();
+        world.Pump(3_000);
+        var started = world.Execute(World.Execution(
+            "when", "WHEN-00000001", ("condition", "last(BTCUSDT) > 10000"), ("run", "market symbol=BTCUSDT side=BUY quantity=0.01")));
+        Assert.True(started.IsSuccess, started.ErrorMessage);
+        world.Pump(5_000);
+        Assert.Matches("^ORD-[0-9a-z]{8} was started$", world.Desk.Explain("WHEN-00000001", full: false).Steps[^1].Cause);
+    }
+
+    [Fact]
     public void AnyIdOfAnOrder_LeadsToTheSameExplanation()
     {
         using var world = new World();
