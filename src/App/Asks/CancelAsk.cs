@@ -66,6 +66,8 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
         if (request.All)
         {
             var symbol = request.Symbol?.Trim().ToUpperInvariant();
+            if (symbol is not null && SymbolText.Read(symbol, view.Instruments.Keys) is Parsed<Symbol>.Bad bad)
+                return [bad.Why];
             targets = [.. view.Ledger.Orders.Live.All.Where(order => symbol is null || order.Spec.Symbol.Name == symbol)];
             return [];
         }

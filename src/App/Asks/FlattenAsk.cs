@@ -216,7 +216,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 IsSuccess = false,
                 ExitCode = ExitCode.Unknown,
                 Code = "not-flat-yet",
-                ErrorMessage = $"not flat yet: {_scope.Remaining(view.Ledger)}; the desk is on it: see `bowline positions`"
+                ErrorMessage = $"not flat yet: {_scope.Remaining(view.Ledger)}; look at `bowline positions`"
                     + " and `bowline executions`, and flatten again if they stay",
             };
     }

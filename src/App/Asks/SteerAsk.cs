@@ -70,7 +70,9 @@ internal sealed class SteerAsk(string linkId, Steering steering, SteerRequest re
         var execution = view.Ledger.Executions.Find(_id);
         var done = execution is null || execution.Outcome is not null || steering switch
         {
-            Steering.Pause => view.Ledger.OrdersOf(_id).All(order => order.IsFinal || order.Inflight.Kind == InflightKind.None),
+            // A refused cancel is asked again: until then something rests that should not.
+            Steering.Pause => view.Ledger.OrdersOf(_id).All(order => order.IsFinal || order.Inflight.Kind == InflightKind.None)
+                && !(execution as LeggedExecution)!.Legs.AwaitsCancel(view.Now),
             Steering.Resume => execution.Status == ExecutionStatus.Running,
             _ => false,
         };

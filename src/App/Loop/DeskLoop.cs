@@ -134,9 +134,9 @@ public sealed class DeskLoop
     private void AdvanceAsks(Time now)
     {
         var moved = true;
-        for (var round = 0; moved; round++)
+        // What is left of a long chain goes on in the next turn.
+        for (var round = 0; moved && round < MostRounds; round++)
         {
-            Ensure.That(round < MostRounds);
             HandOver(now);
             moved = _asks.Advance(() => View(now), step => Do(step, now)) || _turn.AnySubmitted;
         }

@@ -45,6 +45,14 @@ internal sealed class QuantitySteps(
 
     private Quantity? Relative(string name, TypedQuantity typed, Side side, Price? worth)
     {
+        // A percentage of what others hold is not one of the balance.
+        var closes = side == (shares.Position.IsLong ? Side.Sell : Side.Buy) && !shares.Position.IsFlat;
+        if (typed is TypedQuantity.Percent && closes && shares.Free.IsZero && !verb.Closes)
+        {
+            refusals.Add(NothingFree($"{typed} of a position is meant of what is free of it"));
+            return null;
+        }
+
         var own = view with { Position = view.Position with { Amount = Own() } };
         var resolved = new QuantityResolver(Instrument, own, verb.Closes || reduceOnly).Relative(typed, side, worth).OrAdd(refusals);
         return resolved.IsZero ? null : steps.Rounded(name, typed.ToString()!, resolved);
@@ -70,10 +78,12 @@ internal sealed class QuantitySteps(
                 Words.Side(side), [Words.Side(closing)], $"type {Words.Side(closing)}", -2022);
         }
 
-        return !shares.Free.IsZero ? null : new(
-            "nothing-to-close", $"{verb.Name} closes a position, and all of {position} {Instrument.Symbol} belongs to {Holders()}",
-            "0", [], "end one of them first: `bowline end EXECUTION`", -2022);
+        return shares.Free.IsZero ? NothingFree($"{verb.Name} closes a position") : null;
     }
+
+    private Refusal NothingFree(string why) => new(
+        "nothing-to-close", $"{why}, and all of {shares.Position} {Instrument.Symbol} belongs to {Holders()}",
+        "0", [], "end one of them first: `bowline end EXECUTION`", -2022);
 
     private Refusal TooMuch(Quantity asked)
     {

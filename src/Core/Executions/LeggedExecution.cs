@@ -214,10 +214,9 @@ public abstract record LeggedExecution : Execution
 
     private LeggedExecution WithTimer(Time at, ImmutableArray<Command>.Builder commands)
     {
-        var due = Earlier(IsEnding ? null : NextDue(at), Legs.NextRetry(at));
-        // What is due already waits for something else than the time.
-        if (due <= at)
-            due = null;
+        // What is due already waits for something else than the time, and must not hide what does wait for it.
+        var own = IsEnding ? null : NextDue(at);
+        var due = Earlier(own > at ? own : null, Legs.NextRetry(at));
         if (due == WakeAt)
             return this;
         commands.Add(due is { } time ? new Command.SetTimer(Id, Wake, time) : new Command.ClearTimer(Id, Wake));

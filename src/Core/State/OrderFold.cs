@@ -17,7 +17,8 @@ internal static class OrderFold
         var step = changed ? Changed(ledger, order, transition.Next, e)
             : transition.Unexpected is null && IsAnswer(e) ? Deliver(ledger, order, e)
             : new LedgerStep(ledger);
-        return transition.Unexpected is { } surprise ? step with { Unexpected = [surprise] } : step;
+        return transition.Unexpected is not { } surprise ? step
+            : (surprise.Code == "event-revived" ? Withdraw(step, transition.Next, e.At) : step) with { Unexpected = [surprise] };
     }
 
     public static LedgerStep Adopt(Ledger ledger, Event.OrderAdopted e) =>
@@ -48,6 +49,15 @@ internal static class OrderFold
         order.Execution is { } owner && ledger.Executions.Find(owner) is { } execution
             ? ExecutionFold.Take(ledger, execution.On(e), e.At)
             : new LedgerStep(ledger);
+
+    // It was given up, and its execution has gone on without it: that it came alive after all must not double anything.
+    private static LedgerStep Withdraw(LedgerStep step, Order order, Time at)
+    {
+        if (order.IsFinal || order.Execution is null || order.Spec is OrderSpec.Market)
+            return step;
+        Command cancel = new Command.CancelOrder(order.Id);
+        return step with { Next = ExecutionFold.Book(step.Next, cancel, at), Commands = step.Commands.Add(cancel) };
+    }
 
     // The answer to a request of its execution concerns it also where the order takes no notice.
     private static bool IsAnswer(Event e) => e is Event.CancelRejected or Event.AmendRejected or Event.OrderUnresolved;

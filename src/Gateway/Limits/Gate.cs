@@ -2,11 +2,16 @@ using Bowline.Core;
 
 namespace Bowline.Gateway;
 
-/// <summary>Who asks to pass. Cancels and look-ups may use the whole budget; reads and new orders leave them a
-/// reserve.</summary>
+/// <summary>
+/// Who asks to pass. Cancels, look-ups and what closes or protects a position may use the whole budget; reads, changes and
+/// orders that open leave them a reserve.
+/// </summary>
 public enum Lane
 {
     Order,
+
+    /// <summary>An order that can only close: a stop, a target, the close itself.</summary>
+    Exit,
     Cancel,
     Lookup,
     Read,
@@ -62,12 +67,12 @@ public sealed class Gate
             ClosedUntil = null;
         }
 
-        var reserve = lane is Lane.Cancel or Lane.Lookup ? 0 : ReservePercent;
+        var reserve = lane is Lane.Cancel or Lane.Lookup or Lane.Exit ? 0 : ReservePercent;
         if (!_weight.Fits(weight, reserve, venueNow))
             return new Admission.Wait(_weight.NextStart(venueNow), "the weight of this minute is used up");
-        if (lane == Lane.Order && !_orders10s.Fits(1, 0, venueNow))
+        if (lane is Lane.Order or Lane.Exit && !_orders10s.Fits(1, reserve, venueNow))
             return new Admission.Wait(_orders10s.NextStart(venueNow), "the orders of these ten seconds are used up");
-        if (lane == Lane.Order && !_ordersMinute.Fits(1, 0, venueNow))
+        if (lane is Lane.Order or Lane.Exit && !_ordersMinute.Fits(1, reserve, venueNow))
             return new Admission.Wait(_ordersMinute.NextStart(venueNow), "the orders of this minute are used up");
         Count(lane, weight, venueNow);
         return Admission.Go.Now;
@@ -87,7 +92,7 @@ public sealed class Gate
     private void Count(Lane lane, int weight, Time venueNow)
     {
         _weight.Add(weight, venueNow);
-        if (lane != Lane.Order)
+        if (lane is not (Lane.Order or Lane.Exit))
             return;
         _ordersMinute.Add(1, venueNow);
         _orders10s.Add(1, venueNow);

@@ -27,10 +27,11 @@ internal static class UserEvents
         var venue = VenueOrder.From(update);
         if (venue.Ours(ledger) is not { } ours)
             return null;
-        var now = FillOf(update) is { } fill && !ours.Fills.Trades.Has(fill.Trade) ? ours.Filled + fill.Quantity
-            : ours.Filled;
-        return venue.Filled > now ? ours.Id : null;
+        return MissesFills(ours, venue, update) ? ours.Id : null;
     }
+
+    private static bool MissesFills(Order ours, VenueOrder venue, OrderUpdate update) =>
+        venue.Filled > (FillOf(update) is { } fill && !ours.Fills.Trades.Has(fill.Trade) ? ours.Filled + fill.Quantity : ours.Filled);
 
     public static ImmutableArray<Event> AccountUpdate(Ledger ledger, AccountUpdate update, Time at)
     {
@@ -70,7 +71,8 @@ internal static class UserEvents
             events.Add(shrunk);
         if (FillOf(update) is { } fill)
             events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, fill));
-        if (OrderTruth.End(ours, venue, at) is { } end)
+        // An end that comes before fills it includes is told after them: they are being asked for.
+        if (OrderTruth.End(ours, venue, at) is { } end && !MissesFills(ours, venue, update))
             events.Add(end);
     }
 

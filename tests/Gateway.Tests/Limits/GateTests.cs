@@ -27,13 +27,26 @@ public sealed class GateTests
         Gate gate = new();
         gate.SetLimits(2_400, 5, 3);
         for (var i = 0; i < 3; i++)
-            Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, Minute));
-        var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Order, 0, Minute));
+            Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, Minute));
+        var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, Minute));
         Assert.Equal(Minute.Milliseconds + 10_000, wait.Until.Milliseconds);
-        Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, wait.Until));
-        Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, wait.Until));
-        var longer = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Order, 0, wait.Until));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, wait.Until));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, wait.Until));
+        var longer = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, wait.Until));
         Assert.Equal(Minute.Milliseconds + 60_000, longer.Until.Milliseconds);
+    }
+
+    [Fact]
+    public void OrdersThatOpenOrChange_LeaveAFifthToThoseThatClose()
+    {
+        Gate gate = new();
+        gate.SetLimits(2_400, 1_200, 10);
+        for (var i = 0; i < 8; i++)
+            Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, Minute));
+        Assert.IsType<Admission.Wait>(gate.Ask(Lane.Order, 0, Minute));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, Minute));
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, Minute));
+        Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, Minute));
     }
 
     [Fact]

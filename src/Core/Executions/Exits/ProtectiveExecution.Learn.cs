@@ -26,6 +26,9 @@ public abstract partial record ProtectiveExecution
     protected sealed override LeggedExecution Learn(Event e, LegNews? news)
     {
         var next = e is Event.HoldingReduced reduced && reduced.Execution == Id ? Shrink(reduced) : this;
+        // What was thought to be closed outside the desk was this fill, told late.
+        if (news is LegNews.Filled && !next.Excess.IsZero && !next.Reduced.IsZero)
+            next = next with { Reduced = next.Reduced - Quantity.Min(next.Reduced, next.Excess) };
         if (news is LegNews.Failed failed && Outcome is null)
             next = next.Refused(failed);
         next = next.LearnOfKind(e, news);
@@ -61,8 +64,8 @@ public abstract partial record ProtectiveExecution
         if (!IsPromised)
             return GiveUp(failed.Failure.Code, failed.Failure.Text);
         // Once may be a slip, or the exchange's cancel-all; three times is a wish.
-        return failed.Failure.Code == "canceled" && leg.Failures >= MostRefusals
-            ? (ProtectiveExecution)End($"its exit {failed.Leg} was canceled {leg.Failures} times outside the desk")
+        return leg.CanceledOutside >= MostRefusals
+            ? (ProtectiveExecution)End($"its exit {failed.Leg} was canceled {leg.CanceledOutside} times outside the desk")
             : this;
     }
 
@@ -94,13 +97,13 @@ public abstract partial record ProtectiveExecution
     private ProtectiveExecution Watch(Time now, LegNews? news)
     {
         var stop = Legs[Stop];
-        var covered = !IsPromised || Open.IsZero || MustClose || IsEnding || Outcome is not null
+        var covered = !IsPromised || Open.IsZero || IsEnding || Outcome is not null
             || (!stop.IsTriggered && stop.Covers(Open));
         var clock = Unprotected.At(now, covered);
         if (clock.Since is not null && news is LegNews.Accepted or LegNews.Filled or LegNews.Triggered && news.Leg == Stop)
             clock = new(now);
         var next = clock == Unprotected ? this : this with { Unprotected = clock };
-        if (covered || !(clock.IsPast(ProtectWithin, now) || stop.Failures >= MostFailures))
+        if (covered || MustClose || !(clock.IsPast(ProtectWithin, now) || stop.Failures >= MostFailures))
             return next;
         return next.CloseFor(stop.IsTriggered ? ClosingReason.Stalled : ClosingReason.Unprotected);
     }

@@ -148,7 +148,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
 
     protected sealed override Time? NextDue(Time at)
     {
-        var bound = MustClose || Open.IsZero ? null : Unprotected.Bound(ProtectWithin);
+        var bound = Open.IsZero ? null : Unprotected.Bound(ProtectWithin);
         var own = NextDueOfKind(at);
         return bound is null || own < bound ? own ?? bound : bound;
     }
@@ -182,7 +182,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     {
         var alarms = ImmutableArray.CreateBuilder<(string, string)>();
         if (!Open.IsZero && !IsEnding
-            && (Closing == ClosingReason.Unprotected || (MustClose && Legs[Close].Failures > 0)))
+            && (Closing == ClosingReason.Unprotected || (MustClose && (Legs[Close].Failures > 0 || Unprotected.IsPast(ProtectWithin, at)))))
         {
             alarms.Add(($"unprotected-{Id}",
                 $"{Open} {Spec.Symbol} of {Id} could not be protected and is being closed at market"));
@@ -240,7 +240,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
             $"its exits filled {Excess} more than it held, and that could not be traded back: look at the position")
         : null;
 
-    private Outcome? WithOpen() => Outcome is Outcome.Completed
+    private Outcome? WithOpen() => Outcome is not null && !IsEnding
         ? new Outcome.Failed(Progress.Filled, Progress.Left, "fill-after-end",
             $"a fill came after the end: {Open} {Spec.Symbol} is open in your hands, without protection")
         : !IsEnding ? null

@@ -11,6 +11,9 @@ public sealed record LegFailure(string Code, string Text, Time At)
 
     /// <summary>A post-only order would have taken when it was placed.</summary>
     public const string WouldTake = "venue-5022";
+
+    /// <summary>The order was canceled by somebody else.</summary>
+    public const string Canceled = "canceled";
 }
 
 /// <summary>One leg: its live orders, at most two while one replaces the other, and what all of its orders did.</summary>
@@ -21,8 +24,11 @@ public sealed record Leg(LegKey Key)
     /// <summary>Orders made so far: the next one's attempt.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Failures in a row; a fill or a change that was made ends the row.</summary>
+    /// <summary>Failures in a row; a fill, a change that was made, a finished replacement or quiet ends the row.</summary>
     public int Failures { get; init; }
+
+    /// <summary>How often of late one of its orders was canceled outside the desk, without another failure between.</summary>
+    public int CanceledOutside { get; init; }
 
     public LegFailure? LastFailure { get; init; }
 
@@ -62,6 +68,7 @@ public sealed record Leg(LegKey Key)
             order.MixInto(ref mixer);
         mixer.Add((long)Attempts);
         mixer.Add((long)Failures);
+        mixer.Add((long)CanceledOutside);
         mixer.Add(LastFailure?.Code ?? "");
         mixer.Add(LastFailure?.At);
         mixer.Add(RetryAt);

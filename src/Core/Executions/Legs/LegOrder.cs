@@ -20,11 +20,26 @@ public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
     /// <summary>An amend is on its way.</summary>
     public bool IsAmending { get; init; }
 
-    /// <summary>What became of the request in flight is not known: nothing more is asked until it is.</summary>
-    public bool IsUnknown { get; init; }
+    /// <summary>The quantity that the amend on its way, or of unknown outcome, asks for in all; null without one.</summary>
+    public Quantity? AmendingTo { get; init; }
 
-    /// <summary>What may still fill; a child of unknown outcome counts.</summary>
-    public Quantity Working => Spec.Quantity > Filled ? Spec.Quantity - Filled : Quantity.Zero;
+    /// <summary>Which request is of unknown outcome: nothing more is asked until it is known.</summary>
+    public InflightKind Unknown { get; init; }
+
+    public bool IsUnknown => Unknown != InflightKind.None;
+
+    /// <summary>A refused cancel is not asked again before that.</summary>
+    public Time? CancelAgainAt { get; init; }
+
+    /// <summary>What may still fill; a child of unknown outcome counts, and so does what it may have been raised to.</summary>
+    public Quantity Working
+    {
+        get
+        {
+            var most = AmendingTo is { } raised ? Quantity.Max(Spec.Quantity, raised) : Spec.Quantity;
+            return most > Filled ? most - Filled : Quantity.Zero;
+        }
+    }
 
     /// <summary>Nothing is in flight and nothing is unknown: it can be asked to change.</summary>
     public bool IsSettled => IsResting && !IsCanceling && !IsAmending && !IsUnknown;
@@ -38,6 +53,8 @@ public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
         mixer.Add(IsTriggered);
         mixer.Add(IsCanceling);
         mixer.Add(IsAmending);
-        mixer.Add(IsUnknown);
+        mixer.Add(AmendingTo?.Value ?? 0);
+        mixer.Add((long)Unknown);
+        mixer.Add(CancelAgainAt);
     }
 }

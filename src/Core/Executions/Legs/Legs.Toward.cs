@@ -75,7 +75,7 @@ public sealed partial class Legs
         {
             var limit = (OrderSpec.Limit)target.Spec;
             commands.Add(new Command.AmendOrder(order.Id, limit.Price, order.Filled + limit.Quantity));
-            return leg with { Live = leg.Live.SetItem(0, order with { IsAmending = true }) };
+            return leg with { Live = leg.Live.SetItem(0, order with { IsAmending = true, AmendingTo = order.Filled + limit.Quantity }) };
         }
 
         return target.Replacing == Replacing.PlaceThenCancel
@@ -100,8 +100,8 @@ public sealed partial class Legs
         for (var i = 0; i < count; i++)
         {
             var order = live[i];
-            // A market order ends by itself; a refused cancel is asked again after its pause.
-            if (order.Spec is OrderSpec.Market || order.IsCanceling || order.IsUnknown || leg.RetryAt > at)
+            // A market order ends by itself. A refused cancel is asked again after its pause; nothing else delays one.
+            if (order.Spec is OrderSpec.Market || order.IsCanceling || order.IsUnknown || order.CancelAgainAt > at)
                 continue;
             commands.Add(new Command.CancelOrder(order.Id));
             live = live.SetItem(i, order with { IsCanceling = true });

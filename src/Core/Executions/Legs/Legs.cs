@@ -50,7 +50,7 @@ public sealed partial class Legs
     public Notional QuoteOf(char role) => Of(role).Aggregate(Notional.Zero, (sum, leg) => sum + leg.Quote);
 
     /// <summary>
-    /// When the next failed leg may be tried again; null when none waits. One whose time has passed is not waited for:
+    /// When the next failed leg, or refused cancel, may be tried again; null when none waits. One whose time has passed is not waited for:
     /// its algorithm has had its chance.
     /// </summary>
     public Time? NextRetry(Time after)
@@ -58,12 +58,19 @@ public sealed partial class Legs
         Time? next = null;
         foreach (var (_, leg) in _legs)
         {
-            if (leg.RetryAt is { } at && at > after && (next is null || at < next))
-                next = at;
+            next = Sooner(next, leg.RetryAt, after);
+            foreach (var order in leg.Live)
+                next = Sooner(next, order.CancelAgainAt, after);
         }
 
         return next;
     }
+
+    /// <summary>A cancel was refused and is to be asked again.</summary>
+    public bool AwaitsCancel(Time now) => All.Any(leg => leg.Live.Any(order => order.CancelAgainAt > now));
+
+    private static Time? Sooner(Time? next, Time? other, Time after) =>
+        other > after && (next is null || other < next) ? other : next;
 
     /// <summary>Forgets a finished leg: for executions that make legs without end.</summary>
     public Legs Without(LegKey key)

@@ -127,6 +127,9 @@ public sealed record SingleOrder : Execution
     // still on its way does no harm by it, one that was lost must not lock the order.
     private Step Accepted() => IsPlaced && !IsAmending && !IsCanceling
         ? new(this, [])
+        // A cancel that left before the venue had told of the order may be lost with a crash: it is asked again.
+        : !IsPlaced && IsCanceling && Outcome is null
+        ? new(this with { IsPlaced = true }, [new Command.CancelOrder(Order)])
         : new(this with { IsPlaced = true, IsAmending = false, IsCanceling = false }, []);
 
     private Step Triggered() =>

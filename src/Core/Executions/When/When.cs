@@ -97,8 +97,9 @@ public sealed record When : LeggedExecution
 
     protected override Time? NextDue(Time at)
     {
-        var due = Earlier(TriggeredAt + Own.StartWithin, StartedAt + Own.Expires);
-        due = Earlier(due, CoolUntil);
+        // What is past already must not hide what is to come: it waits for an answer to the start under way.
+        var due = Earlier(After(at, TriggeredAt + Own.StartWithin), After(at, StartedAt + Own.Expires));
+        due = Earlier(due, After(at, CoolUntil));
         return IsDone || IsPaused ? due : Earlier(due, _condition?.NextChange(at));
     }
 
@@ -173,7 +174,8 @@ public sealed record When : LeggedExecution
         if (_condition is null)
             return this;
         var told = Readings.On(e, _condition);
-        var holds = _condition.Holds(told, e.At) == true;
+        var truth = _condition.Holds(told, e.At);
+        var holds = truth == true;
         var readings = told.WithoutCrossings();
         var next = ReferenceEquals(readings, Readings) ? this : this with { Readings = readings };
         var isFree = TriggeredAt is null && !IsDone && !IsEnding;
@@ -181,7 +183,8 @@ public sealed record When : LeggedExecution
         if (isFree && (IsFinishing || (holds && !Held && !IsPaused && CoolUntil is null && !IsExpired(e.At))))
             return next.Trigger(e.At, holds);
         // While it cools down or is paused, what holds has not been acted on: it counts once that is over.
-        var held = holds && Held;
+        // Not knowing for a moment, after a gap of the market's news, is not that it was otherwise.
+        var held = Held && truth != false;
         return held == Held ? next : next with { Held = held };
     }
 
@@ -194,6 +197,8 @@ public sealed record When : LeggedExecution
     };
 
     private bool IsExpired(Time at) => StartedAt + Own.Expires <= at;
+
+    private static Time? After(Time now, Time? due) => due > now ? due : null;
 
     private static Time? Earlier(Time? a, Time? b) => a is null ? b : b is null ? a : a < b ? a : b;
 }

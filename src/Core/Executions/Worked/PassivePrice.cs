@@ -16,7 +16,7 @@ internal static class PassivePrice
     {
         var tick = spec.Instrument.TickSize;
         return spec.Side == Side.Buy
-            ? Lower(price, spec.Instrument.RoundDown(new Price(quote.Ask.Value - tick)))
+            ? Lower(price, spec.Instrument.RoundDown(new Price(Math.Max(tick, quote.Ask.Value - tick))))
             : Higher(price, spec.Instrument.RoundUp(new Price(quote.Bid.Value + tick)));
     }
 
@@ -25,7 +25,7 @@ internal static class PassivePrice
         : spec.Side == Side.Buy ? Lower(price, limit) : Higher(price, limit);
 
     private static Price Behind(WorkedSpec spec, Price from, decimal offset) => spec.Instrument.RoundToward(
-        spec.Side, new Price(spec.Side == Side.Buy ? from.Value - offset : from.Value + offset));
+        spec.Side, new Price(spec.Side == Side.Buy ? Math.Max(spec.Instrument.TickSize, from.Value - offset) : from.Value + offset));
 
     private static Price Lower(Price a, Price b) => a < b ? a : b;
 

@@ -25,7 +25,7 @@ internal sealed class Sends(
     public void Post(Intent intent, int attempt)
     {
         DropWaitingPlacement(intent);
-        var lane = intent.Kind == InflightKind.Canceling ? Lane.Cancel : Lane.Order;
+        var lane = LaneOf(intent);
         if (context.Gate.Ask(lane, lane == Lane.Cancel ? 1 : 0, context.VenueNow) is Admission.Wait wait)
         {
             Held(intent, attempt, wait);
@@ -36,6 +36,11 @@ internal sealed class Sends(
             context.Emit(new Event.OrderSubmitted(context.Now, order));
         requests.Post(intent, outcome => Judge(intent, attempt, outcome));
     }
+
+    private Lane LaneOf(Intent intent) => intent.Kind == InflightKind.Canceling ? Lane.Cancel
+        : intent is { Kind: InflightKind.Placing, Order: { } order }
+            && context.Ledger.FindOrder(order)?.Spec is { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true }
+            ? Lane.Exit : Lane.Order;
 
     /// <summary>An intent of before the start whose answer is not in the journal.</summary>
     public void Resolve(Intent intent)
@@ -224,7 +229,8 @@ internal sealed class Sends(
         var delay = wait.Until.Milliseconds - context.VenueNow.Milliseconds;
         var outcome = new Outcome(Verdict.Limited, 0, null, wait.Why, ReplyHeaders.None, default, NotSent: true);
         context.Note(new SessionNote.Replied(context.Now, new(intent.Id, 0, "")));
-        if (attempt <= Requests.RetryAfterMs.Length
+        // A change that waited would be made at a price of before.
+        if (attempt <= Requests.RetryAfterMs.Length && intent.Kind != InflightKind.Amending
             && (intent.Kind == InflightKind.Canceling || delay <= LongestHoldMs))
             Again(intent, attempt, outcome, delay);
         else
