@@ -50,10 +50,12 @@ internal static class OrderFold
             ? ExecutionFold.Take(ledger, execution.On(e), e.At)
             : new LedgerStep(ledger);
 
-    // It was given up, and its execution has gone on without it: that it came alive after all must not double anything.
+    // A leg gave it up and went on without it: that it came alive after all must not double anything. A single order is
+    // taken back.
     private static LedgerStep Withdraw(LedgerStep step, Order order, Time at)
     {
-        if (order.IsFinal || order.Execution is null || order.Spec is OrderSpec.Market)
+        if (order.IsFinal || order.Spec is OrderSpec.Market || order.Execution is not { } owner
+            || step.Next.Executions.Find(owner) is not LeggedExecution)
             return step;
         Command cancel = new Command.CancelOrder(order.Id);
         return step with { Next = ExecutionFold.Book(step.Next, cancel, at), Commands = step.Commands.Add(cancel) };

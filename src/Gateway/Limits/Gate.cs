@@ -68,7 +68,8 @@ public sealed class Gate
         }
 
         var reserve = lane is Lane.Cancel or Lane.Lookup or Lane.Exit ? 0 : ReservePercent;
-        if (!_weight.Fits(weight, reserve, venueNow))
+        // An order weighs nothing (wire contract, section 12): reads that used the weight up do not hold it back.
+        if (weight > 0 && !_weight.Fits(weight, reserve, venueNow))
             return new Admission.Wait(_weight.NextStart(venueNow), "the weight of this minute is used up");
         if (lane is Lane.Order or Lane.Exit && !_orders10s.Fits(1, reserve, venueNow))
             return new Admission.Wait(_orders10s.NextStart(venueNow), "the orders of these ten seconds are used up");

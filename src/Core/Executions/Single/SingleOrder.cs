@@ -128,7 +128,7 @@ public sealed record SingleOrder : Execution
     private Step Accepted() => IsPlaced && !IsAmending && !IsCanceling
         ? new(this, [])
         // A cancel that left before the venue had told of the order may be lost with a crash: it is asked again.
-        : !IsPlaced && IsCanceling && Outcome is null
+        : !IsPlaced && IsCanceling && IsEnding && Outcome is null
         ? new(this with { IsPlaced = true }, [new Command.CancelOrder(Order)])
         : new(this with { IsPlaced = true, IsAmending = false, IsCanceling = false }, []);
 

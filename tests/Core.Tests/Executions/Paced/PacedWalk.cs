@@ -49,6 +49,9 @@ internal sealed class PacedWalk
     /// <summary>What became of a placing was not known for a while.</summary>
     public bool HadUnknown { get; private set; }
 
+    /// <summary>A cancel left before the venue had told of its order, and is asked again once it does.</summary>
+    public bool HadEarlyCancel { get; private set; }
+
     /// <summary>Public trades told so far, base asset.</summary>
     public decimal Volume { get; private set; }
 
@@ -166,6 +169,7 @@ internal sealed class PacedWalk
             _commands.Add(command.ToString());
         foreach (var amend in step.Commands.OfType<Command.AmendOrder>())
             _amends[amend.Order] = amend;
+        HadEarlyCancel |= step.Commands.OfType<Command.CancelOrder>().Any(c => Ledger.FindOrder(c.Order)?.VenueId is null);
         var taken = Ledger.Orders.All.Sum(o => o.Filled.Value + (o.IsFinal ? 0 : o.Working.Value));
         Most = Math.Max(Most, taken);
         LargestShare = Volume > 0 ? Math.Max(LargestShare, taken / Volume) : taken;
