@@ -78,6 +78,19 @@ public sealed class ExecutionPathTests
         Assert.Contains("OCO-00000001 (0.01)", second.ErrorMessage, StringComparison.Ordinal);
     }
 
+    // It was read as a percentage of the balance once: the schedule then sold through the other's holding, and went short.
+    [Fact]
+    public void PercentageOfAPositionThatAnotherHolds_IsRefusedWithTheHoldersName()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        Assert.True(world.Execute(World.Oco("0.01", "+2%", "-2%")).IsSuccess);
+        var twap = World.Execution("twap", "TWAP-00000001", ("side", "SELL"), ("quantity", "100%"), ("over", "10m"), ("slices", "2"));
+        var answer = world.Execute(twap);
+        Assert.Equal("nothing-to-close", answer.Code);
+        Assert.Contains("OCO-00000001 (0.01)", answer.ErrorMessage, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SameLinkIdAgain_IsTheSameExecution_AndAnotherOneIsRefused()
     {

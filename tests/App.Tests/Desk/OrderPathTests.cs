@@ -36,6 +36,17 @@ public sealed class OrderPathTests
         Assert.Empty(world.Desk.Orders(null, false, null));
     }
 
+    // A mistyped symbol was answered as if all had been canceled.
+    [Fact]
+    public void CancelAll_OfAMistypedSymbol_IsRefused_AndNothingIsCanceled()
+    {
+        var world = new World();
+        world.Place(World.Limit("BUY", "0.01", "40000"));
+        var answer = world.Await(world.Desk.Cancel(new CancelRequest { All = true, Symbol = "BTCUSTD" }, CancellationToken.None));
+        Assert.Equal((ExitCode.Refused, "symbol-unknown"), (answer.ExitCode, answer.Code));
+        Assert.Single(world.Desk.Orders(null, false, null));
+    }
+
     [Fact]
     public void Limit_OffItsTick_IsRefusedWithTheNearestPricesAndNeverLeaves()
     {
