@@ -118,9 +118,13 @@ internal static class Covered
 {
     private static readonly string[] Protectors = ["oco", "bracket", "trail"];
 
+    // A grid protects the side for which it was given a stop.
+    private static bool IsProtector(Execution execution) => Protectors.Contains(execution.Spec.Kind)
+        || (execution.Spec is GridSpec grid && (execution.Holding.IsLong ? grid.StopLower : grid.StopUpper) is not null);
+
     public static void Check(Truth truth, Ledger ledger)
     {
-        foreach (var execution in ledger.Executions.Live.All.Where(e => Protectors.Contains(e.Spec.Kind)))
+        foreach (var execution in ledger.Executions.Live.All.Where(IsProtector))
         {
             var holding = execution.Holding;
             if (holding.IsFlat || ledger.Alarms.All.Any(alarm => alarm.Name.Contains(execution.Id.Text, StringComparison.Ordinal)))
