@@ -49,7 +49,7 @@ internal sealed class QuantitySteps(
         var closes = side == (shares.Position.IsLong ? Side.Sell : Side.Buy) && !shares.Position.IsFlat;
         if (typed is TypedQuantity.Percent && closes && shares.Free.IsZero && !verb.Closes)
         {
-            refusals.Add(NothingFree($"{typed} of a position is meant of what is free of it"));
+            refusals.Add(NothingFree($"{typed} here is of what is free of the position", typed.ToString()!));
             return null;
         }
 
@@ -78,12 +78,12 @@ internal sealed class QuantitySteps(
                 Words.Side(side), [Words.Side(closing)], $"type {Words.Side(closing)}", -2022);
         }
 
-        return shares.Free.IsZero ? NothingFree($"{verb.Name} closes a position") : null;
+        return shares.Free.IsZero ? NothingFree($"{verb.Name} closes a position", "0") : null;
     }
 
-    private Refusal NothingFree(string why) => new(
+    private Refusal NothingFree(string why, string got) => new(
         "nothing-to-close", $"{why}, and all of {shares.Position} {Instrument.Symbol} belongs to {Holders()}",
-        "0", [], "end one of them first: `bowline end EXECUTION`", -2022);
+        got, [], "end one of them first: `bowline end EXECUTION`", -2022);
 
     private Refusal TooMuch(Quantity asked)
     {

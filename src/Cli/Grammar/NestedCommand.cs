@@ -51,6 +51,8 @@ internal static class NestedCommand
             return new Misread("CONDITION is missing", to.Verb);
         if (nested.Count == 0)
             return new Misread("COMMAND is missing: what it starts, such as market BTCUSDT BUY 0.01", to.Verb);
+        if (nested.TrueForAll(FlagName.Looks))
+            return new Misread($"'{Shown.Text(nested[0])}' is not a flag of 'when', and COMMAND is missing: what it starts, such as market BTCUSDT BUY 0.01", to.Verb);
         var (inner, misread) = CommandReader.Read(nested, to.Settings);
         if (inner is null)
             return misread;

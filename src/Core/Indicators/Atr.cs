@@ -10,7 +10,7 @@ public readonly record struct Atr(int Period)
     /// <summary>Quote asset; null before there are <see cref="Period"/> candles.</summary>
     public decimal? Value => Average.Value;
 
-    private WilderAverage Average { get; init; } = new(Period);
+    private SeededMean Average { get; init; } = new(Period, Weight: 1);
 
     private decimal? LastClose { get; init; }
 

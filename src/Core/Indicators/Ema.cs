@@ -8,32 +8,13 @@ namespace Bowline.Core;
 public readonly record struct Ema(int Period)
 {
     /// <summary>In the unit of what it is given; null before there are <see cref="Period"/> closes.</summary>
-    public decimal? Value { get; private init; }
+    public decimal? Value => Mean.Value;
 
-    private int Count { get; init; }
-
-    /// <summary>Of the first closes, until there are enough.</summary>
-    private decimal Sum { get; init; }
+    private SeededMean Mean { get; init; } = new(Period, Weight: 2);
 
     public Ema On(Kline kline) => On(kline.Close.Value);
 
-    public Ema On(decimal close)
-    {
-        Ensure.That(Period > 0);
-        if (Value is { } value)
-            return this with { Value = value + ((close - value) * 2 / (Period + 1)) };
-        var (count, sum) = (Count + 1, Sum + close);
-        return count < Period
-            ? this with { Count = count, Sum = sum }
-            : this with { Count = 0, Sum = 0, Value = sum / Period };
-    }
+    public Ema On(decimal close) => this with { Mean = Mean.With(close) };
 
-    internal void MixInto(ref StateMixer mixer)
-    {
-        mixer.Add((long)Period);
-        mixer.Add((long)Count);
-        mixer.Add(Sum);
-        mixer.Add(Value is not null);
-        mixer.Add(Value ?? 0);
-    }
+    internal void MixInto(ref StateMixer mixer) => Mean.MixInto(ref mixer);
 }

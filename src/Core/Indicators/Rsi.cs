@@ -14,9 +14,9 @@ public readonly record struct Rsi(int Period)
         _ => null,
     };
 
-    private WilderAverage Gains { get; init; } = new(Period);
+    private SeededMean Gains { get; init; } = new(Period, Weight: 1);
 
-    private WilderAverage Losses { get; init; } = new(Period);
+    private SeededMean Losses { get; init; } = new(Period, Weight: 1);
 
     private decimal? Last { get; init; }
 

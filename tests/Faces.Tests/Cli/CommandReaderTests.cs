@@ -142,6 +142,7 @@ public class CommandReaderTests
     [Theory]
     [InlineData("when", "CONDITION is missing")]
     [InlineData("when \"last(BTCUSDT) > 61000\"", "COMMAND is missing")]
+    [InlineData("when --if \"last(BTCUSDT) > 61000\"", "'--if' is not a flag of 'when'")]
     [InlineData("when \"last(BTCUSDT) > 61000\" market BTCUSDT BUY", "QUANTITY is missing")]
     [InlineData("when \"last(BTCUSDT) > 61000\" market BTCUSDT BUY 1 --slices 3", "not a flag of 'market'")]
     [InlineData("when \"last(BTCUSDT) > 61000\" when \"time > 1:00\" market BTCUSDT BUY 1", "cannot be started by a condition")]

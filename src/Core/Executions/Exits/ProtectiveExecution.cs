@@ -248,5 +248,5 @@ public abstract partial record ProtectiveExecution : LeggedExecution
             ? new Outcome.Failed(Progress.Filled, Progress.Left, EndingCode, $"{EndingWhy}; {Remains}")
             : new Outcome.Stopped(Progress.Filled, Progress.Left, $"{EndingWhy}; {Remains}");
 
-    private string Remains => $"{Open} {Spec.Symbol} stays in your hands, without protection";
+    private string Remains => $"{Open} {Spec.Symbol} was left in your hands, without protection";
 }

@@ -1,10 +1,11 @@
 namespace Bowline.Core;
 
 /// <summary>
-/// Wilder's smoothing: the mean of the first values, then each value counts one part in <paramref name="Period"/>
+/// A smoothed mean that begins with the mean of the first values; then each value counts <paramref name="Weight"/> parts
+/// in <c>Period + Weight - 1</c>. Weight 2 is the exponential mean, 2 / (Period + 1); weight 1 is Wilder's, 1 / Period
 /// (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978).
 /// </summary>
-internal readonly record struct WilderAverage(int Period)
+internal readonly record struct SeededMean(int Period, int Weight)
 {
     /// <summary>Null before there are <see cref="Period"/> values.</summary>
     public decimal? Value { get; private init; }
@@ -13,11 +14,11 @@ internal readonly record struct WilderAverage(int Period)
 
     private decimal Sum { get; init; }
 
-    public WilderAverage With(decimal next)
+    public SeededMean With(decimal next)
     {
         Ensure.That(Period > 0);
         if (Value is { } value)
-            return this with { Value = ((value * (Period - 1)) + next) / Period };
+            return this with { Value = value + ((next - value) * Weight / (Period + Weight - 1)) };
         var (count, sum) = (Count + 1, Sum + next);
         return count < Period
             ? this with { Count = count, Sum = sum }
