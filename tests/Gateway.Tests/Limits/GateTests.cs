@@ -49,6 +49,34 @@ public sealed class GateTests
         Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, Minute));
     }
 
+    // An order weighs nothing: it once waited for the weight that reads and restarts had used up.
+    [Fact]
+    public void Order_LeavesAlthoughTheWeightIsUsedUp()
+    {
+        Gate gate = new();
+        gate.Believe(new(2_400, null, null, null), Minute);
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Order, 0, Minute));
+    }
+
+    [Fact]
+    public void BudgetThatOpeningOrdersUsedUp_StillHasRoomForAStop_AndHoldsNoChangeForLater()
+    {
+        const int Opening = 300 - (300 / 5);
+        var world = new DeskWorld().Long();
+        world.Place("a", Limit(Side.Buy, 0.01m, 59_000m));
+        world.RunFor(10_100 - (world.Venue.Now % 10_000));
+        for (var i = 0; i <= Opening; i++)
+            world.Place($"n{i}", Limit(Side.Buy, 0.01m, 40_000m));
+        world.Place("stop", Stop(Side.Sell, 0.01m, 59_000m));
+        world.Amend("a", 59_100m, 0.01m);
+        world.RunFor(1_000);
+        Assert.Contains("used up", world.Order($"n{Opening}")!.Reason, StringComparison.Ordinal);
+        Assert.Equal(OrderStatus.Working, world.Order("stop")!.Status);
+        Assert.Contains(world.Events, e => e is Event.AmendRejected);
+        world.RunFor(11_000);
+        Assert.Equal(new Price(59_000m), world.Order("a")!.Spec.LimitPrice);
+    }
+
     [Fact]
     public void TheVenuesCount_IsBelievedWhenItIsHigher()
     {
