@@ -23,6 +23,7 @@ public sealed class DeskLoop
     private readonly DeskOptions _options;
     private readonly ShortageWatch _shortages = new();
     private readonly FeedWatch _feeds = new();
+    private readonly ProtectionWatch _protection;
     private readonly List<SessionStep> _carried = [];
 
     /// <summary>What was handed over in this process: each is asked for once.</summary>
@@ -37,10 +38,12 @@ public sealed class DeskLoop
         TurnState turn,
         NoteTaker notes,
         AskList asks,
+        ProtectionWatch protection,
         DeskOptions options,
         Time now)
     {
         _asks = asks;
+        _protection = protection;
         _inbox = inbox;
         _session = session;
         _records = records;
@@ -65,7 +68,7 @@ public sealed class DeskLoop
         if (HasCarried)
             return now;
         var due = Earlier(_session.NextDue ?? new(long.MaxValue), _asks.Due);
-        due = Earlier(due, _shortages.Due ?? new(long.MaxValue));
+        due = Earlier(due, Earlier(_shortages.Due ?? new(long.MaxValue), _protection.Due ?? new(long.MaxValue)));
         return _turn.Ledger.Timers.Next is { } timer ? Earlier(due, timer) : due;
     }
 
@@ -124,6 +127,7 @@ public sealed class DeskLoop
     private void EndTurn(Time now)
     {
         AdvanceAsks(now);
+        Guard(now);
         FollowFeeds(now);
         if (_shortages.Look(_turn.Ledger, now) || _turn.Surprises > 0)
             _carried.Add(_session.Reconcile(now));
@@ -139,6 +143,18 @@ public sealed class DeskLoop
         {
             HandOver(now);
             moved = _asks.Advance(() => View(now), step => Do(step, now)) || _turn.AnySubmitted;
+        }
+    }
+
+    // What it decides may be what it has to look at again: that the closing order was denied, say.
+    private void Guard(Time now)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var decided = _protection.Look(_turn.Ledger, now, _notes.Ready);
+            if (decided.IsEmpty)
+                return;
+            _turn.Fold(decided, now);
         }
     }
 

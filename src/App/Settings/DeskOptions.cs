@@ -5,6 +5,8 @@ namespace Bowline.App;
 /// <summary>Everything a desk is started with. The command line resolves the settings and hands them on by environment, secrets too.</summary>
 public sealed record DeskOptions
 {
+    public static readonly TimeSpan StandardFlattenAfter = TimeSpan.FromSeconds(30);
+
     public required Profile Profile { get; init; }
 
     public required DeskMode Mode { get; init; }
@@ -42,6 +44,12 @@ public sealed record DeskOptions
 
     /// <summary>Followed from the start, so that its first order need not wait for the market.</summary>
     public string DefaultSymbol { get; init; } = "BTCUSDT";
+
+    /// <summary>How long what an execution says it protects may be bare before it is closed at market.</summary>
+    public TimeSpan FlattenAfter { get; init; } = StandardFlattenAfter;
+
+    /// <summary>A program and its arguments that is run for each alarm; empty for none.</summary>
+    public string OnAlarm { get; init; } = "";
 
     /// <summary>Seeds jitter and the executions; drawn at start from the system, given by tests.</summary>
     public required ulong Seed { get; init; }

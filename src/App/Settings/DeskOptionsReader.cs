@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bowline.Binance;
+using Bowline.Core;
 
 namespace Bowline.App;
 
@@ -40,6 +41,8 @@ public static class DeskOptionsReader
             PaperBalance = source.Whole("BOWLINE_PAPER_BALANCE", 10_000, 1, 1_000_000_000),
             DefaultSymbol = source.Text("DEFAULT_SYMBOL") is { Length: > 0 } symbol ? symbol.ToUpperInvariant() : "BTCUSDT",
             AuditFile = source.Text("BOWLINE_AUDIT_FILE"),
+            FlattenAfter = FlattenAfter(source),
+            OnAlarm = source.Text("BOWLINE_ON_ALARM"),
         };
         if (options.Mode != DeskMode.Paper && (options.ApiKey is null || options.ApiSecret is null))
             problems.Add($"{ModeName(mode)} mode needs BINANCE_API_KEY and BINANCE_API_SECRET (or BINANCE_PRIVATE_KEY_FILE) in the environment or in .env.");
@@ -47,6 +50,19 @@ public static class DeskOptionsReader
     }
 
     private static decimal Speed(Source source) => source.Text("BOWLINE_SPEED") is "max" ? 0 : source.Whole("BOWLINE_SPEED", 1, 1, 10_000);
+
+    // Sooner, it would be in the way of repairs; later, it would be no promise.
+    private static TimeSpan FlattenAfter(Source source)
+    {
+        const string Name = "BOWLINE_FLATTEN_AFTER";
+        var text = source.Text(Name);
+        if (text.Length == 0)
+            return DeskOptions.StandardFlattenAfter;
+        if (DurationText.Read(text) is Parsed<TimeSpan>.Good { Value: { TotalSeconds: >= 5 and <= 3_600 } time })
+            return time;
+        source.Problems.Add($"{Name} '{text}' must be a time from 5s to 1h, such as 30s.");
+        return DeskOptions.StandardFlattenAfter;
+    }
 
     private static AuditLevel Level(Source source)
     {

@@ -17,6 +17,13 @@ internal static class Flags
         new("help", null, "show help") { Aliases = ["h", "?"] },
     ];
 
+    /// <summary>Settings of a desk that is started: they last as long as it.</summary>
+    public static readonly FlagSpec[] OfDesk =
+    [
+        new("flatten-after", "TIME", "close at market what should be protected and has had no stop for so long (30s)"),
+        new("on-alarm", "COMMAND", "run it for each alarm that is raised or cleared; the text is in its environment"),
+    ];
+
     public static readonly FlagSpec WhatIf = new("what-if", null, "check and show, never send") { Aliases = ["dry-run"] };
 
     public static readonly FlagSpec Wait = new("wait", null, "return when the order has ended");

@@ -128,9 +128,15 @@ internal static class VerbTable
 
     private static readonly VerbSpec[] Desk =
     [
-        new("desk start", "start the desk of the profile", DeskVerbs.Start) { Examples = ["desk start --market synthetic:7"] },
+        new("desk start", "start the desk of the profile", DeskVerbs.Start)
+        {
+            Flags = Flags.OfDesk, Examples = ["desk start --market synthetic:7", "desk start --on-alarm '/usr/local/bin/ring --loud'"],
+        },
         new("desk stop", "end the desk; orders keep resting", DeskVerbs.Stop) { Examples = ["desk stop"] },
-        new("desk restart", "end it and start it with this build", DeskVerbs.Restart) { Examples = ["desk restart"] },
+        new("desk restart", "end it and start it with this build", DeskVerbs.Restart)
+        {
+            Flags = Flags.OfDesk, Examples = ["desk restart", "desk restart --flatten-after 1m"],
+        },
         new("desk status", "whether a desk runs; starts none", DeskVerbs.Status) { Examples = ["desk status"] },
         new("desk logs", "the last lines of the desk's log", DeskVerbs.Logs)
         {

@@ -42,6 +42,14 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
                 "live-venue-from-dotenv", $"in live mode {overridden} may not come from a .env in the working folder; set it in the environment or by --venue"));
         }
 
+        if (IsAlarmCommandForeign(settings))
+        {
+            return (null, Failure.Refused(
+                "on-alarm-from-dotenv",
+                $"{SettingNames.OnAlarm.Name} may not come from a .env in the working folder, nor from a config.json that it leads to;"
+                + " set it in the environment, by --on-alarm or in your own config.json"));
+        }
+
         var choice = new ProfileChoice(name, mode, Path.Combine(Path.GetFullPath(settings.Home), name));
         var bytes = Encoding.UTF8.GetByteCount(choice.Socket);
         return bytes <= LongestSocketPath
@@ -85,6 +93,11 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
 
         return name.Length is > 0 and <= LongestName && name[0] != '.';
     }
+
+    // Whoever can put a file into a folder could have the desk run anything, also by leading it to a home folder of his own.
+    private static bool IsAlarmCommandForeign(Settings settings) => settings.Find(SettingNames.OnAlarm) is { Value: not null } command
+        && (command.From == Settings.FromDotEnv
+            || (command.From is not ("environment" or "--on-alarm") && settings.Find(SettingNames.Home).From == Settings.FromDotEnv));
 
     private static string? VenueOfDotEnv(Settings settings)
     {

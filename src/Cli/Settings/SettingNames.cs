@@ -43,6 +43,15 @@ internal static class SettingNames
     public static readonly SettingName DefaultSymbol =
         new("DEFAULT_SYMBOL", "defaultSymbol", "", "the symbol may then be left out");
 
+    public static readonly SettingName FlattenAfter = new(
+        "BOWLINE_FLATTEN_AFTER", "flattenAfter", "30s", "how long what should be protected may be without a stop before it is closed")
+    {
+        Flag = "flatten-after",
+    };
+
+    public static readonly SettingName OnAlarm =
+        new("BOWLINE_ON_ALARM", "onAlarm", "", "a command that the desk runs for each alarm; never from a .env") { Flag = "on-alarm" };
+
     public static readonly SettingName[] All =
     [
         Home, Profile, Mode, BinanceTestnet, Market, Speed, Venue, BaseUrl, Port, LogLevel, DefaultSymbol,
@@ -51,6 +60,7 @@ internal static class SettingNames
         new("BINANCE_RECV_WINDOW", "recvWindow", "5000", "how late the exchange may take a request, in ms"),
         new("BOWLINE_LEVERAGE", "leverage", "10", "leverage set on a symbol before its first order"),
         new("BOWLINE_PAPER_BALANCE", "paperBalance", "10000", "opening balance of a new paper account, in USDT"),
+        FlattenAfter, OnAlarm,
         new("BOWLINE_AUDIT_FILE", "auditFile", "", "another place for the audit log"),
         new("HTTPS_PROXY", null, "", "the proxy to the exchange") { Secret = true },
         new("FEAR_GREED_CSV", "fearGreedCsv", "", "the fear and greed index as a file"),

@@ -45,6 +45,9 @@ public abstract record Execution(ExecutionId Id, Time StartedAt, ExecutionSpec S
     /// </summary>
     public virtual PositionAmount Holding => PositionAmount.Flat;
 
+    /// <summary>What of its holding it says is protected at the venue.</summary>
+    public virtual ProtectionPromise Promise => default;
+
     /// <summary>
     /// The quantity it is for, base asset: always filled + working + left, plus what was filled too much.
     /// </summary>

@@ -139,6 +139,30 @@ public abstract record Event
     /// </summary>
     public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why) : Event(At);
 
+    // The watchdog of promise 1.
+    /// <summary>An execution's promise is not kept: a countdown runs, or runs anew.</summary>
+    /// <param name="Uncovered">What is bare, base asset.</param>
+    /// <param name="Since">When it was first seen bare, or last seen to get better.</param>
+    /// <param name="FlattenAt">When what is bare is closed at market.</param>
+    public sealed record ProtectionLost(Time At, ExecutionId Execution, Quantity Uncovered, Time Since, Time FlattenAt)
+        : Event(At);
+
+    /// <summary>The countdown has run out: a market order closes so much of what the execution holds.</summary>
+    public sealed record ProtectionClosing(Time At, ExecutionId Execution, ExecutionId By, Quantity Quantity) : Event(At);
+
+    /// <summary>That order has ended, and so much of the execution's holding is closed.</summary>
+    public sealed record ProtectionClosed(Time At, ExecutionId Execution, ExecutionId By, Quantity Quantity) : Event(At);
+
+    /// <summary>Nothing is bare any more: it is covered, or closed, or no longer promised.</summary>
+    public sealed record ProtectionRegained(Time At, ExecutionId Execution) : Event(At);
+
+    // The kill switch.
+    /// <summary>Everything is to be ended and closed, of a symbol or of the account (null).</summary>
+    public sealed record FlattenStarted(Time At, ExecutionId Request, Symbol? Only, ulong Seed) : Event(At);
+
+    /// <summary>The venue itself has said that it is flat.</summary>
+    public sealed record FlattenFinished(Time At, ExecutionId Request) : Event(At);
+
     // What watchdogs and people listen to.
     public sealed record ExecutionFinished(Time At, ExecutionId Execution, Outcome Outcome) : Event(At);
 

@@ -42,6 +42,12 @@ public sealed record Ledger
 
     public Shelf<string, LostStream> LostStreams { get; internal init; } = Shelf<string, LostStream>.Empty;
 
+    /// <summary>Executions whose promise is not kept, and until when they have to keep it.</summary>
+    public Shelf<ExecutionId, Countdown> Countdowns { get; internal init; } = Shelf<ExecutionId, Countdown>.Empty;
+
+    /// <summary>What is being flattened, by request.</summary>
+    public Shelf<ExecutionId, Flattening> Flattenings { get; internal init; } = Shelf<ExecutionId, Flattening>.Empty;
+
     /// <summary>Instruments, quotes and marks: no part of <see cref="Hash"/>.</summary>
     public MarketBoard Market { get; internal init; } = MarketBoard.Empty;
 
@@ -59,7 +65,7 @@ public sealed record Ledger
     /// <summary>The fingerprint of the state: equal for equal states whatever events led there.</summary>
     public StateHash Hash =>
         Orders.Hash + Executions.Hash + Positions.Hash + Balances.Hash + Settings.Hash + PendingSettings.Hash
-        + Timers.Hash + Alarms.Hash + LostStreams.Hash
+        + Timers.Hash + Alarms.Hash + LostStreams.Hash + Countdowns.Hash + Flattenings.Hash
         + new StateHash(0, PositionMode is { } mode ? 1 + (ulong)mode : 0);
 
     /// <summary>An empty ledger that keeps fewer of what has ended.</summary>
@@ -111,6 +117,9 @@ public sealed record Ledger
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),
         Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
             SignalFold.Apply(this, e),
+        Event.ProtectionLost or Event.ProtectionClosing or Event.ProtectionClosed or Event.ProtectionRegained =>
+            ProtectionFold.Apply(this, e),
+        Event.FlattenStarted or Event.FlattenFinished => FlattenFold.Apply(this, e),
         Event.RequestAccepted => new(this),
         // For the record, for the watchdogs, and for what waits for the end of another execution.
         Event.RequestRefused or Event.ExecutionFinished => ExecutionFold.OnFeed(this, e, Feed.OfExecutions),

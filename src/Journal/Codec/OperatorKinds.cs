@@ -45,6 +45,19 @@ internal static class OperatorKinds
         new EventLine<Event.FinishRequested>("finish.requested",
             static (f, e) => f.Execution(e.Execution),
             static (ref f, at) => new(at, f.Execution())),
+        new EventLine<Event.FlattenStarted>("flatten.started",
+            static (f, e) =>
+            {
+                f.Text("request"u8, e.Request.Text);
+                if (e.Only is { } symbol) f.Symbol(symbol);
+                else f.Nothing("symbol"u8);
+                f.Whole("seed"u8, e.Seed);
+            },
+            static (ref f, at) => new(at, new(f.Text("request"u8)),
+                f.TextOrNothing("symbol"u8) is { } symbol ? new Symbol(symbol) : null, f.Whole("seed"u8))),
+        new EventLine<Event.FlattenFinished>("flatten.finished",
+            static (f, e) => f.Text("request"u8, e.Request.Text),
+            static (ref f, at) => new(at, new(f.Text("request"u8)))),
         new EventLine<Event.SettingRequested>("setting.requested",
             static (f, e) => SettingCodec.Write(f.Number("request"u8, e.Request), e.Setting),
             static (ref f, at) => new(at, f.Number("request"u8), SettingCodec.Read(ref f))),

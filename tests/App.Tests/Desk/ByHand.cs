@@ -37,6 +37,14 @@ internal static class ByHand
             throw new InvalidOperationException(order.RootElement.ToString());
     }
 
+    /// <summary>Cancels a conditional order on the exchange's own screen.</summary>
+    public static void CancelConditional(World world, string clientId)
+    {
+        using var answer = Ask(world, "DELETE", "/fapi/v1/algoOrder", $"clientAlgoId={clientId}&");
+        if (!answer.RootElement.TryGetProperty("algoId", out _))
+            throw new InvalidOperationException(answer.RootElement.ToString());
+    }
+
     /// <summary>Every fill of the account in BTCUSDT as the exchange tells it: price and quantity.</summary>
     public static IReadOnlyList<(decimal Price, decimal Quantity)> Fills(World world)
     {

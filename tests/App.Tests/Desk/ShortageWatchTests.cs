@@ -62,7 +62,7 @@ public sealed class ShortageWatchTests
         new Event.PositionChanged(new(0), Btc, PositionSide.Both, new(position), 60000m),
     }.Aggregate(Ledger.Empty, (ledger, e) => ledger.Apply(e).Next);
 
-    private static Instrument Instrument { get; } = new()
+    internal static Instrument Instrument { get; } = new()
     {
         Symbol = Btc, BaseAsset = "BTC", QuoteAsset = "USDT", MarginAsset = "USDT", ContractType = "PERPETUAL",
         Status = "TRADING", PricePrecision = 2, QuantityPrecision = 3, TickSize = 0.10m, MinPrice = 556.80m,

@@ -17,6 +17,8 @@ public sealed class DeskOptionsReaderTests : IDisposable
         Assert.Equal(10, options.Leverage);
         Assert.Equal(5_000, options.RecvWindowMs);
         Assert.Equal(1m, options.ReplaySpeed);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.FlattenAfter);
+        Assert.Equal(TimeSpan.FromMinutes(2), Read(new() { ["BOWLINE_HOME"] = "/h", ["BOWLINE_FLATTEN_AFTER"] = "2m" }).FlattenAfter);
     }
 
     [Fact]
@@ -33,6 +35,9 @@ public sealed class DeskOptionsReaderTests : IDisposable
     [InlineData("BOWLINE_VENUE", "ftp://x", "BOWLINE_VENUE")]
     [InlineData("BOWLINE_LOG_LEVEL", "loud", "BOWLINE_LOG_LEVEL")]
     [InlineData("BOWLINE_SPEED", "0", "BOWLINE_SPEED")]
+    [InlineData("BOWLINE_FLATTEN_AFTER", "4s", "BOWLINE_FLATTEN_AFTER")]
+    [InlineData("BOWLINE_FLATTEN_AFTER", "2h", "BOWLINE_FLATTEN_AFTER")]
+    [InlineData("BOWLINE_FLATTEN_AFTER", "soon", "BOWLINE_FLATTEN_AFTER")]
     [InlineData("BINANCE_PRIVATE_KEY_FILE", "/nowhere/key.pem", "BINANCE_PRIVATE_KEY_FILE")]
     public void BadValue_IsNamedWithItsVariable(string name, string value, string named)
     {

@@ -53,6 +53,12 @@ internal static class EveryEvent
         new Event.StreamRestored(at, "private"),
         new Event.ReconcileFinished(at, 0),
         new Event.ExecutionFinished(at, execution, new Outcome.Completed(Quantity.Zero)),
+        new Event.ProtectionLost(at, execution, new(0.001m), at, at + TimeSpan.FromSeconds(30)),
+        new Event.ProtectionClosing(at, execution, new("FLAT-00000001"), new(0.001m)),
+        new Event.ProtectionClosed(at, execution, new("FLAT-00000001"), new(0.001m)),
+        new Event.ProtectionRegained(at, execution),
+        new Event.FlattenStarted(at, new("FLAT-00000002"), null, 1),
+        new Event.FlattenFinished(at, new("FLAT-00000002")),
         new Event.AlarmRaised(at, "naked", "text"),
         new Event.AlarmCleared(at, "naked"),
     ];

@@ -99,6 +99,31 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains(text, ProfileChoice.Of(Settings).Failure!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CommandForAlarms_FromADotEnv_IsRefused_SinceAForeignFolderCouldRunAnything()
+    {
+        Write(".env", "BOWLINE_ON_ALARM=/tmp/evil");
+        Assert.Equal("on-alarm-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
+    }
+
+    [Fact]
+    public void CommandForAlarms_FromAHomeThatADotEnvNames_IsRefused()
+    {
+        _environment.Remove("BOWLINE_HOME");
+        Write(".env", $"BOWLINE_HOME={_home}/theirs");
+        Write("theirs/config.json", """{"onAlarm":"/tmp/evil"}""");
+        Assert.Equal("on-alarm-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
+    }
+
+    [Fact]
+    public void CommandForAlarms_FromTheConfig_IsTaken()
+    {
+        Write("config.json", """{"onAlarm":"/usr/bin/ring","flattenAfter":"1m"}""");
+        Assert.Null(ProfileChoice.Of(Settings).Failure);
+        Assert.Equal("/usr/bin/ring", Settings.Find(SettingNames.OnAlarm).Value);
+        Assert.Equal("1m", Settings.Find(SettingNames.FlattenAfter).Value);
+    }
+
     [Theory]
     [InlineData("A=1", "1")]
     [InlineData("export A = 1", "1")]

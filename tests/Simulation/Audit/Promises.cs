@@ -112,7 +112,7 @@ internal static class Replays
 
 /// <summary>
 /// Never naked: what an execution holds and says is protected is covered at the exchange by stops of its own, or an alarm
-/// says that it is not.
+/// names it and a countdown to close it is running.
 /// </summary>
 internal static class Covered
 {
@@ -127,7 +127,7 @@ internal static class Covered
         foreach (var execution in ledger.Executions.Live.All.Where(IsProtector))
         {
             var holding = execution.Holding;
-            if (holding.IsFlat || ledger.Alarms.All.Any(alarm => alarm.Name.Contains(execution.Id.Text, StringComparison.Ordinal)))
+            if (holding.IsFlat || (ledger.Countdowns.Has(execution.Id) && ledger.Alarms.Has($"naked-{execution.Id}")))
                 continue;
             var side = holding.IsLong ? "SELL" : "BUY";
             var stops = truth.Open.Where(o => o.ClientId.StartsWith(execution.Id.Text + "-s", StringComparison.Ordinal) && o.Side == side)

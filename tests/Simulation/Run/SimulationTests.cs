@@ -32,6 +32,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
             .Select(v => $"./test --seed {v.Seed}: {v.What.Split('\n')[0]}")));
     }
 
+    /// <summary>The market jumps and people type and steer, but nothing is lost, killed or done by strangers.</summary>
+    [Fact]
+    public void HealthyWorlds_NeverWakeTheWatchdog()
+    {
+        var woken = Enumerable.Range(1, 150).Select(seed => WorldPlan.Of((ulong)seed)).AsParallel()
+            .Select(plan => WorldRun.Play(plan with { Deeds = [.. plan.Deeds.Where(d => d is Deed.Typed or Deed.Steer or Deed.Market)] }))
+            .Count(result => result.Watchdog.Count > 0);
+        Assert.Equal(0, woken);
+    }
+
     [Fact]
     public void EveryKindOfExecution_IsMetByTheWorlds()
     {

@@ -46,7 +46,8 @@ internal sealed class WorldRun : IDisposable
             violation, world.Kills, world.Now - World.Birth, world.Records, run._auditor.Orders, [.. executions],
             [.. plan.Deeds.OfType<Deed.Fault>().Select(fault => FaultMenu.NameOf(fault.Plan)),
                 .. plan.Deeds.OfType<Deed.Network>().Select(network => $"network {network.Trouble}"),
-                .. plan.Deeds.OfType<Deed.Disk>().Select(disk => $"disk {disk.Trouble}")]);
+                .. plan.Deeds.OfType<Deed.Disk>().Select(disk => $"disk {disk.Trouble}")],
+            [.. world.Watchdog.Select(met => met.Key)]);
     }
 
     public void Dispose() => _world.Dispose();
@@ -120,6 +121,7 @@ internal sealed class WorldRun : IDisposable
 /// <param name="SimulatedMs">How long the world lasted by its own clock.</param>
 /// <param name="Executions">Kind and outcome of each.</param>
 /// <param name="Faults">Names of the faults that were planned.</param>
+/// <param name="Watchdog">What the watchdog of promise 1 decided.</param>
 internal sealed record WorldResult(
     string? Violation, int Kills, long SimulatedMs, long Records, long Orders, IReadOnlyList<string> Executions,
-    IReadOnlyList<string> Faults);
+    IReadOnlyList<string> Faults, IReadOnlyList<string> Watchdog);

@@ -52,6 +52,9 @@ internal sealed class World : IDisposable
     /// <summary>Records that were made durable, over all lives.</summary>
     public long Records { get; private set; }
 
+    /// <summary>What the watchdog of promise 1 decided, in words, with how often.</summary>
+    public SortedDictionary<string, int> Watchdog { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Carries a deed out that is about the desk's users.</summary>
     public Action<Deed> Users { get; set; } = _ => { };
 
@@ -187,12 +190,25 @@ internal sealed class World : IDisposable
         _restartAt = Now + _downMs;
     }
 
+    private void Written(JournalRecord record)
+    {
+        Records++;
+        var decided = record.Body is not JournalBody.Happened { Event: var e } ? null : e switch
+        {
+            Event.ProtectionLost => "watchdog told",
+            Event.ProtectionClosing => "watchdog closed",
+            _ => null,
+        };
+        if (decided is not null)
+            Watchdog[decided] = Watchdog.GetValueOrDefault(decided) + 1;
+    }
+
     private void Live()
     {
         _restartAt = null;
         try
         {
-            Desk = new SimulatedDesk(Wire, Disk.Storage, _ => Records++, _seed + (ulong)++_lives, new Time(Now));
+            Desk = new SimulatedDesk(Wire, Disk.Storage, Written, _seed + (ulong)++_lives, new Time(Now));
         }
         catch (KilledException)
         {

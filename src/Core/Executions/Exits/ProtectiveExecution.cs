@@ -36,6 +36,9 @@ public abstract partial record ProtectiveExecution : LeggedExecution
 
     public override PositionAmount Holding => new(ExitSide == Side.Sell ? Balance : -Balance);
 
+    public override ProtectionPromise Promise =>
+        IsPromised && !IsEnding && Outcome is null ? new(Open, ProtectWithin) : default;
+
     public override Progress Progress
     {
         get

@@ -52,6 +52,17 @@ public sealed record Grid : LeggedExecution
         }
     }
 
+    /// <summary>It protects the side for which it was given a stop.</summary>
+    public override ProtectionPromise Promise
+    {
+        get
+        {
+            var held = Holding;
+            var stop = held.IsLong ? Own.StopLower : held.IsShort ? Own.StopUpper : null;
+            return stop is null || IsEnding || Outcome is not null ? default : new(held.Size, ProtectionClock.StandardBound);
+        }
+    }
+
     public override ImmutableArray<SpecField> Details
     {
         get
