@@ -25,6 +25,11 @@ public static class ApiHeaders
     public const string Progress = "Bowline-Progress";
 
     /// <summary>
+    /// Answer: how many alarms stand, and the most urgent one with its words, in one line of ASCII; none while none stands.
+    /// </summary>
+    public const string Alarms = "Bowline-Alarms";
+
+    /// <summary>
     /// Accept: the answer as lines for a terminal, so that a face has nothing to decode. Each line starts with
     /// <see cref="AnswerLine"/> or <see cref="AsideLine"/>, which is not part of it.
     /// </summary>

@@ -141,6 +141,15 @@ public sealed record AlarmRow
     public required string Text { get; init; }
 
     public long Since { get; init; }
+
+    /// <summary>When what it is about is closed at market by the desk; none when nothing counts down.</summary>
+    public long? FlattenAt { get; init; }
+
+    /// <summary>Milliseconds until then; 0 once the time is up and it is being closed.</summary>
+    public long? TimeLeftMs { get; init; }
+
+    /// <summary>What a person can do.</summary>
+    public required string Advice { get; init; }
 }
 
 public sealed record PriceRow

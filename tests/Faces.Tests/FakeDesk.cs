@@ -66,7 +66,9 @@ internal sealed class FakeDesk : IDeskApi
         return Some.Explanation();
     }
 
-    public IReadOnlyList<AlarmRow> Alarms() => [];
+    public IReadOnlyList<AlarmRow> Standing { get; set; } = [];
+
+    public IReadOnlyList<AlarmRow> Alarms() => Standing;
 
     public StatusView Status() => State;
 

@@ -108,7 +108,7 @@ public sealed class DeskComposition
     private DeskStart.Running Assemble(JournalWriter writer, OpenVenue venue)
     {
         var inbox = new Inbox();
-        var records = new DeskRecords(writer, _audit!.Take);
+        var records = new DeskRecords(writer, Told(AlarmCommand()));
         if (venue.Exchange is { } exchange)
         {
             _held.Add(exchange);
@@ -128,6 +128,25 @@ public sealed class DeskComposition
         runner.Start();
         return new DeskStart.Running(new RunningDesk(desk, runner, facts, _notes, _held));
     }
+
+    private AlarmCommand? AlarmCommand()
+    {
+        if (CommandWords.Split(_options.OnAlarm) is not { IsEmpty: false } words)
+            return null;
+        var command = new AlarmCommand(words, _options.Profile.Name, _log);
+        _held.Add(command);
+        return command;
+    }
+
+    /// <summary>Who hears of a record once it is durable.</summary>
+    private Action<JournalRecord> Told(AlarmCommand? command) => record =>
+    {
+        _audit!.Take(record);
+        if (AlarmNews.Of(record) is not { } news)
+            return;
+        _log(news.ToString());
+        command?.Take(news);
+    };
 
     private IStorage ReadJournal() => FileStorage.OpenToRead(_options.Profile.Journal) is StorageOpened.Ready ready
         ? ready.Storage

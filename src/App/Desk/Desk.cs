@@ -90,9 +90,14 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
     public IReadOnlyList<AlarmRow> Alarms()
     {
         var view = loop.Current;
-        var alarms = view.Ledger.Alarms.All.Select(Rows.Alarm);
+        // What counts down comes first, then the newest.
+        var alarms = view.Ledger.Alarms.All.Select(alarm => Rows.Alarm(alarm, view.Ledger, view.Now))
+            .OrderBy(row => row.FlattenAt ?? long.MaxValue).ThenByDescending(row => row.Since);
         return view.Halt is { } halt
-            ? [new AlarmRow { Alarm = "desk-halted", Text = halt.Text, Since = view.Now.Milliseconds }, .. alarms]
+            ? [new AlarmRow
+            {
+                Alarm = "desk-halted", Text = halt.Text, Since = view.Now.Milliseconds, Advice = AlarmAdvice.Of("desk-halted"),
+            }, .. alarms]
             : [.. alarms];
     }
 

@@ -44,6 +44,8 @@ public static class DeskOptionsReader
             FlattenAfter = FlattenAfter(source),
             OnAlarm = source.Text("BOWLINE_ON_ALARM"),
         };
+        if (CommandWords.Split(options.OnAlarm) is null)
+            problems.Add("BOWLINE_ON_ALARM has a quote that does not end.");
         if (options.Mode != DeskMode.Paper && (options.ApiKey is null || options.ApiSecret is null))
             problems.Add($"{ModeName(mode)} mode needs BINANCE_API_KEY and BINANCE_API_SECRET (or BINANCE_PRIVATE_KEY_FILE) in the environment or in .env.");
         return problems.Count == 0 ? new DeskOptionsResult.Read(options) : new DeskOptionsResult.Unreadable(problems);

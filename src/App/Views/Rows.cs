@@ -94,7 +94,19 @@ public static class Rows
         .Where(position => ledger.Market.Instrument(position.Symbol)?.MarginAsset == asset)
         .Sum(position => ledger.Market.Mark(position.Symbol) is { } mark ? position.UnrealizedProfit(mark).Value : 0m);
 
-    public static AlarmRow Alarm(Alarm alarm) => new() { Alarm = alarm.Name, Text = alarm.Text, Since = alarm.At.Milliseconds };
+    public static AlarmRow Alarm(Alarm alarm, Ledger ledger, Time now)
+    {
+        var countdown = ledger.Countdowns.All.FirstOrDefault(countdown => countdown.Alarm == alarm.Name);
+        return new()
+        {
+            Alarm = alarm.Name,
+            Text = alarm.Text,
+            Since = (countdown?.Since ?? alarm.At).Milliseconds,
+            FlattenAt = countdown?.FlattenAt.Milliseconds,
+            TimeLeftMs = countdown is null ? null : Math.Max(0, countdown.FlattenAt.Milliseconds - now.Milliseconds),
+            Advice = AlarmAdvice.Of(alarm.Name),
+        };
+    }
 
     public static SymbolRow Symbol(Instrument instrument) => new()
     {

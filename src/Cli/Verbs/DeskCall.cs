@@ -73,6 +73,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
     public static int Print(HttpAnswer answer, Invocation invocation)
     {
         Builds.NoteOther(answer);
+        AlarmLine.Note(answer, invocation);
         if (answer.Headers.GetValueOrDefault("Content-Type")?.StartsWith(ApiHeaders.Transcript, StringComparison.Ordinal) == true)
             Say.Transcript(answer.Body);
         else if (invocation.Json || answer.Status == 200)

@@ -72,11 +72,17 @@ public static class ListText
 
     public static Transcript Of(IReadOnlyList<AlarmRow> alarms)
     {
-        var table = new PlainTable("SINCE (UTC)", "ALARM", "WHAT");
+        var table = new PlainTable("SINCE (UTC)", "ALARM", "#CLOSED IN", "WHAT");
         foreach (var a in alarms)
-            table.Row(Moment.Text(a.Since), a.Alarm, a.Text);
-        return table.Write(new Transcript(), "No alarms.");
+            table.Row(Moment.Text(a.Since), a.Alarm, Countdown(a), a.Text);
+        var to = table.Write(new Transcript(), "No alarms.");
+        foreach (var a in alarms)
+            to.Say($"To do about {a.Alarm}: {a.Advice}");
+        return to;
     }
+
+    private static string? Countdown(AlarmRow alarm) =>
+        alarm.TimeLeftMs is not { } left ? null : left == 0 ? "now" : $"{(left + 999) / 1000} s";
 
     private static string Quantity(OrderRow order) => order.ClosePosition ? "all" : order.OrigQty;
 

@@ -17,6 +17,13 @@ internal sealed class Gate(ApiOptions options, IDeskApi desk, RequestDelegate ne
     {
         context.Response.Headers[ApiHeaders.Build] = options.Build;
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        // As they stand when the answer leaves: the request itself may have raised one.
+        context.Response.OnStarting(() =>
+        {
+            if (AlarmHeader.Of(desk.Alarms()) is { } line)
+                context.Response.Headers[ApiHeaders.Alarms] = line;
+            return Task.CompletedTask;
+        });
         var byTcp = context.Connection.LocalIpAddress is not null;
         if (byTcp && context.Request.Host.Host is not ("127.0.0.1" or "localhost" or "[::1]"))
             return Reply.Failure(context, ExitCode.Refused, "host", "the API answers to localhost and 127.0.0.1 only");

@@ -1,0 +1,30 @@
+namespace Bowline.App;
+
+/// <summary>What a person can do about an alarm, by the beginning of its name; docs/errors.md tells more.</summary>
+internal static class AlarmAdvice
+{
+    private static readonly (string Begins, string Advice)[] All =
+    [
+        ("naked-", "look at `bowline executions`; the desk repairs and then closes by itself, `bowline finish EXECUTION` closes at once"),
+        ("unprotected-", "it is being closed at market by itself; `bowline flatten SYMBOL` closes all of the symbol at once"),
+        ("take-profit-missing-", "its stop still protects; `bowline end EXECUTION` gives it up, `bowline finish EXECUTION` closes at once"),
+        ("grid-level-missing-", "`bowline explain EXECUTION` tells the reasons; the desk keeps trying"),
+        ("trigger-stuck-", "nothing protects there; the desk keeps asking, `bowline flatten SYMBOL` closes at once"),
+        ("order-differs-", "look at the order at the exchange; `bowline cancel ID` withdraws it"),
+        ("flattening", "the desk goes on until the exchange says that it is flat; close at the exchange's own screen if it cannot be waited for"),
+        ("margin-call", "add margin or close a part: `bowline positions`, `bowline flatten SYMBOL`"),
+        ("venue-order-", "the exchange is liquidating or settling: `bowline positions` shows what is left"),
+        ("desk-halted", "only cancels and reductions pass: `bowline doctor` names the reason"),
+    ];
+
+    public static string Of(string alarm)
+    {
+        foreach (var (begins, advice) in All)
+        {
+            if (alarm.StartsWith(begins, StringComparison.Ordinal))
+                return advice;
+        }
+
+        return "`bowline status` and `bowline doctor` show how the desk stands";
+    }
+}
