@@ -88,4 +88,13 @@ internal enum DiskTrouble
 
     /// <summary>A flush takes 300 ms.</summary>
     Slow,
+
+    /// <summary>A flush fails, and all that follow: the desk must not act any more until it was started anew.</summary>
+    Failing,
+
+    /// <summary>A write keeps a part and fails.</summary>
+    Short,
+
+    /// <summary>The desk dies, and its journal reads with one bit wrong: it must not start before that is mended.</summary>
+    Flipped,
 }

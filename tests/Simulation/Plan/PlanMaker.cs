@@ -76,8 +76,8 @@ internal sealed class PlanMaker(ulong seed)
 
         for (var i = Pick(0, 0, 1, 2); i > 0; i--)
             _deeds.Add(new Deed.Fault(300 + _chance.Below(length), FaultMenu.Draw(_chance)));
-        if (_chance.Below(12) == 0)
-            _deeds.Add(new Deed.Disk(1_000 + _chance.Below(length), (DiskTrouble)_chance.Below(2), 1_000));
+        if (_chance.Below(8) == 0)
+            _deeds.Add(new Deed.Disk(1_000 + _chance.Below(length), (DiskTrouble)_chance.Below(5), 1_000));
     }
 
     private T Pick<T>(params ReadOnlySpan<T> choices) => choices[(int)_chance.Below(choices.Length)];

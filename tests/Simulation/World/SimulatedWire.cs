@@ -27,6 +27,9 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
     /// <summary>Told of every request as it arrives at the exchange, and of its answer.</summary>
     public Action<RestRequest, RestResponse, long> Arrived { get; set; } = (_, _, _) => { };
 
+    /// <summary>Told of every request as it leaves the desk.</summary>
+    public Action<TransportRequest> Leaving { get; set; } = _ => { };
+
     public long Now { get; set; }
 
     public long NextDue => _underWay.TryPeek(out _, out var next) ? next.At : long.MaxValue;
@@ -36,6 +39,7 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
 
     public void Send(TransportRequest request)
     {
+        Leaving(request);
         var desk = _desk;
         if (Strikes(NetworkTrouble.Refuse))
         {

@@ -1,3 +1,4 @@
+using Bowline.App;
 using Bowline.Core;
 using Bowline.Journal;
 
@@ -18,7 +19,8 @@ internal sealed class World : IDisposable
     private int? _momentsToLive;
     private int _bytesKept;
     private int _downMs;
-    private long _slowUntil;
+    private long? _givenUpAt;
+    private int _givenUpAfterMs;
     private int _lives;
 
     /// <param name="deeds">The deeds that are due at a time, each given once.</param>
@@ -26,8 +28,9 @@ internal sealed class World : IDisposable
     {
         (_seed, _deeds) = (seed, deeds);
         Venue = new Venue(seed, Now);
-        Wire = new SimulatedWire(Venue.Exchange, Weather, seed) { Now = Now };
-        Disk.Flushing = Flushing;
+        Wire = new SimulatedWire(Venue.Exchange, Weather, seed) { Now = Now, Leaving = Leaving };
+        Disk = new SimulatedDisk(seed);
+        Disk.Door.Flushing = Flushing;
         Live();
     }
 
@@ -41,13 +44,19 @@ internal sealed class World : IDisposable
 
     public SimulatedWire Wire { get; }
 
-    public SimulatedDisk Disk { get; } = new();
+    public SimulatedDisk Disk { get; }
 
     /// <summary>Null while it is dead.</summary>
     public SimulatedDesk? Desk { get; private set; }
 
     /// <summary>How often the desk was killed.</summary>
     public int Kills { get; private set; }
+
+    /// <summary>How often a desk lost its journal and was given up.</summary>
+    public int JournalsLost { get; private set; }
+
+    /// <summary>How often a desk rightly refused to start on a damaged journal.</summary>
+    public int Refusals { get; private set; }
 
     /// <summary>Records that were made durable, over all lives.</summary>
     public long Records { get; private set; }
@@ -82,10 +91,11 @@ internal sealed class World : IDisposable
     public void Calm()
     {
         _momentsToLive = null;
-        _slowUntil = 0;
         Venue.EndFaults(Now);
         Weather.Calm();
-        Disk.MakeRoom();
+        Disk.Calm();
+        if (Desk?.View.Halt is Halt.JournalLost)
+            Die();
         if (Desk is null)
             Live();
     }
@@ -109,11 +119,11 @@ internal sealed class World : IDisposable
             case Deed.Kill kill:
                 (_momentsToLive, _bytesKept, _downMs) = (kill.Moments, kill.BytesKept, kill.DownMs);
                 break;
-            case Deed.Disk { Trouble: DiskTrouble.Full }:
-                Disk.Fill();
-                break;
-            case Deed.Disk slow:
-                _slowUntil = Now + slow.ForMs;
+            case Deed.Disk trouble:
+                Disk.Strike(trouble);
+                (_givenUpAfterMs, _downMs) = (trouble.ForMs, trouble.ForMs);
+                if (trouble.Trouble == DiskTrouble.Flipped && Desk is not null)
+                    Die();
                 break;
             default:
                 Users(deed);
@@ -127,7 +137,7 @@ internal sealed class World : IDisposable
 
     private long Soonest()
     {
-        var soonest = Math.Min(Math.Min(Venue.NextDue, Wire.NextDue), Math.Min(NextDeed(), _restartAt ?? long.MaxValue));
+        var soonest = Math.Min(Math.Min(Venue.NextDue, Wire.NextDue), Math.Min(NextDeed(), _restartAt ?? _givenUpAt ?? long.MaxValue));
         return Desk is { } desk ? Math.Min(soonest, desk.Due(new(Now)).Milliseconds) : soonest;
     }
 
@@ -157,17 +167,34 @@ internal sealed class World : IDisposable
         {
             Die();
         }
+
+        GiveUp();
     }
 
     private void Flushing()
     {
-        if (Now < _slowUntil)
-        {
-            Now += 300;
-            Wire.Now = Now;
-        }
-
+        Now += Disk.SlownessAt(Now);
+        Wire.Now = Now;
         Moment();
+    }
+
+    // A desk that lost its journal does nothing more; some time later its user starts another.
+    private void GiveUp()
+    {
+        if (Desk?.View.Halt is not Halt.JournalLost)
+            return;
+        JournalsLost += _givenUpAt is null ? 1 : 0;
+        _givenUpAt ??= Now + _givenUpAfterMs;
+        if (Now < _givenUpAt)
+            return;
+        _bytesKept = Disk.BytesKeptAfterAFailure();
+        Die();
+    }
+
+    private void Leaving(Gateway.TransportRequest request)
+    {
+        if (request.Method != "GET" && request.PathAndQuery.Contains("rder", StringComparison.Ordinal))
+            Auditor.Require(Desk?.View.Halt is not Halt.JournalLost, $"journal lost: {request.Method} {request.PathAndQuery} left after it");
     }
 
     private void Moment()
@@ -181,9 +208,9 @@ internal sealed class World : IDisposable
 
     private void Die()
     {
-        _momentsToLive = null;
+        (_momentsToLive, _givenUpAt) = (null, null);
         Kills++;
-        Disk.Storage.Crash(_bytesKept);
+        Disk.DeskDied(_bytesKept);
         Wire.DeskDied(Now);
         Desk!.Dispose();
         Desk = null;
@@ -206,15 +233,30 @@ internal sealed class World : IDisposable
     private void Live()
     {
         _restartAt = null;
+        if (Disk.Flip() is { } flipped)
+            RefusesToStart(flipped);
         try
         {
-            Desk = new SimulatedDesk(Wire, Disk.Storage, Written, _seed + (ulong)++_lives, new Time(Now));
+            Desk = new SimulatedDesk(Wire, Disk.Door, Written, _seed + (ulong)++_lives, new Time(Now));
         }
         catch (KilledException)
         {
             // Killed while it started: the next life begins a moment later.
-            Disk.Storage.Crash(_bytesKept);
+            _momentsToLive = null;
+            Kills++;
+            Disk.DeskDied(_bytesKept);
+            Wire.DeskDied(Now);
             _restartAt = Now + 100;
         }
+    }
+
+    private void RefusesToStart(FlippedBit flipped)
+    {
+        var opened = JournalWriter.Open(Disk.Door, new JournalRecovery().Take);
+        Disk.Restore(flipped);
+        Auditor.Require(opened is OpenOutcome.Damaged { Damage: var damage }
+            && (damage.Segment, damage.ByteOffset) == (flipped.Segment, flipped.LineStart),
+            $"damage: byte {flipped.At} of segment {flipped.Segment} was flipped and opening it gave {opened}");
+        Refusals++;
     }
 }
