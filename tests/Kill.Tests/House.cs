@@ -78,12 +78,17 @@ internal sealed class House : IDisposable
     }
 
     /// <summary>An order as the command line would send it, over the desk's socket; its answer may not come.</summary>
-    public async Task<JsonElement?> Place(string body)
+    public Task<JsonElement?> Place(string body) => Post("/v1/orders", body);
+
+    /// <summary>The same for an execution.</summary>
+    public Task<JsonElement?> Execute(string body) => Post("/v1/executions", body);
+
+    private async Task<JsonElement?> Post(string route, string body)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket));
         await using var stream = new NetworkStream(socket);
-        var head = $"POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/json\r\n"
+        var head = $"POST {route} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: application/json\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n";
         try
         {

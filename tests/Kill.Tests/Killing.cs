@@ -67,6 +67,6 @@ internal sealed class Killing(House house)
     public static string? Text(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static bool IsKnown(JsonElement order) =>
+    public static bool IsKnown(JsonElement order) =>
         Text(order, "inflight") is null && !Undecided.Contains(Text(order, "status"));
 }

@@ -30,6 +30,9 @@ internal sealed class Venue : IDisposable
 
     public static Task<Venue> Start() => Start(Key, Secret, []);
 
+    /// <summary>With a market that only <see cref="Steer"/> moves; it begins at 60,000.</summary>
+    public static Task<Venue> Still() => Start(Key, Secret, ["--market", "still:BTCUSDT=60000"]);
+
     /// <summary>Opens the folder that a dead desk's embedded exchange left, as an exchange of its own.</summary>
     public static Task<Venue> Over(string folder, string key, string secret) => Start(key, secret, ["--state", folder]);
 
@@ -47,14 +50,24 @@ internal sealed class Venue : IDisposable
     }
 
     /// <summary>Asks with the signature that the venue's documentation describes.</summary>
-    public async Task<JsonElement> Ask(string path, string query)
+    public Task<JsonElement> Ask(string path, string query) => Send(HttpMethod.Get, path, query);
+
+    /// <summary>Moves the market: parameters of <c>POST /paper/v1/market</c>.</summary>
+    public async Task Steer(string parameters)
+    {
+        using var response = await _http.PostAsync(new Uri(Rest, $"/paper/v1/market?symbol=BTCUSDT&{parameters}"), content: null);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A signed request with its parameters in the query.</summary>
+    public async Task<JsonElement> Send(HttpMethod method, string path, string query)
     {
         var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         var text = string.Create(
             CultureInfo.InvariantCulture, $"{query}&recvWindow=60000&timestamp={at}").TrimStart('&');
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(_secret), Encoding.UTF8.GetBytes(text));
         var address = new Uri(Rest, $"{path}?{text}&signature={Convert.ToHexStringLower(mac)}");
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address);
         request.Headers.Add("X-MBX-APIKEY", _key);
         using var response = await _http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
@@ -83,6 +96,21 @@ internal sealed class Venue : IDisposable
         ];
     }
 
+    /// <summary>Every conditional BTCUSDT order the venue ever took from the account.</summary>
+    public async Task<IReadOnlyList<VenueStop>> Conditionals()
+    {
+        var rows = await Ask("/fapi/v1/allAlgoOrders", "symbol=BTCUSDT&limit=1000");
+        return
+        [
+            .. rows.EnumerateArray().Select(row => new VenueStop(
+                row.GetProperty("clientAlgoId").GetString()!,
+                row.GetProperty("algoStatus").GetString()!,
+                row.GetProperty("orderType").GetString()!,
+                row.GetProperty("side").GetString()!,
+                Decimal(row, "quantity"))),
+        ];
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -100,3 +128,5 @@ internal sealed class Venue : IDisposable
 }
 
 internal sealed record VenueOrder(string ClientOrderId, string OrderId, string Status, decimal ExecutedQty);
+
+internal sealed record VenueStop(string ClientId, string Status, string Type, string Side, decimal Quantity);

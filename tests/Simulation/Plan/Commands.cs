@@ -96,7 +96,8 @@ internal static class Commands
         {
             Verb = verb.Name,
             LinkId = linkId,
-            Symbol = symbol,
+            // A `when` takes it from what it starts.
+            Symbol = symbol ?? "BTCUSDT",
             Parameters = parameters.GroupBy(p => p.Spec.Name, StringComparer.Ordinal)
                 .ToDictionary(p => p.Key, p => string.Join(',', p.Select(one => one.Text)), StringComparer.Ordinal),
             Round = true,

@@ -78,4 +78,15 @@ internal sealed class SimulatedDesk : IDisposable
 internal sealed class ViolationException(string what) : Exception(what);
 
 /// <summary>The desk's process was killed, as the plan wants.</summary>
-internal sealed class KilledException : Exception;
+internal sealed class KilledException : Exception
+{
+    public KilledException()
+    {
+        // As the plan's last word on kills says.
+    }
+
+    public KilledException(int bytesKept, int downMs) => Aimed = (bytesKept, downMs);
+
+    /// <summary>How much of what was not flushed is there, and how long the desk stays away; null as the plan says.</summary>
+    public (int BytesKept, int DownMs)? Aimed { get; }
+}

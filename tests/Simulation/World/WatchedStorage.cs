@@ -12,6 +12,9 @@ internal sealed class WatchedStorage(MemoryStorage inner) : IStorage
     /// <summary>They are there, and would not survive.</summary>
     public Action Flushing { set => inner.DuringFlush = value; }
 
+    /// <summary>The same, before anybody asks for a flush.</summary>
+    public Action Appended { get; set; } = () => { };
+
     /// <summary>They would survive, and nobody has been told.</summary>
     public Action Flushed { get; set; } = () => { };
 
@@ -30,7 +33,9 @@ internal sealed class WatchedStorage(MemoryStorage inner) : IStorage
     public StorageOutcome Append(ReadOnlySpan<byte> bytes)
     {
         Appending(bytes.ToArray());
-        return inner.Append(bytes);
+        var outcome = inner.Append(bytes);
+        Appended();
+        return outcome;
     }
 
     public StorageOutcome Flush()

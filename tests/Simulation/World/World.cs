@@ -24,13 +24,15 @@ internal sealed class World : IDisposable
     private int _lives;
 
     /// <param name="deeds">The deeds that are due at a time, each given once.</param>
-    public World(ulong seed, Func<long, IEnumerable<Deed>> deeds)
+    /// <param name="watch">Sees what is written, from the first byte.</param>
+    public World(ulong seed, Func<long, IEnumerable<Deed>> deeds, Action<WatchedStorage>? watch = null)
     {
         (_seed, _deeds) = (seed, deeds);
         Venue = new Venue(seed, Now);
         Wire = new SimulatedWire(Venue.Exchange, Weather, seed) { Now = Now, Leaving = Leaving };
         Disk = new SimulatedDisk(seed);
         Disk.Door.Flushing = Flushing;
+        watch?.Invoke(Disk.Door);
         Live();
     }
 
@@ -66,6 +68,9 @@ internal sealed class World : IDisposable
 
     /// <summary>Carries a deed out that is about the desk's users.</summary>
     public Action<Deed> Users { get; set; } = _ => { };
+
+    /// <summary>Called after each step.</summary>
+    public Action Stepped { get; set; } = () => { };
 
     /// <summary>When the next deed is due; <see cref="long.MaxValue"/> when none is left.</summary>
     public Func<long> NextDeed { get; set; } = () => long.MaxValue;
@@ -163,12 +168,14 @@ internal sealed class World : IDisposable
                 desk.Turn(() => new Time(Now));
             }
         }
-        catch (KilledException)
+        catch (KilledException killed)
         {
+            (_bytesKept, _downMs) = killed.Aimed ?? (_bytesKept, _downMs);
             Die();
         }
 
         GiveUp();
+        Stepped();
     }
 
     private void Flushing()
@@ -212,7 +219,7 @@ internal sealed class World : IDisposable
         Kills++;
         Disk.DeskDied(_bytesKept);
         Wire.DeskDied(Now);
-        Desk!.Dispose();
+        Desk?.Dispose();
         Desk = null;
         _restartAt = Now + _downMs;
     }
@@ -239,14 +246,11 @@ internal sealed class World : IDisposable
         {
             Desk = new SimulatedDesk(Wire, Disk.Door, Written, _seed + (ulong)++_lives, new Time(Now));
         }
-        catch (KilledException)
+        catch (KilledException killed)
         {
             // Killed while it started: the next life begins a moment later.
-            _momentsToLive = null;
-            Kills++;
-            Disk.DeskDied(_bytesKept);
-            Wire.DeskDied(Now);
-            _restartAt = Now + 100;
+            (_bytesKept, _downMs) = killed.Aimed ?? (_bytesKept, 100);
+            Die();
         }
     }
 
