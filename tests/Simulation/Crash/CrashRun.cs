@@ -13,6 +13,7 @@ internal sealed class CrashRun : IDisposable
     public const string NeverTaken = "never taken";
     private const long SettlesWithinMs = 240_000;
     private const int TypingMs = 1_000;
+    private const int ComesBackMs = 10_000;
 
     private readonly CrashStory _story;
     private readonly World _world;
@@ -29,7 +30,7 @@ internal sealed class CrashRun : IDisposable
         _deeds = new(story.Plan.Deeds);
         _world = new World(story.Plan.Seed, Due, watch) { Users = Users, NextDeed = NextDeed };
         _auditor = new Auditor(_world);
-        _watch = new ProtectionWatch(_world);
+        _watch = new ProtectionWatch(_world, () => Execution is not null);
         _world.Stepped = Stepped;
     }
 
@@ -47,6 +48,9 @@ internal sealed class CrashRun : IDisposable
         using var run = new CrashRun(story, new Assassin(aim).Watch);
         return run.Judged(() => { });
     }
+
+    /// <summary>What was typed first, if the desk knows it.</summary>
+    private Execution? Execution => _typed.Count == 0 ? null : _world.Desk?.Ledger.Executions.All.FirstOrDefault(e => e.Id == _typed[0]);
 
     public void Dispose() => _world.Dispose();
 
@@ -83,7 +87,8 @@ internal sealed class CrashRun : IDisposable
     {
         _world.RunUntil(World.Birth + _story.Plan.EndsAt);
         storyEnded();
-        _world.Calm();
+        // Also a desk that was killed in the story's last moment comes back, and hears what was to be typed.
+        _world.RunUntil(_world.Now + CrashMatrix.Absences.Max() + ComesBackMs);
         Settle("after the story");
         _auditor.Judge();
         var outcome = HowItEnded();
@@ -106,7 +111,7 @@ internal sealed class CrashRun : IDisposable
 
     private string HowItEnded()
     {
-        var execution = _typed.Count == 0 ? null : _world.Desk!.Ledger.Executions.All.FirstOrDefault(e => e.Id == _typed[0]);
+        var execution = Execution;
         return execution switch
         {
             null => NeverTaken,

@@ -7,14 +7,16 @@ internal sealed class ProtectionWatch
     private const int LooksAnewMs = 100;
 
     private readonly World _world;
+    private readonly Func<bool> _isPromised;
     private long? _restartedAt;
     private long _lookedAt;
     private bool _touched;
     private bool _isOver;
 
-    public ProtectionWatch(World world)
+    /// <param name="isPromised">The desk has taken the execution that protects.</param>
+    public ProtectionWatch(World world, Func<bool> isPromised)
     {
-        _world = world;
+        (_world, _isPromised) = (world, isPromised);
         world.Wire.Arrived += (request, _, _) => _touched |= request.Method != "GET";
     }
 
@@ -27,6 +29,9 @@ internal sealed class ProtectionWatch
             return;
         var isFirst = _restartedAt is null;
         _restartedAt ??= _world.Now;
+        _isOver = isFirst && !_isPromised();
+        if (_isOver)
+            return;
         if (!isFirst && !_touched && _world.Now < _lookedAt + LooksAnewMs)
             return;
         (_touched, _lookedAt) = (false, _world.Now);
