@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Bowline.Kill.Tests;
 
-/// <summary>Plays the stories, few kills each; at length (<c>BOWLINE_CRASH_MATRIX</c>) it writes what came of them into docs/crash-matrix.md.</summary>
+/// <summary>
+/// Plays the stories, few kills each; at length (<c>BOWLINE_CRASH_MATRIX</c>) it writes what came of them into
+/// docs/crash-matrix.md.
+/// </summary>
 internal static class KillTable
 {
     private const int InEveryRun = 2;
@@ -35,10 +38,11 @@ internal static class KillTable
         var file = Checkout.Path("docs", "crash-matrix.md");
         var simulated = File.ReadAllText(file).Split(Heading)[0];
         var text = new StringBuilder(simulated).Append(Heading).Append('\n').Append("""
-            The same with a `bowline exchange`, a desk and `kill -9` (tests/Kill.Tests), also written by `./test --crash-matrix`; `./test` plays two kills each. The
-            moments are drawn, one in each of equal slices of the first 1.6 s after the command left, while the market moves. Asked of the exchange over HTTP each
-            time: no client id stands there twice, what is held is covered or the execution has ended, never more than it was for, nothing left after `end`; and
-            `bowline journal verify` passes. These are times of a clock on the wall, not asserted: from the start of the new desk until all of it is known and covered.
+            The same with a `bowline exchange`, a desk and `kill -9` (tests/Kill.Tests), also written by `./test --crash-matrix`; `./test` plays two
+            kills each. The moments are drawn, one in each of equal slices of the first 1.6 s after the command left, while the market moves. Asked of
+            the exchange over HTTP each time: no client id stands there twice, what is held is covered or the execution has ended, never more than it
+            was for, nothing left after `end`; and `bowline journal verify` passes. These are times of a clock on the wall, not asserted: from the
+            start of the new desk until all of it is known and covered.
 
 
             """);

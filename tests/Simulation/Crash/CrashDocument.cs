@@ -42,26 +42,29 @@ internal static class CrashDocument
         var broken = columns.Sum(column => column.Kills.Count(kill => kill.Result.Violation is not null));
         var records = columns.Sum(column => column.Records.Count);
         Line(text, "# The crash matrix");
-        Line(text, "What becomes of each kind of execution when its desk is killed at each record of its journal. Made by `./test --crash-matrix`;");
-        Line(text, "`./test` plays the first record of each kind again and compares it with what stands here.");
+        Line(text, "What becomes of each kind of execution when its desk is killed at each record of its journal. Made by");
+        Line(text, "`./test --crash-matrix`; `./test` plays the first record of each kind again and compares it with what stands here.");
         Line(text, "");
         Line(text, $"Commit {commit}, seed {columns[0].Story.Plan.Seed}, {took.TotalSeconds:0} s: {columns.Count} stories, {records} records, "
             + $"{kills} kills ({plays} played, as records of one flush share theirs), {broken} broken promises.");
         Line(text, "");
         Line(text, """
-            - A story (tests/Simulation/Crash/Stories) leads one execution through its life: what is typed, and what the market does at which time. It is played
-              undisturbed once; then once for every kill, desk, exchange, network and disk under one clock (tests/Simulation).
-            - *Before*: nothing of the flush that holds the record is on the disk. *During*: all before the record, and the first half of its own line. *After*:
-              all of it, and nothing has left because of it. The desk is started again after 300 ms, and in another run after 30 s, while the market goes on.
-            - Each cell: outcome · longest time until protected again · orders of the desk that the exchange took. *Same* is the outcome of the undisturbed story;
-              *never taken*: the command was not on the disk yet, so the desk knows nothing of it and the command line says so; or it was typed anew after the
-              absence, when the market no longer allowed it. *Runs*: the market of the story had passed before the desk was back. *Failed order-not-sent*,
-              *order-never-placed*: its first order did not leave before the kill; nothing was promised yet, so it ends and says so. *Failed protection-lost*:
-              what it had bought was without a stop for longer than `--protect-within`, as the desk was away: it closed it and raised an alarm.
-            - Protected again: simulated ms from the restart until stops at the exchange cover all that is held, or nothing is held any more, as the exchange
-              itself says; 0 ms where they rested there all the while, `-` where nothing was held, or nothing of the story protects it.
-            - Each run is judged by the auditor: no order twice, none forgotten, nothing uncovered without an alarm, nothing left after `end`, money sums to
-              zero, the journal folds to the desk's state.
+            - A story (tests/Simulation/Crash/Stories) leads one execution through its life: what is typed, and what the market does at which time.
+              It is played undisturbed once; then once for every kill, desk, exchange, network and disk under one clock (tests/Simulation).
+            - *Before*: nothing of the flush that holds the record is on the disk. *During*: all before the record, and the first half of its own
+              line. *After*: all of it, and nothing has left because of it. The desk is started again after 300 ms, and in another run after 30 s,
+              while the market goes on.
+            - Each cell: outcome · longest time until protected again · orders of the desk that the exchange took. *Same* is the outcome of the
+              undisturbed story; *never taken*: the command was not on the disk yet, so the desk knows nothing of it and the command line says so;
+              or it was typed anew after the absence, when the market no longer allowed it. *Runs*: the market of the story had passed before the
+              desk was back, or who typed the next command was cut off. *Failed order-not-sent*, *order-never-placed*: its first order did not
+              leave before the kill; nothing was promised yet, so it ends and says so. *Failed protection-lost*: what it had bought was without a
+              stop for longer than `--protect-within`, as the desk was away: it closed it and raised an alarm.
+            - Protected again: simulated ms from the restart until stops at the exchange cover all that is held, or nothing is held any more, as
+              the exchange itself says; 0 ms where they rested there all the while, `-` where nothing was held, or nothing protects it yet. The
+              slowest, near 9 s, are stops of unknown outcome: no second one may go before the first can no longer arrive.
+            - Each run is judged by the auditor: no order twice, none forgotten, nothing uncovered without an alarm, nothing left after `end`,
+              money sums to zero, the journal folds to the desk's state.
             """);
         Line(text, "");
     }
@@ -69,16 +72,18 @@ internal static class CrashDocument
     private static void Summary(StringBuilder text, IReadOnlyList<CrashColumn> columns)
     {
         Line(text, "## By story");
-        Line(text, "| story | undisturbed | records | flushes | kills | same | never taken | else | protected again, median and worst: 300 ms away | 30 s away | orders | broken |");
+        Line(text, "| story | undisturbed | records | flushes | kills | same | never taken | else "
+            + "| protected again, median and worst: 300 ms away | 30 s away | orders | broken |");
         Line(text, "|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var column in columns)
         {
             var named = column.Kills.Select(kill => CrashCell.Named(kill.Result, column.Undisturbed.Outcome)).ToList();
-            var else_ = named.Where(name => name is not (CrashCell.Same or "never taken")).GroupBy(name => name, StringComparer.Ordinal)
-                .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal).Select(same => $"{same.Count()}× {same.Key}");
+            var others = named.Where(name => name is not (CrashCell.Same or CrashRun.NeverTaken)).GroupBy(name => name, StringComparer.Ordinal)
+                .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal)
+                .Select(same => $"{same.Count()}× {same.Key}");
             Line(text, $"| {column.Story.Name} | {column.Undisturbed.Outcome}, {column.Undisturbed.Orders} orders | {column.Records.Count} "
                 + $"| {column.Records.Max(record => record.Flush)} | {column.Kills.Count} | {named.Count(name => name == CrashCell.Same)} "
-                + $"| {named.Count(name => name == "never taken")} | {string.Join(", ", else_)} | {Times(column, CrashMatrix.Absences[0])} "
+                + $"| {named.Count(name => name == CrashRun.NeverTaken)} | {string.Join(", ", others)} | {Times(column, CrashMatrix.Absences[0])} "
                 + $"| {Times(column, CrashMatrix.Absences[1])} | {Range(column)} | {column.Kills.Count(kill => kill.Result.Violation is not null)} |");
         }
 
