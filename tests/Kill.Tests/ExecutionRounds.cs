@@ -46,7 +46,8 @@ internal sealed class ExecutionRounds(House house, Venue venue, KillStory story)
         var row = await Settled(round);
         var covered = isHeld && story.Protects && row is not null;
         Assert.True(Math.Abs(await venue.Position()) <= story.Most, $"beyond: {await venue.Position()}");
-        var outcome = row is { } known ? $"{Killing.Text(known, "outcome") ?? Killing.Text(known, "status")} {Killing.Text(known, "filled")}" : "never taken";
+        var outcome = row is not { } known ? "never taken"
+            : Killing.Text(known, "outcome") ?? $"{Killing.Text(known, "status")}, {Killing.Text(known, "filled")} filled";
         var tookMs = clock.ElapsedMilliseconds;
         await EndedAndEmpty(round);
         var orders = await AtMostOnce(round);

@@ -9,7 +9,7 @@ internal sealed record KillStory(
 {
     public static KillStory Oco { get; } = new("oco", "OCO", 0.02m, 0.02m, true,
         """{"side":"SELL","quantity":"0.02","take-profit":"60200","stop-price":"59700"}""",
-        (600, "price=60190"), (1_000, "side=BUY&quantity=0.005"));
+        (1_100, "price=60260"));
 
     public static KillStory Bracket { get; } = new("bracket", "BRK", 0, 0.02m, true,
         """

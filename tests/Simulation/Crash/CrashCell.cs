@@ -13,6 +13,9 @@ internal sealed record CrashCell(IReadOnlyDictionary<string, int> Outcomes, long
     private const string Between = " · ";
     private const string Times = "× ";
 
+    /// <summary>What a message more or less on the way may add to a time.</summary>
+    private const int SlackMs = 1_000;
+
     public static CrashCell Of(IReadOnlyCollection<CrashResult> results, string undisturbed) => new(
         results.GroupBy(result => Named(result, undisturbed), StringComparer.Ordinal)
             .OrderByDescending(same => same.Count()).ThenBy(same => same.Key, StringComparer.Ordinal)
@@ -33,9 +36,9 @@ internal sealed record CrashCell(IReadOnlyDictionary<string, int> Outcomes, long
             int.Parse(orders[0], CultureInfo.InvariantCulture), int.Parse(orders[^1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The result is one of those that the cell tells of.</summary>
+    /// <summary>The result is one of those that the cell tells of, its time about the same.</summary>
     public bool Admits(CrashResult result, string undisturbed) => Outcomes.ContainsKey(Named(result, undisturbed))
-        && (result.ProtectedAfterMs is not { } ms || ms <= SlowestMs) && result.Orders >= FewestOrders && result.Orders <= MostOrders;
+        && (result.ProtectedAfterMs is not { } ms || ms <= SlowestMs + SlackMs) && result.Orders >= FewestOrders && result.Orders <= MostOrders;
 
     public static string Named(CrashResult result, string undisturbed) =>
         result.Violation is { } broken ? $"BROKEN {Shrinker.PromiseOf(broken)}" : result.Outcome == undisturbed ? Same : result.Outcome;
