@@ -36,7 +36,7 @@ internal static class KillTable
     private static void Write()
     {
         var file = Checkout.Path("docs", "crash-matrix.md");
-        var simulated = File.ReadAllText(file).Split(Heading)[0];
+        var simulated = File.Exists(file) ? File.ReadAllText(file).Split(Heading)[0] : "";
         var text = new StringBuilder(simulated).Append(Heading).Append('\n').Append("""
             The same with a `bowline exchange`, a desk and `kill -9` (tests/Kill.Tests), also written by `./test --crash-matrix`; `./test` plays two
             kills each. The moments are drawn, one in each of equal slices of the first 1.6 s after the command left, while the market moves. Asked of
