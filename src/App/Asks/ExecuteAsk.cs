@@ -34,6 +34,8 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
             return Refused(ticket.Problems, view);
         if (view.Ledger.Executions.Find(_id) is { } started)
             return Again(started, view);
+        if (Refusals.Flattening(ticket.Symbol, view) is { } flattening)
+            return Refused([flattening], view);
         if (_gate.First(ticket.Symbol, view) is { } wait)
         {
             Deadline = _gate.Deadline;

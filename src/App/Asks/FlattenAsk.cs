@@ -5,52 +5,47 @@ using Bowline.Core;
 namespace Bowline.App;
 
 /// <summary>
-/// Ends what runs, cancels what rests and closes what is open, of one symbol or of the whole account, in that order: nothing
-/// opens again behind it. It answers when the exchange says it is flat, and never asks: it is what a person types when
+/// Asks for everything to be ended, canceled and closed, of one symbol or of the whole account, and answers when the exchange
+/// says that it is flat. The work is the <see cref="Flattener"/>'s and outlives the answer, and the desk: this only asks for it,
+/// looks on and tells. The same link id again looks on at the same flatten. It never asks back: it is what a person types when
 /// something is wrong.
 /// </summary>
 public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
 {
-    private static readonly TimeSpan PatienceForEnds = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PatienceForFills = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long closing orders that have ended may leave something open before more is sent: news may be on its way.</summary>
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(500);
-
-    private enum Stage
-    {
-        Asked,
-        Ending,
-        Closing,
-    }
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<ClientOrderId> _touched = [];
+    private readonly HashSet<ExecutionId> _ended = [];
     private readonly List<string> _notes = [];
-    private readonly HashSet<ExecutionId> _closing = [];
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly SecondCancel _again = new();
-    private Stage _stage;
+    private ExecutionId? _id;
     private FlattenScope _scope = new((Symbol?)null);
     private Time _until = Never;
-    private Time _lastRound;
-    private Prng _chance = new(0);
 
     public override bool ReducesRisk => true;
 
-    public override AskStep Advance(LoopView view) => _stage switch
+    public override AskStep Advance(LoopView view)
     {
-        Stage.Asked => Begin(view),
-        Stage.Ending => WaitForEnds(view),
-        _ => Watch(view),
-    };
+        if (_id is not { } id)
+            return Begin(view);
+        Note(view.Ledger);
+        var isDone = !view.Ledger.Flattenings.Has(id);
+        return isDone || view.Now >= _until ? DoneWith(Touched(view, isDone)) : AskStep.Waiting;
+    }
 
-    public override void Saw(Event e) => _again.Saw(e);
+    public override void Saw(Event e)
+    {
+        if (_id is not null && e is Event.ExecutionStarted { Spec: MarketOrderSpec { Order: { ReduceOnly: true } order } } started
+            && _scope.Concerns(order.Symbol))
+            Touch(ClientOrderId.Derive(started.Execution, 'o', 1, 0));
+    }
 
     public override void Abandon(LoopView view) => DoneWith(Touched(view, flat: false));
 
     private AskStep Begin(LoopView view)
     {
-        if (BeforeReady(view, () => Refusals.Silent(new OrdersTouched { Orders = [] }, view)) is { } early)
+        // A symbol can only be read once the exchange has named its contracts. The whole account needs no name: what is asked
+        // for is written down at once, and done as soon as the exchange answers.
+        if (!request.All && BeforeReady(view, () => Refusals.Silent(new OrdersTouched { Orders = [] }, view)) is { } early)
             return early;
         var refusals = Refuse(view);
         if (!refusals.IsEmpty)
@@ -61,120 +56,62 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
                 Refusals.Events(refusals, null, text, view.Now).AsSpan());
         }
 
-        _touched.AddRange(_scope.Orders(view.Ledger).Select(order => order.Id));
         _notes.AddRange(_scope.NotOurs(view.Ledger));
         if (request.WhatIf)
-        {
-            _notes.AddRange(_scope.Executions(view.Ledger).Select(execution => $"would end {execution.Id} ({execution.Spec.Kind})"));
-            _notes.AddRange(_scope.Positions(view.Ledger).Select(position => $"would close {position.Amount} {position.Symbol}"));
-            return DoneWith(Touched(view, flat: true));
-        }
-
-        // The request's own id is drawn by its face: two flattens of one moment still make different orders.
-        _chance = new Prng(view.Options.Seed ^ (ulong)view.Now.Milliseconds ^ Mixed(request.LinkId));
-        _stage = Stage.Ending;
-        _until = Deadline = view.Now + PatienceForEnds;
-        return new AskStep
-        {
-            Events = Ends(view),
-            Follow = [.. _scope.Positions(view.Ledger).Select(position => position.Symbol).Distinct()],
-        };
+            return DoneWith(WhatIf(view));
+        var entropy = Mixed(request.LinkId);
+        _id = LinkId.IsValid(request.LinkId) ? new ExecutionId(request.LinkId) : LinkId.Make("FLAT", entropy);
+        _until = Deadline = view.Now + Patience;
+        if (view.Ledger.Flattenings.Find(_id.Value) is { } underway)
+            Recall(view.Ledger, underway);
+        Note(view.Ledger);
+        return AskStep.Fold(new Event.FlattenStarted(
+            view.Now, _id.Value, _scope.Only, view.Options.Seed ^ (ulong)view.Now.Milliseconds ^ entropy));
     }
 
-    /// <summary>
-    /// Every execution is ended and every order without one is canceled, each asked once: also those that came up since, by
-    /// a condition or from another face.
-    /// </summary>
-    private ImmutableArray<Event> Ends(LoopView view)
+    /// <summary>What a flatten that goes on already has done: whoever asked for it before may have gone.</summary>
+    private void Recall(Ledger ledger, Flattening underway)
     {
-        var events = ImmutableArray.CreateBuilder<Event>();
-        foreach (var execution in _scope.Executions(view.Ledger))
+        foreach (var order in ledger.Orders.NewestEnded.TakeWhile(order => order.EndedAt >= underway.Since).Reverse())
         {
-            if (_closing.Contains(execution.Id) || !_asked.Add(execution.Id.Text))
-                continue;
-            if (execution.Spec is not SingleSpec)
+            if (_scope.Concerns(order.Spec.Symbol))
+                Touch(order.Id);
+        }
+
+        foreach (var execution in ledger.Executions.NewestEnded.TakeWhile(execution => execution.EndedAt >= underway.Since))
+        {
+            if (_scope.Concerns(execution.Spec.Symbol) && execution.Spec is not SingleSpec && _ended.Add(execution.Id))
                 _notes.Add($"ended {execution.Id} ({execution.Spec.Kind})");
-            events.Add(new Event.EndRequested(view.Now, execution.Id));
         }
+    }
 
+    /// <summary>Takes note of what it meets, also of what comes up while it looks on.</summary>
+    private void Note(Ledger ledger)
+    {
+        foreach (var order in _scope.Orders(ledger))
+            Touch(order.Id);
+        foreach (var execution in _scope.Executions(ledger))
+        {
+            if (execution.Spec is not SingleSpec && _ended.Add(execution.Id))
+                _notes.Add($"ended {execution.Id} ({execution.Spec.Kind})");
+        }
+    }
+
+    // In the order in which it met them: what was canceled, then what closed.
+    private void Touch(ClientOrderId order)
+    {
+        if (!_touched.Contains(order))
+            _touched.Add(order);
+    }
+
+    private OrdersTouched WhatIf(LoopView view)
+    {
         foreach (var order in _scope.Orders(view.Ledger))
-        {
-            var hasOwner = order.Execution is { } owner && view.Ledger.Executions.Live.Has(owner);
-            if (!hasOwner && _asked.Add(order.Id.Text))
-                events.Add(new Event.CancelRequested(view.Now, order.Id));
-        }
-
-        events.AddRange(_again.Due(_scope.Orders(view.Ledger), view.Now));
-        return events.ToImmutable();
+            Touch(order.Id);
+        _notes.AddRange(_scope.Executions(view.Ledger).Select(execution => $"would end {execution.Id} ({execution.Spec.Kind})"));
+        _notes.AddRange(_scope.Positions(view.Ledger).Select(position => $"would close {position.Amount} {position.Symbol}"));
+        return Touched(view, flat: true);
     }
-
-    private AskStep WaitForEnds(LoopView view)
-    {
-        var late = Ends(view);
-        if (!late.IsEmpty)
-            return new AskStep { Events = late };
-        var running = _scope.Executions(view.Ledger).Any() || _scope.Orders(view.Ledger).Any();
-        var unpriced = _scope.Positions(view.Ledger).Any(position => !view.Knows(position.Symbol));
-        if ((running || unpriced) && view.Now < _until)
-            return AskStep.Waiting;
-        _stage = Stage.Closing;
-        _until = view.Now + PatienceForFills;
-        return Round(view);
-    }
-
-    /// <summary>One closing order for every open position, or several where one may not be so large.</summary>
-    private AskStep Round(LoopView view)
-    {
-        _lastRound = view.Now;
-        Deadline = Earlier(_until, view.Now + BetweenRounds);
-        var events = ImmutableArray.CreateBuilder<Event>();
-        foreach (var position in _scope.Positions(view.Ledger))
-            Close(position, view, events);
-        return new AskStep { Events = events.ToImmutable() };
-    }
-
-    /// <summary>Closing orders of at most the symbol's largest market order, together exactly the position.</summary>
-    private void Close(Position position, LoopView view, ImmutableArray<Event>.Builder events)
-    {
-        // A largest size of zero means that the venue states none.
-        var most = view.Ledger.Market.Instrument(position.Symbol) is { MarketLot.Max: > 0 and var largest }
-            ? largest : position.Amount.Size.Value;
-        for (var left = position.Amount.Size.Value; left > 0; left -= most)
-        {
-            var spec = new OrderSpec.Market
-            {
-                Symbol = position.Symbol,
-                Side = position.Amount.IsLong ? Side.Sell : Side.Buy,
-                Quantity = new Quantity(Math.Min(left, most)),
-                PositionSide = position.Side,
-                // Of a hedge leg too: a halted or unarmed desk lets reductions pass, and the flag is not sent there.
-                ReduceOnly = true,
-            };
-            (var entropy, _chance) = _chance.Draw();
-            var id = LinkId.Make("ORD", entropy);
-            _closing.Add(id);
-            _touched.Add(ClientOrderId.Derive(id, 'o', 1, 0));
-            events.Add(new Event.ExecutionStarted(view.Now, id, new MarketOrderSpec(spec), entropy));
-        }
-    }
-
-    private AskStep Watch(LoopView view)
-    {
-        var late = Ends(view);
-        if (!late.IsEmpty)
-            return new AskStep { Events = late };
-        var flat = _scope.IsFlat(view.Ledger);
-        if (flat || view.Now >= _until)
-            return DoneWith(Touched(view, flat));
-        // A fill that crossed a cancel has opened something again, or the book ran dry under a closing order.
-        var sent = _closing.Any(view.Ledger.Executions.Live.Has);
-        if (!sent && _scope.Positions(view.Ledger).Any() && view.Now - _lastRound >= BetweenRounds)
-            return Round(view);
-        Deadline = Earlier(_until, view.Now + BetweenRounds);
-        return AskStep.Waiting;
-    }
-
-    private static Time Earlier(Time a, Time b) => a < b ? a : b;
 
     private static ulong Mixed(string id)
     {
@@ -201,23 +138,24 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
         }
     }
 
-    private OrdersTouched Touched(LoopView view, bool flat)
-    {
-        var orders = _touched.Select(view.Ledger.FindOrder).OfType<Order>().ToList();
-        var answer = new OrdersTouched
+    // What was done is told once it is done; a close that was refused was made again.
+    private OrdersTouched Touched(LoopView view, bool flat) => flat
+        ? new OrdersTouched
         {
-            Orders = [.. orders.Select(order => Placed.From(order, view) with { WhatIf = request.WhatIf })],
+            Orders =
+            [
+                .. _touched.Select(view.Ledger.FindOrder).OfType<Order>()
+                    .Where(order => order.Spec is not OrderSpec.Market || !order.IsFinal || !order.Filled.IsZero)
+                    .Select(order => Placed.From(order, view) with { WhatIf = request.WhatIf }),
+            ],
             Notes = _notes,
+        }
+        : new OrdersTouched
+        {
+            Orders = [],
+            IsSuccess = false,
+            ExitCode = ExitCode.Unknown,
+            Code = "not-flat-yet",
+            ErrorMessage = $"not flat yet: {_scope.Remaining(view, counts: true)}; the desk goes on until the exchange says that it is flat",
         };
-        return flat
-            ? answer
-            : answer with
-            {
-                IsSuccess = false,
-                ExitCode = ExitCode.Unknown,
-                Code = "not-flat-yet",
-                ErrorMessage = $"not flat yet: {_scope.Remaining(view.Ledger)}; look at `bowline positions`"
-                    + " and `bowline executions`, and flatten again if they stay",
-            };
-    }
 }

@@ -28,6 +28,8 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
             return Refused(refused, view);
         if (Known(view) is { } known)
             return known;
+        if (Refusals.Flattening(_ticket!.Symbol, view) is { } flattening)
+            return Refused([flattening], view);
         if (_gate.First(_ticket!.Symbol, view) is { } wait)
         {
             Deadline = _gate.Deadline;

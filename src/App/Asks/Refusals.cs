@@ -51,6 +51,22 @@ public static class Refusals
                 : $"the exchange has not answered yet ({view.Session.LastRemark}); nothing was sent; `bowline doctor` tells more",
         };
 
+    /// <summary>While everything is being closed nothing is opened beside it.</summary>
+    public static Refusal? Flattening(Symbol symbol, LoopView view)
+    {
+        foreach (var flattening in view.Ledger.Flattenings.All)
+        {
+            if (flattening.Concerns(symbol))
+            {
+                return Plain(
+                    "flattening", "everything is being canceled and closed; until the exchange says that it is flat nothing new is taken",
+                    flattening.Only is null ? "flatten --all" : $"flatten {symbol}", "wait for it: `bowline alarms` and `bowline positions` tell how far it is");
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The mode a face believes in must be the desk's.</summary>
     public static Refusal? WrongMode(string? mode, LoopView view)
     {

@@ -21,10 +21,12 @@ internal sealed class DeskAssembly(DeskOptions options, JournalRecovery recovery
             Wanted = [.. Followed()],
         });
         var asks = new AskList();
+        var flattener = new Flattener();
         var protection = new ProtectionWatch(options.FlattenAfter);
         turn = new TurnState(records, session, RiskLimits.Default, e =>
         {
             asks.Saw(e);
+            flattener.Saw(e);
             protection.Saw(e, turn!.Ledger);
         })
         {
@@ -43,7 +45,7 @@ internal sealed class DeskAssembly(DeskOptions options, JournalRecovery recovery
             market,
             records.Head));
         var notes = new NoteTaker(records, cache.Write, log, refuseWithdrawalKeys: options.Mode == DeskMode.Live);
-        return new DeskLoop(inbox, session, records, turn, notes, asks, protection, options, now);
+        return new DeskLoop(inbox, session, records, turn, notes, asks, protection, flattener, options, now);
     }
 
     /// <summary>Symbols with something at stake are followed from the start; others when they are asked for.</summary>

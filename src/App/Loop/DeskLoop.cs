@@ -24,6 +24,7 @@ public sealed class DeskLoop
     private readonly ShortageWatch _shortages = new();
     private readonly FeedWatch _feeds = new();
     private readonly ProtectionWatch _protection;
+    private readonly Flattener _flattener;
     private readonly List<SessionStep> _carried = [];
 
     /// <summary>What was handed over in this process: each is asked for once.</summary>
@@ -39,11 +40,13 @@ public sealed class DeskLoop
         NoteTaker notes,
         AskList asks,
         ProtectionWatch protection,
+        Flattener flattener,
         DeskOptions options,
         Time now)
     {
         _asks = asks;
         _protection = protection;
+        _flattener = flattener;
         _inbox = inbox;
         _session = session;
         _records = records;
@@ -69,6 +72,7 @@ public sealed class DeskLoop
             return now;
         var due = Earlier(_session.NextDue ?? new(long.MaxValue), _asks.Due);
         due = Earlier(due, Earlier(_shortages.Due ?? new(long.MaxValue), _protection.Due ?? new(long.MaxValue)));
+        due = Earlier(due, _flattener.Due ?? new(long.MaxValue));
         return _turn.Ledger.Timers.Next is { } timer ? Earlier(due, timer) : due;
     }
 
@@ -128,6 +132,7 @@ public sealed class DeskLoop
     {
         AdvanceAsks(now);
         Guard(now);
+        Flatten(now);
         FollowFeeds(now);
         if (_shortages.Look(_turn.Ledger, now) || _turn.Surprises > 0)
             _carried.Add(_session.Reconcile(now));
@@ -155,6 +160,23 @@ public sealed class DeskLoop
             if (decided.IsEmpty)
                 return;
             _turn.Fold(decided, now);
+        }
+    }
+
+    private void Flatten(Time now)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var step = _flattener.Look(View(now), _session.ComparedFrom);
+            foreach (var symbol in step.Follow)
+                Take(_session.Want(symbol, now), now);
+            if (step.Compare)
+                _carried.Add(_session.Reconcile(now));
+            if (step.Events.IsEmpty)
+                return;
+            _turn.Fold(step.Events, now);
+            // Whoever asked for it hears of it in the same turn.
+            AdvanceAsks(now);
         }
     }
 

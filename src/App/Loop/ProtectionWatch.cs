@@ -127,13 +127,11 @@ internal sealed class ProtectionWatch(TimeSpan bound)
             quantity = new(most);
         var mixer = StateMixer.Begin();
         told.MixInto(ref mixer);
-        var (seed, by) = (mixer.Finish().Low, LinkId.Make("FLAT", mixer.Finish().High));
-        events.Add(new Event.ExecutionStarted(now, by, new MarketOrderSpec(new OrderSpec.Market
-        {
-            Symbol = execution.Spec.Symbol, Side = execution.Holding.IsLong ? Side.Sell : Side.Buy, Quantity = quantity,
-            PositionSide = execution.Spec.PositionSide, ReduceOnly = true,
-        }), seed));
-        events.Add(new Event.ProtectionClosing(now, id, by, quantity));
+        var close = ClosingOrders.One(
+            new(execution.Spec.Symbol, execution.Spec.PositionSide), execution.Holding.IsLong ? Side.Sell : Side.Buy, quantity, now,
+            mixer.Finish().Low);
+        events.Add(close);
+        events.Add(new Event.ProtectionClosing(now, id, close.Execution, quantity));
     }
 
     private void Wait(Time until) => Due = Due is { } due && due < until ? due : until;

@@ -16,7 +16,9 @@ internal static class DeskVerbs
         if (DeskLink.Connect(profile.Socket, DeskCall.PatienceMs) is not Knock.Open running)
             return DeskStarter.Start(profile, i.Settings) is { } failure ? Say.Failure(i, failure) : Status(i);
         running.Stream.Dispose();
-        Say.Aside("a desk is running already");
+        Say.Aside(i.Flag("flatten-after") is null && i.Flag("on-alarm") is null
+            ? "a desk is running already"
+            : "a desk is running already and keeps its own settings; `bowline desk restart` takes these");
         return Status(i);
     });
 

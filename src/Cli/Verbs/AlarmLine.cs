@@ -11,8 +11,8 @@ internal static class AlarmLine
     {
         if (!answer.Headers.TryGetValue(ApiHeaders.Alarms, out var line) || invocation.Verb.Name == "alarms")
             return;
-        // A command that asks again and again says it once; the seconds of a countdown are no news.
-        var alarm = line.Split(" [")[0];
+        // A command that asks again and again says it once: by the number of alarms and the name, not by the words.
+        var alarm = string.Join(": ", line.Split(": ").Take(2)).Split(" [")[0];
         if (alarm == _said)
             return;
         _said = alarm;

@@ -53,11 +53,10 @@ internal static class OrderVerbs
         var whatIf = i.Has("what-if");
         if (i.Has("all") && !whatIf && !Confirm.Asked(i, "Close every position and cancel every order of the account?"))
             return (int)ExitCode.Interrupted;
-        var linkId = LinkIds.New("ORD");
         var body = new BodyWriter()
-            .Text("linkId", linkId).Text("symbol", symbol).Yes("all", i.Has("all")).Yes("whatIf", whatIf)
+            .Text("linkId", LinkIds.New("FLAT")).Text("symbol", symbol).Yes("all", i.Has("all")).Yes("whatIf", whatIf)
             .Text("mode", ProfileChoice.ModeOf(i.Settings).Name)
             .Done();
-        return DeskCall.Post(Routes.Flatten, body).Run(i);
+        return FlattenCall.Stay(DeskCall.Post(Routes.Flatten, body), i);
     }
 }

@@ -30,11 +30,20 @@ internal static class ByHand
     }
 
     /// <summary>Trades at market, past the desk.</summary>
-    public static void Market(World world, string side, string quantity)
+    public static void Market(World world, string side, string quantity, string symbol = "BTCUSDT")
     {
-        using var order = Ask(world, "POST", "/fapi/v1/order", $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}&");
+        using var order = Ask(world, "POST", "/fapi/v1/order", $"symbol={symbol}&side={side}&type=MARKET&quantity={quantity}&");
         if (!order.RootElement.TryGetProperty("orderId", out _))
             throw new InvalidOperationException(order.RootElement.ToString());
+    }
+
+    /// <summary>A stop that closes the whole position, placed past the desk.</summary>
+    public static void StopForAll(World world, string trigger)
+    {
+        using var answer = Ask(world, "POST", "/fapi/v1/algoOrder",
+            $"algoType=CONDITIONAL&symbol=BTCUSDT&side=SELL&type=STOP_MARKET&triggerPrice={trigger}&closePosition=true&");
+        if (!answer.RootElement.TryGetProperty("algoId", out _))
+            throw new InvalidOperationException(answer.RootElement.ToString());
     }
 
     /// <summary>Cancels a conditional order on the exchange's own screen.</summary>
@@ -43,6 +52,17 @@ internal static class ByHand
         using var answer = Ask(world, "DELETE", "/fapi/v1/algoOrder", $"clientAlgoId={clientId}&");
         if (!answer.RootElement.TryGetProperty("algoId", out _))
             throw new InvalidOperationException(answer.RootElement.ToString());
+    }
+
+    /// <summary>Every position that is not flat, in a few words.</summary>
+    public static IEnumerable<string> Positions(World world)
+    {
+        using var body = Ask(world, "GET", "/fapi/v3/positionRisk", "");
+        return
+        [
+            .. body.RootElement.EnumerateArray().Where(row => Number(row, "positionAmt") != 0)
+                .Select(row => $"{row.GetProperty("positionAmt").GetString()} {row.GetProperty("symbol").GetString()}"),
+        ];
     }
 
     /// <summary>Every fill of the account in BTCUSDT as the exchange tells it: price and quantity.</summary>

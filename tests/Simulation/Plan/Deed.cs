@@ -17,6 +17,12 @@ internal abstract record Deed(long At)
         public override string ToString() => Line("steer", Verb, Which);
     }
 
+    /// <summary>Somebody flattens the whole account.</summary>
+    public sealed record Flatten(long At) : Deed(At)
+    {
+        public override string ToString() => Line("flatten");
+    }
+
     /// <summary>The market moves (<c>POST /paper/v1/market</c>).</summary>
     public sealed record Market(long At, string Parameters) : Deed(At)
     {
@@ -65,6 +71,7 @@ internal abstract record Deed(long At)
         {
             "type" => new Typed(at, Rest(w, 2)),
             "steer" => new Steer(at, w[2], int.Parse(w[3])),
+            "flatten" => new Flatten(at),
             "market" => new Market(at, Rest(w, 2)),
             "stranger" => new Stranger(at, w[2], w[3], Rest(w, 4)),
             "fault" => new Fault(at, Rest(w, 2)),

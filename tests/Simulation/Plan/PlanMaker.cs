@@ -24,6 +24,7 @@ internal sealed class PlanMaker(ulong seed)
             _deeds.Add(new Deed.Steer(3_000 + _chance.Below(length), Pick("pause", "resume", "end", "finish"), (int)_chance.Below(typed + 1)));
         Strangers(length);
         Troubles(length);
+        Flattens(length);
         return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];
     }
 
@@ -78,6 +79,18 @@ internal sealed class PlanMaker(ulong seed)
             _deeds.Add(new Deed.Fault(300 + _chance.Below(length), FaultMenu.Draw(_chance)));
         if (_chance.Below(8) == 0)
             _deeds.Add(new Deed.Disk(1_000 + _chance.Below(length), (DiskTrouble)_chance.Below(5), 1_000));
+    }
+
+    // In the middle of it all. Drawn apart, so that the worlds of before stay what they were.
+    private void Flattens(long length)
+    {
+        var chance = new Paper.Prng(seed ^ 0x464C4154);
+        if (chance.Below(6) != 0)
+            return;
+        var at = 1_500 + chance.Below(length);
+        _deeds.Add(new Deed.Flatten(at));
+        // A stranger may open something between the exchange's word and the desk's.
+        _deeds.RemoveAll(deed => deed is Deed.Stranger && deed.At >= at);
     }
 
     private T Pick<T>(params ReadOnlySpan<T> choices) => choices[(int)_chance.Below(choices.Length)];

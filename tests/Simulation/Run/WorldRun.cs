@@ -13,12 +13,14 @@ internal sealed class WorldRun : IDisposable
     private readonly Auditor _auditor;
     private readonly List<ExecutionId> _typed = [];
     private int _next;
+    private int _flattens;
 
     private WorldRun(WorldPlan plan)
     {
         _plan = plan;
         _world = new World(plan.Seed, Due) { Users = Users, NextDeed = NextDeed };
         _auditor = new Auditor(_world);
+        _world.SaidFlat = () => Flat.Check(_world.Venue.Exchange);
     }
 
     /// <summary>What came of a plan: null is well; else which promise broke and how.</summary>
@@ -58,9 +60,16 @@ internal sealed class WorldRun : IDisposable
         _world.Calm();
         Settle("after the troubles");
         _auditor.Judge();
-        EndAll();
+        // A third of the worlds end by the kill switch.
+        if (_plan.Seed % 3 == 0)
+            Flatten();
+        else
+            EndAll();
         Settle("after the end of everything");
         _auditor.JudgeEmpty();
+        Auditor.Require(_world.Desk!.Ledger.Flattenings.Count == 0, "forgotten: a flatten has not ended");
+        if (_plan.Seed % 3 == 0)
+            Flat.Check(_world.Venue.Exchange);
     }
 
     private void Settle(string when)
@@ -72,6 +81,13 @@ internal sealed class WorldRun : IDisposable
             _world.RunUntil(_world.Now + 5_000);
         if (!_auditor.IsSettled)
             throw new ViolationException($"forgotten: not settled {SettlesWithinMs / 1000} s {when}: {_auditor.Unsettled}");
+    }
+
+    private void Flatten()
+    {
+        _auditor.NamedTheAccount = true;
+        var id = LinkId.Make("FLAT", _plan.Seed + 1_000 + (ulong)_flattens++);
+        _ = _world.Desk?.Api.Flatten(new FlattenRequest { LinkId = id.Text, All = true }, CancellationToken.None);
     }
 
     private void EndAll()
@@ -99,6 +115,9 @@ internal sealed class WorldRun : IDisposable
                 _ = _world.Desk?.Api.Steer(
                     _typed[steer.Which].Text, Enum.Parse<Steering>(steer.Verb, ignoreCase: true), new SteerRequest(),
                     CancellationToken.None);
+                break;
+            case Deed.Flatten:
+                Flatten();
                 break;
             default:
                 // Nothing has been typed yet that could be steered.

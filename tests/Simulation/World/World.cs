@@ -66,6 +66,9 @@ internal sealed class World : IDisposable
     /// <summary>What the watchdog of promise 1 decided, in words, with how often.</summary>
     public SortedDictionary<string, int> Watchdog { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The desk has written down that a flatten ended flat.</summary>
+    public Action SaidFlat { get; set; } = () => { };
+
     /// <summary>Carries a deed out that is about the desk's users.</summary>
     public Action<Deed> Users { get; set; } = _ => { };
 
@@ -227,10 +230,14 @@ internal sealed class World : IDisposable
     private void Written(JournalRecord record)
     {
         Records++;
+        // Nothing of this turn has left yet: what the desk says now must be true now.
+        if (record.Body is JournalBody.Happened { Event: Event.FlattenFinished })
+            SaidFlat();
         var decided = record.Body is not JournalBody.Happened { Event: var e } ? null : e switch
         {
             Event.ProtectionLost => "watchdog told",
             Event.ProtectionClosing => "watchdog closed",
+            Event.FlattenFinished => "flatten said flat",
             _ => null,
         };
         if (decided is not null)
