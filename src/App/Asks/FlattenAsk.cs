@@ -15,6 +15,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<ClientOrderId> _touched = [];
+    private readonly HashSet<ClientOrderId> _seen = [];
     private readonly HashSet<ExecutionId> _ended = [];
     private readonly List<string> _notes = [];
     private ExecutionId? _id;
@@ -100,7 +101,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
     // In the order in which it met them: what was canceled, then what closed.
     private void Touch(ClientOrderId order)
     {
-        if (!_touched.Contains(order))
+        if (_seen.Add(order))
             _touched.Add(order);
     }
 

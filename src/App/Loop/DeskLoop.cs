@@ -165,6 +165,8 @@ public sealed class DeskLoop
 
     private void Flatten(Time now)
     {
+        if (_turn.Ledger.Flattenings.Count == 0 && _flattener.Due is null)
+            return;
         for (var round = 0; round < MostRounds; round++)
         {
             var step = _flattener.Look(View(now), _session.ComparedFrom);

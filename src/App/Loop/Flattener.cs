@@ -24,14 +24,19 @@ internal sealed class Flattener
     private readonly SortedDictionary<PositionKey, (Time At, int Times)> _rounds = [];
     private readonly SortedDictionary<PositionKey, Time> _unpriced = [];
     private readonly SortedDictionary<ExecutionId, Flatness> _flat = [];
-    private readonly SecondCancel _again = new();
+    private SecondCancel _again = new();
     private Time? _endsSince;
     private Time _toldAt;
 
     /// <summary>When it must look even if nothing happens; null when nothing is being flattened.</summary>
     public Time? Due { get; private set; }
 
-    public void Saw(Event e) => _again.Saw(e);
+    /// <summary>Takes note of refused cancels, while there is something to flatten.</summary>
+    public void Saw(Event e)
+    {
+        if (Due is not null)
+            _again.Saw(e);
+    }
 
     /// <summary>What is to be done now.</summary>
     /// <param name="comparedFrom">When the last finished comparison with the venue began to ask; null before the first.</param>
@@ -67,6 +72,7 @@ internal sealed class Flattener
         _rounds.Clear();
         _unpriced.Clear();
         _flat.Clear();
+        _again = new();
         _endsSince = null;
     }
 
