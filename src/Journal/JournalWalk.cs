@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Bowline.Journal;
@@ -7,13 +8,26 @@ internal sealed class JournalWalk(IStorage storage, LineVisitor visit)
 {
     private const int Chunk = 1024 * 1024;
 
-    private readonly byte[] _buffer = new byte[Chunk + LineFormat.MaxLine];
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Chunk + LineFormat.MaxLine);
     private readonly Chain _chain = new(JournalHead.Genesis);
     private JournalDamage? _damage;
     private string? _unread;
     private TornTail? _torn;
 
+    /// <summary>Walks once: the buffer is given back at the end.</summary>
     public ReadOutcome Run(ImmutableArray<SegmentInfo> segments)
+    {
+        try
+        {
+            return Walk(segments);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+    }
+
+    private ReadOutcome Walk(ImmutableArray<SegmentInfo> segments)
     {
         for (var i = 0; i < segments.Length && _damage is null && _unread is null; i++)
             ReadSegment(segments[i], isLast: i == segments.Length - 1);

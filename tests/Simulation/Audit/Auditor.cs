@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bowline.Core;
 using Bowline.Journal;
 using Bowline.App;
+using Bowline.Contract;
 
 namespace Bowline.Simulation;
 
@@ -19,6 +20,7 @@ internal sealed class Auditor
         _world = world;
         _traffic = new Traffic();
         world.Wire.Arrived = _traffic.Take;
+        world.Wire.Lost = _traffic.Lost;
     }
 
     /// <summary>Orders that the desk's requests asked for.</summary>
@@ -26,6 +28,18 @@ internal sealed class Auditor
 
     /// <summary>Somebody flattened the whole account: that names what is not ours too.</summary>
     public bool NamedTheAccount { get; set; }
+
+    /// <summary>Those of them whose answer was spoiled or lost.</summary>
+    public long Spoiled => _traffic.Spoiled;
+
+    /// <summary>Executions that were asked for, and what was answered.</summary>
+    public List<(ExecutionId Id, Task<ExecutionAnswer> Answer)> Executes { get; } = [];
+
+    /// <summary>Plain orders that were asked for, and what was answered.</summary>
+    public List<(ExecutionId Id, Task<PlacedOrder> Answer)> Places { get; } = [];
+
+    /// <summary>The exchange was made to refuse requests for going over a limit.</summary>
+    public bool LimitsAreRehearsed { get; init; }
 
     public bool IsSettled => Unsettled.Length == 0;
 
@@ -59,9 +73,22 @@ internal sealed class Auditor
         Covered.Check(truth, ledger);
         if (!NamedTheAccount)
             NotOurs.Check(_traffic);
+        ExitsOnlyReduce.Check(_traffic);
+        HoldingsFit.Check(truth, ledger);
+        AcknowledgedIsKept.Check(Acknowledged(), ledger);
+        WithinBudget.Check(_traffic, LimitsAreRehearsed);
+        Bounded.Check(_world.Records, _world.Now - World.Birth, _world.Wire.Count);
         Require(_world.Venue.Exchange.Breach is null, $"money: {_world.Venue.Exchange.Breach}");
         Replays.Check(_world.Disk.Storage, ledger);
     }
+
+    private IEnumerable<ExecutionId> Acknowledged() =>
+        Executes.Where(asked => IsTaken(asked.Answer)).Select(asked => asked.Id)
+            .Concat(Places.Where(asked => IsTaken(asked.Answer)).Select(asked => asked.Id));
+
+    // Also where the answer says that the outcome is not known yet, and how to follow it.
+    private static bool IsTaken<T>(Task<T> answer) where T : Answer => answer.IsCompletedSuccessfully
+        && answer.Result.ExitCode is ExitCode.Done or ExitCode.Unknown;
 
     // The exchange itself has lost it between trigger and child, for good: nothing more can be known, and an alarm says so.
     private static bool IsStuck(Order order, Ledger ledger) => order is { Status: OrderStatus.Triggered, Child: null }

@@ -57,13 +57,17 @@ internal static class OrdersAgree
     }
 }
 
-/// <summary>The position is what the exchange says, and what the fills add up to.</summary>
+/// <summary>The position is what the exchange says, on each side of it.</summary>
 internal static class PositionAgrees
 {
     public static void Check(Truth truth, Ledger ledger)
     {
-        var ours = ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value;
-        Require(ours == truth.Position, $"forgotten: the position is {ours} for the desk and {truth.Position} at the exchange");
+        foreach (var side in Enum.GetValues<PositionSide>())
+        {
+            var ours = ledger.PositionOf(new Symbol("BTCUSDT"), side).Amount.Value;
+            var theirs = truth.Positions.GetValueOrDefault(side.ToString().ToUpperInvariant());
+            Require(ours == theirs, $"forgotten: the position ({side}) is {ours} for the desk and {theirs} at the exchange");
+        }
     }
 }
 
@@ -81,6 +85,35 @@ internal static class NeverBeyond
     }
 }
 
+/// <summary>Never beyond: what is an exit says so to the exchange, which then never lets it open or flip a position.</summary>
+internal static class ExitsOnlyReduce
+{
+    public static void Check(Traffic traffic) =>
+        Require(traffic.OpeningExit is null, $"beyond: the exit {traffic.OpeningExit} could open a position");
+}
+
+/// <summary>
+/// Never beyond: what protective executions of one direction hold, and have exits for, is there, together. Others may hold
+/// against the user's own hands, which nets out at the exchange.
+/// </summary>
+internal static class HoldingsFit
+{
+    public static void Check(Truth truth, Ledger ledger)
+    {
+        foreach (var side in Enum.GetValues<PositionSide>())
+        {
+            var held = ledger.Executions.Live.All.Where(e => e.Spec.PositionSide == side && Covered.IsProtector(e))
+                .Select(e => e.Holding.Value).ToList();
+            var position = truth.Positions.GetValueOrDefault(side.ToString().ToUpperInvariant());
+            // Those that hold against each other net out at the exchange.
+            if (held.All(h => h >= 0))
+                Require(held.Sum() <= Math.Max(0, position), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
+            else if (held.All(h => h <= 0))
+                Require(held.Sum() >= Math.Min(0, position), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
+        }
+    }
+}
+
 /// <summary>Never by accident: what the desk cancels and amends is its own.</summary>
 internal static class NotOurs
 {
@@ -88,6 +121,36 @@ internal static class NotOurs
     {
         var foreign = traffic.Touched.FirstOrDefault(id => id.StartsWith("hand-", StringComparison.Ordinal));
         Require(foreign is null, $"not ours: the desk touched {foreign}");
+    }
+}
+
+/// <summary>Never forgotten: what a person was told is accepted is still known, after whatever came since.</summary>
+internal static class AcknowledgedIsKept
+{
+    public static void Check(IEnumerable<ExecutionId> acknowledged, Ledger ledger)
+    {
+        foreach (var id in acknowledged)
+            Require(ledger.Executions.Has(id), $"forgotten: {id} was acknowledged, and the desk does not know it");
+    }
+}
+
+/// <summary>The desk keeps to the exchange's budgets: a refusal for going beyond them comes only when a fault made it.</summary>
+internal static class WithinBudget
+{
+    public static void Check(Traffic traffic, bool isRehearsed) =>
+        Require(isRehearsed || traffic.Throttled == 0, $"beyond: {traffic.Throttled} requests were refused for going over a limit");
+}
+
+/// <summary>Nothing runs away: records and messages stay in proportion to what was asked.</summary>
+internal static class Bounded
+{
+    /// <summary>Records that a desk may write in a simulated minute, and has at its disposal at the start.</summary>
+    private const long PerMinute = 6_000;
+
+    public static void Check(long records, long simulatedMs, int underWay)
+    {
+        Require(records < PerMinute * (1 + (simulatedMs / 60_000) + 1), $"unbounded: {records} records in {simulatedMs} ms");
+        Require(underWay < 1_000, $"unbounded: {underWay} messages are under way at rest");
     }
 }
 
@@ -119,10 +182,20 @@ internal static class Covered
     private static readonly string[] Protectors = ["oco", "bracket", "trail"];
 
     // A grid protects the side for which it was given a stop.
-    private static bool IsProtector(Execution execution) => Protectors.Contains(execution.Spec.Kind)
+    public static bool IsProtector(Execution execution) => Protectors.Contains(execution.Spec.Kind)
         || (execution.Spec is GridSpec grid && (execution.Holding.IsLong ? grid.StopLower : grid.StopUpper) is not null);
 
     public static void Check(Truth truth, Ledger ledger)
+    {
+        if (Naked(truth.Open, ledger).FirstOrDefault() is { Execution: { } execution } naked)
+        {
+            throw new ViolationException(
+                $"naked: {execution.Id} holds {execution.Holding} and its stops at the exchange cover {naked.Covered}");
+        }
+    }
+
+    /// <summary>Executions that hold more than their stops at the exchange cover, without an alarm that says so.</summary>
+    public static IEnumerable<(Execution Execution, decimal Covered)> Naked(IEnumerable<TrueOrder> open, Ledger ledger)
     {
         foreach (var execution in ledger.Executions.Live.All.Where(IsProtector))
         {
@@ -130,10 +203,10 @@ internal static class Covered
             if (holding.IsFlat || (ledger.Countdowns.Has(execution.Id) && ledger.Alarms.Has($"naked-{execution.Id}")))
                 continue;
             var side = holding.IsLong ? "SELL" : "BUY";
-            var stops = truth.Open.Where(o => o.ClientId.StartsWith(execution.Id.Text + "-s", StringComparison.Ordinal) && o.Side == side)
+            var stops = open.Where(o => o.ClientId.StartsWith(execution.Id.Text + "-s", StringComparison.Ordinal) && o.Side == side)
                 .Select(o => o.Quantity - o.Executed).DefaultIfEmpty(0).Max();
-            Require(stops >= holding.Size.Value,
-                $"naked: {execution.Id} holds {holding} and its stops at the exchange cover {stops}");
+            if (stops < holding.Size.Value)
+                yield return (execution, stops);
         }
     }
 }

@@ -6,6 +6,9 @@ namespace Bowline.Simulation;
 /// <summary>What the desk's requests asked of the exchange, in the order they arrived.</summary>
 internal sealed class Traffic
 {
+    /// <summary>Stops, targets and closes of protective executions, by the roles in their ids.</summary>
+    private static readonly string[] Protectors = ["OCO-", "BRK-", "TRAIL-"];
+
     private readonly Dictionary<string, int> _placements = new(StringComparer.Ordinal);
 
     /// <summary>Placements that arrived.</summary>
@@ -17,16 +20,41 @@ internal sealed class Traffic
     /// <summary>Ids named by cancels and amends: <c>orderId</c>, <c>algoId</c> or a client id.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Placements whose answer the exchange spoiled, or that were lost with it on the way.</summary>
+    public long Spoiled { get; private set; }
+
+    /// <summary>The first exit of a one-way position that was not marked as such; null when there was none.</summary>
+    public string? OpeningExit { get; private set; }
+
+    /// <summary>Requests that were refused for going over a limit (429, 418).</summary>
+    public int Throttled { get; private set; }
+
+    /// <summary>The network swallowed a request, or the answer to one.</summary>
+    public void Lost(string method, string path)
+    {
+        if (method == "POST" && path.EndsWith("rder", StringComparison.Ordinal))
+            Spoiled++;
+    }
+
     public void Take(RestRequest request, RestResponse answer, long now)
     {
+        if (answer.Status is 429 or 418)
+            Throttled++;
         if (!request.Path.EndsWith("rder", StringComparison.Ordinal) || request.Method == "GET")
             return;
         var parameters = request.Method == "DELETE" ? request.Query : request.Body;
         if (request.Method == "POST")
         {
             Placements++;
+            if (answer.Dropped || answer.Status is >= 500 or 408 or 403)
+                Spoiled++;
             var id = Value(parameters, "newClientOrderId") ?? Value(parameters, "clientAlgoId") ?? "";
             _placements[id] = _placements.GetValueOrDefault(id) + 1;
+            var isMarked = parameters.Contains("reduceOnly=true", StringComparison.Ordinal)
+                || parameters.Contains("closePosition=true", StringComparison.Ordinal)
+                || (Value(parameters, "positionSide") ?? "BOTH") != "BOTH";
+            if (IsExit(id) && !isMarked)
+                OpeningExit ??= id;
             return;
         }
 
@@ -35,6 +63,9 @@ internal sealed class Traffic
         if (touched is not null)
             Touched.Add(touched);
     }
+
+    private static bool IsExit(string id) => Protectors.Any(kind => id.StartsWith(kind, StringComparison.Ordinal))
+        && id.Split('-') is [_, _, ['s' or 't' or 'c', ..]];
 
     private static string? Value(string parameters, string name) => parameters.Split('&')
         .Where(pair => pair.StartsWith(name + "=", StringComparison.Ordinal))

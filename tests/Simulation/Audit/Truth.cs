@@ -11,7 +11,8 @@ internal sealed record TrueOrder(
 }
 
 /// <summary>How things stand at the exchange, asked with the account's own key.</summary>
-internal sealed record Truth(IReadOnlyList<TrueOrder> Orders, decimal Position)
+/// <param name="Positions">Signed, base asset, by BOTH, LONG or SHORT; what is not in it is flat.</param>
+internal sealed record Truth(IReadOnlyList<TrueOrder> Orders, IReadOnlyDictionary<string, decimal> Positions)
 {
     public IEnumerable<TrueOrder> Open => Orders.Where(order => order.IsOpen);
 
@@ -19,9 +20,17 @@ internal sealed record Truth(IReadOnlyList<TrueOrder> Orders, decimal Position)
     {
         var plain = venue.Ask("GET", "/fapi/v1/allOrders", "symbol=BTCUSDT&limit=1000", now).EnumerateArray().Select(Plain);
         var algo = venue.Ask("GET", "/fapi/v1/allAlgoOrders", "symbol=BTCUSDT&limit=1000", now).EnumerateArray().Select(Algo);
-        var position = venue.Ask("GET", "/fapi/v3/positionRisk", "symbol=BTCUSDT", now).EnumerateArray()
-            .Sum(row => Number(row, "positionAmt"));
-        return new([.. plain, .. algo], position);
+        var positions = venue.Ask("GET", "/fapi/v3/positionRisk", "symbol=BTCUSDT", now).EnumerateArray()
+            .ToDictionary(row => row.GetProperty("positionSide").GetString()!, row => Number(row, "positionAmt"));
+        return new([.. plain, .. algo], positions);
+    }
+
+    /// <summary>Conditional orders that wait for their trigger; null when the exchange cannot be asked just now.</summary>
+    public static IReadOnlyList<TrueOrder>? Waiting(Venue venue, long now)
+    {
+        var answer = venue.Try("GET", "/fapi/v1/openAlgoOrders", "", now);
+        return answer.Status != 200 || answer.Dropped ? null
+            : [.. JsonDocument.Parse(answer.Body).RootElement.EnumerateArray().Select(Algo)];
     }
 
     private static TrueOrder Plain(JsonElement o) => new(

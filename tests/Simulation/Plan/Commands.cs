@@ -30,6 +30,14 @@ internal static class Commands
         return Vary(own[(int)chance.Below(own.Count)], chance);
     }
 
+    /// <summary>The same for an account in hedge mode, where an order names its leg.</summary>
+    public static string Hedged(string command, Paper.Prng chance)
+    {
+        var verb = ExecutionVerbs.Find(command.Split(' ')[0]);
+        return verb is null || verb.Flags.Any(flag => flag.Name == "position-side")
+            ? $"{command} --position-side {(chance.Below(2) == 0 ? "LONG" : "SHORT")}" : command;
+    }
+
     /// <summary>An example with numbers that fit a small account, a short world and the market near 60,000.</summary>
     private static string Vary(string example, Paper.Prng chance)
     {
@@ -110,6 +118,7 @@ internal static class Commands
     {
         var words = command.Split(' ');
         var flags = words.Skip(words[0] == "limit" ? 5 : 4).ToList();
+        string? Flag(string name) => flags.IndexOf(name) is >= 0 and var at ? flags[at + 1] : null;
         return new()
         {
             Verb = words[0],
@@ -118,7 +127,8 @@ internal static class Commands
             Side = words[2],
             Quantity = words[3],
             Price = words[0] == "limit" ? words[4] : null,
-            TimeInForce = flags.IndexOf("--tif") is >= 0 and var at ? flags[at + 1] : null,
+            TimeInForce = Flag("--tif"),
+            PositionSide = Flag("--position-side"),
             Detach = true,
         };
     }

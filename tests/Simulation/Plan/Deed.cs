@@ -61,6 +61,15 @@ internal abstract record Deed(long At)
         public override string ToString() => Line("disk", Trouble, ForMs);
     }
 
+    /// <summary>
+    /// Lies in wait from its time on: when the n-th message of a kind reaches the exchange, another deed follows so many ms
+    /// later. This is how several troubles meet one order.
+    /// </summary>
+    public sealed record Ambush(long At, Prey Prey, int Nth, int AfterMs, Deed Then) : Deed(At)
+    {
+        public override string ToString() => Line("on", Prey, Nth, AfterMs, Then);
+    }
+
     /// <summary>A deed from its line.</summary>
     /// <exception cref="FormatException">The line is none.</exception>
     public static Deed Parse(string line)
@@ -78,6 +87,7 @@ internal abstract record Deed(long At)
             "network" => new Network(at, Enum.Parse<NetworkTrouble>(w[2]), int.Parse(w[3]), int.Parse(w[4])),
             "kill" => new Kill(at, int.Parse(w[2]), int.Parse(w[3]), int.Parse(w[4])),
             "disk" => new Disk(at, Enum.Parse<DiskTrouble>(w[2]), int.Parse(w[3])),
+            "on" => new Ambush(at, Enum.Parse<Prey>(w[2]), int.Parse(w[3]), int.Parse(w[4]), Parse(Rest(w, 5))),
             _ => throw new FormatException($"no such deed: {w[1]}"),
         };
     }
@@ -104,4 +114,28 @@ internal enum DiskTrouble
 
     /// <summary>The desk dies, and its journal reads with one bit wrong: it must not start before that is mended.</summary>
     Flipped,
+}
+
+/// <summary>What an ambush waits for: messages of the desk, and what the exchange tells it.</summary>
+internal enum Prey
+{
+    /// <summary>A plain order is to be placed.</summary>
+    Place,
+
+    /// <summary>A conditional order is to be placed.</summary>
+    PlaceConditional,
+    Amend,
+    Cancel,
+
+    /// <summary>An order is asked about.</summary>
+    Lookup,
+
+    /// <summary>The account's open orders are compared.</summary>
+    Compare,
+
+    /// <summary>The exchange tells of a fill.</summary>
+    Fill,
+
+    /// <summary>The exchange tells that a conditional order has woken.</summary>
+    Trigger,
 }

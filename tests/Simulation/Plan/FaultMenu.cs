@@ -42,6 +42,13 @@ internal static class FaultMenu
         """{"fault":"error","status":400,"code":-4118,"message":"ReduceOnly Order Failed.","method":"POST","path":"/fapi/v1/order","times":1}""",
         """{"fault":"error","status":400,"code":-2021,"message":"Order would immediately trigger.","method":"POST","path":"/fapi/v1/algoOrder","times":1}""",
         """{"fault":"error","status":400,"code":-4045,"message":"Reach max stop order limit.","method":"POST","path":"/fapi/v1/algoOrder","times":1}""",
+        """{"fault":"error","status":400,"code":-4120,"message":"Order type not supported for this endpoint.","path":"/fapi/v1/algoOrder","method":"POST","for":15000}""",
+        """{"fault":"error","status":400,"code":-5022,"message":"Due to the order could not be executed as maker.","method":"POST","path":"/fapi/v1/order","times":2}""",
+        """{"fault":"error","status":400,"code":-5028,"message":"Timestamp for this request is outside of the ME recvWindow.","method":"POST","path":"/fapi/v1/order","times":2}""",
+        """{"fault":"error","status":400,"code":-4131,"message":"The counterparty's best price does not meet the PERCENT_PRICE filter limit.","method":"POST","path":"/fapi/v1/order","times":2}""",
+        """{"fault":"error","status":400,"code":-2027,"message":"Exceeded the maximum allowable position at current leverage.","method":"POST","path":"/fapi/v1/order","times":2}""",
+        """{"fault":"funding-spike","symbol":"BTCUSDT","ratePpm":20000,"times":1}""",
+        """{"fault":"delisting","symbol":"BTCUSDT","noticeMs":4000,"times":1}""",
         """{"fault":"error","status":400,"code":-2019,"message":"Margin is insufficient.","method":"POST","path":"/fapi/v1/order","times":1}""",
     ];
 

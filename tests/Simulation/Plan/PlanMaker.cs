@@ -9,24 +9,34 @@ internal sealed class PlanMaker(ulong seed)
     private readonly Paper.Prng _chance = new(seed);
     private readonly List<Deed> _deeds = [];
     private decimal _price = 60_000m;
+    private bool _isHedged;
 
     public ImmutableArray<Deed> Make()
     {
         var length = 8_000 + _chance.Below(40_000);
+        _isHedged = _chance.Below(6) == 0;
+        if (_isHedged)
+            _deeds.Add(new Deed.Stranger(100, "POST", "/fapi/v1/positionSide/dual", "dualSidePosition=true"));
         Market(length);
-        var typed = 1 + (int)_chance.Below(3);
+        var typed = 2 + (int)_chance.Below(4);
         // What protects needs something to protect.
         if (_chance.Below(3) > 0)
-            _deeds.Add(new Deed.Typed(300, $"market BTCUSDT {Pick("BUY", "BUY", "SELL")} 0.05"));
+            Type(300, $"market BTCUSDT {Pick("BUY", "BUY", "SELL")} 0.05");
         for (var i = 0; i < typed; i++)
-            _deeds.Add(new Deed.Typed(500 + _chance.Below(length / 2), Commands.Draw(_chance)));
+            Type(500 + _chance.Below(length / 2), Commands.Draw(_chance));
         for (var i = _chance.Below(3); i > 0; i--)
             _deeds.Add(new Deed.Steer(3_000 + _chance.Below(length), Pick("pause", "resume", "end", "finish"), (int)_chance.Below(typed + 1)));
         Strangers(length);
         Troubles(length);
+        Meetings(length);
+        if (!_isHedged && _chance.Below(40) == 0)
+            Ruin(2_000 + _chance.Below(length));
         Flattens(length);
         return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];
     }
+
+    private void Type(long at, string command) =>
+        _deeds.Add(new Deed.Typed(at, _isHedged ? Commands.Hedged(command, _chance) : command));
 
     // A step a second or so, now and then a jump, and somebody who takes from the book.
     private void Market(long length)
@@ -48,16 +58,17 @@ internal sealed class PlanMaker(ulong seed)
         for (var i = Pick(0, 0, 0, 1, 2); i > 0; i--)
         {
             var at = 1_000 + _chance.Below(length);
+            var leg = _isHedged ? $"&positionSide={Pick("LONG", "SHORT")}" : "";
             var side = Pick("BUY", "SELL");
             var quantity = Text((1 + _chance.Below(30)) / 1_000m);
             _deeds.Add(_chance.Below(4) switch
             {
                 0 => new Deed.Stranger(at, "POST", "/fapi/v1/order",
-                    $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}&newClientOrderId=hand-{i}"),
+                    $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}{leg}&newClientOrderId=hand-{i}"),
                 1 => new Deed.Stranger(at, "POST", "/fapi/v1/order",
-                    $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}&reduceOnly=true&newClientOrderId=hand-{i}"),
+                    $"symbol=BTCUSDT&side={side}&type=MARKET&quantity={quantity}{(_isHedged ? leg : "&reduceOnly=true")}&newClientOrderId=hand-{i}"),
                 2 => new Deed.Stranger(at, "POST", "/fapi/v1/order",
-                    $"symbol=BTCUSDT&side={side}&type=LIMIT&timeInForce=GTC&quantity={quantity}"
+                    $"symbol=BTCUSDT&side={side}&type=LIMIT&timeInForce=GTC&quantity={quantity}{leg}"
                     + $"&price={(side == "BUY" ? "58000" : "62000")}&newClientOrderId=hand-{i}"),
                 _ => new Deed.Stranger(at, "DELETE", "/fapi/v1/allOpenOrders", "symbol=BTCUSDT"),
             });
@@ -90,7 +101,25 @@ internal sealed class PlanMaker(ulong seed)
         var at = 1_500 + chance.Below(length);
         _deeds.Add(new Deed.Flatten(at));
         // A stranger may open something between the exchange's word and the desk's.
-        _deeds.RemoveAll(deed => deed is Deed.Stranger && deed.At >= at);
+        _deeds.RemoveAll(deed => (deed is Deed.Stranger && deed.At >= at) || deed is Deed.Ambush { Then: Deed.Stranger });
+    }
+
+    // Somebody buys far too much by hand, the market falls by a tenth, and the exchange liquidates the account.
+    private void Ruin(long at)
+    {
+        _deeds.Add(new Deed.Stranger(at, "POST", "/fapi/v1/leverage", "symbol=BTCUSDT&leverage=20"));
+        _deeds.Add(new Deed.Stranger(
+            at + 100, "POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=16&newClientOrderId=hand-ruin"));
+        for (var step = 1; step <= 8; step++)
+            _deeds.Add(new Deed.Market(at + 100 + (step * 150), $"price={60_000 - (step * 1_000)}"));
+    }
+
+    // In half of all worlds troubles meet on one order; in the others they are drawn apart.
+    private void Meetings(long length)
+    {
+        var ambushes = new AmbushMaker(_chance);
+        for (var i = Pick(0, 0, 1, 1, 2); i > 0; i--)
+            _deeds.AddRange(ambushes.Draw(300 + _chance.Below(length / 2)));
     }
 
     private T Pick<T>(params ReadOnlySpan<T> choices) => choices[(int)_chance.Below(choices.Length)];

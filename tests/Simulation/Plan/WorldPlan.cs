@@ -6,7 +6,7 @@ namespace Bowline.Simulation;
 internal sealed record WorldPlan(ulong Seed, ImmutableArray<Deed> Deeds)
 {
     /// <summary>How long troubles may last, in ms; after it the world comes to rest and is judged.</summary>
-    public long EndsAt => Deeds.IsEmpty ? 1_000 : Deeds.Max(deed => deed.At) + 5_000;
+    public long EndsAt => Deeds.IsEmpty ? 1_000 : Deeds.Max(deed => deed.At) + (Deeds.Any(deed => deed is Deed.Ambush) ? 15_000 : 5_000);
 
     public static WorldPlan Of(ulong seed) => new(seed, new PlanMaker(seed).Make());
 

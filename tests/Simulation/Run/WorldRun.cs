@@ -7,10 +7,13 @@ namespace Bowline.Simulation;
 internal sealed class WorldRun : IDisposable
 {
     private const long SettlesWithinMs = 240_000;
+    private const long GlanceMs = 5_000;
 
+    private static readonly string[] Limiting = ["\"too-many-requests\"", "\"too-many-orders\"", "\"ip-ban\""];
     private readonly WorldPlan _plan;
     private readonly World _world;
     private readonly Auditor _auditor;
+    private readonly NakedClock _naked;
     private readonly List<ExecutionId> _typed = [];
     private int _next;
     private int _flattens;
@@ -19,7 +22,8 @@ internal sealed class WorldRun : IDisposable
     {
         _plan = plan;
         _world = new World(plan.Seed, Due) { Users = Users, NextDeed = NextDeed };
-        _auditor = new Auditor(_world);
+        _naked = new NakedClock(_world);
+        _auditor = new Auditor(_world) { LimitsAreRehearsed = plan.ToString() is var text && Limiting.Any(text.Contains) };
         _world.SaidFlat = () => Flat.Check(_world.Venue.Exchange);
     }
 
@@ -45,18 +49,23 @@ internal sealed class WorldRun : IDisposable
         var world = run._world;
         var executions = world.Desk?.Ledger.Executions.All.Select(e => $"{e.Spec.Kind} {e.Outcome?.GetType().Name ?? "live"}") ?? [];
         return new WorldResult(
-            violation, world.Kills, world.Now - World.Birth, world.Records, run._auditor.Orders, [.. executions],
-            [.. plan.Deeds.OfType<Deed.Fault>().Select(fault => FaultMenu.NameOf(fault.Plan)),
-                .. plan.Deeds.OfType<Deed.Network>().Select(network => $"network {network.Trouble}"),
-                .. plan.Deeds.OfType<Deed.Disk>().Select(disk => $"disk {disk.Trouble}")],
+            violation, world.Kills, world.Now - World.Birth, world.Records, run._auditor.Orders, run._auditor.Spoiled, [.. executions],
+            [.. Planned(plan).OfType<Deed.Fault>().Select(fault => FaultMenu.NameOf(fault.Plan)),
+                .. Planned(plan).OfType<Deed.Network>().Select(network => $"network {network.Trouble}"),
+                .. Planned(plan).OfType<Deed.Disk>().Select(disk => $"disk {disk.Trouble}"),
+                .. plan.Deeds.OfType<Deed.Ambush>().Select(ambush => $"ambush on {ambush.Prey}")],
             [.. world.Watchdog.Select(met => met.Key)]);
     }
 
     public void Dispose() => _world.Dispose();
 
+    private static IEnumerable<Deed> Planned(WorldPlan plan) =>
+        plan.Deeds.Select(deed => deed is Deed.Ambush ambush ? ambush.Then : deed);
+
     private void Play()
     {
-        _world.RunUntil(World.Birth + _plan.EndsAt);
+        for (var end = World.Birth + _plan.EndsAt; _world.Now < end;)
+            Go(Math.Min(end, _world.Now + GlanceMs));
         _world.Calm();
         Settle("after the troubles");
         _auditor.Judge();
@@ -76,9 +85,10 @@ internal sealed class WorldRun : IDisposable
     {
         var until = _world.Now + SettlesWithinMs;
         // The slow comparison that finds what a deaf stream missed comes every half minute.
-        _world.RunUntil(_world.Now + 45_000);
+        for (var end = _world.Now + 45_000; _world.Now < end;)
+            Go(_world.Now + GlanceMs);
         while (!_auditor.IsSettled && _world.Now < until)
-            _world.RunUntil(_world.Now + 5_000);
+            Go(_world.Now + GlanceMs);
         if (!_auditor.IsSettled)
             throw new ViolationException($"forgotten: not settled {SettlesWithinMs / 1000} s {when}: {_auditor.Unsettled}");
     }
@@ -88,6 +98,12 @@ internal sealed class WorldRun : IDisposable
         _auditor.NamedTheAccount = true;
         var id = LinkId.Make("FLAT", _plan.Seed + 1_000 + (ulong)_flattens++);
         _ = _world.Desk?.Api.Flatten(new FlattenRequest { LinkId = id.Text, All = true }, CancellationToken.None);
+    }
+
+    private void Go(long until)
+    {
+        _world.RunUntil(until);
+        _naked.Look();
     }
 
     private void EndAll()
@@ -131,16 +147,20 @@ internal sealed class WorldRun : IDisposable
         var prefix = ExecutionVerbs.Find(command.Split(' ')[0])?.Prefix ?? "ORD";
         var id = LinkId.Make(prefix, _plan.Seed + (ulong)_typed.Count);
         _typed.Add(id);
-        _ = Commands.Execute(command, id.Text) is { } request
-            ? _world.Desk?.Api.Execute(request, CancellationToken.None) as Task
-            : _world.Desk?.Api.Place(Commands.Place(command, id.Text), CancellationToken.None);
+        if (_world.Desk is not { } desk)
+            return;
+        if (Commands.Execute(command, id.Text) is { } request)
+            _auditor.Executes.Add((id, desk.Api.Execute(request, CancellationToken.None)));
+        else
+            _auditor.Places.Add((id, desk.Api.Place(Commands.Place(command, id.Text), CancellationToken.None)));
     }
 }
 
 /// <param name="SimulatedMs">How long the world lasted by its own clock.</param>
+/// <param name="Spoiled">Orders of which the answer was spoiled or lost.</param>
 /// <param name="Executions">Kind and outcome of each.</param>
 /// <param name="Faults">Names of the faults that were planned.</param>
 /// <param name="Watchdog">What the watchdog of promise 1 decided.</param>
 internal sealed record WorldResult(
-    string? Violation, int Kills, long SimulatedMs, long Records, long Orders, IReadOnlyList<string> Executions,
+    string? Violation, int Kills, long SimulatedMs, long Records, long Orders, long Spoiled, IReadOnlyList<string> Executions,
     IReadOnlyList<string> Faults, IReadOnlyList<string> Watchdog);

@@ -24,11 +24,20 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
     /// <summary>Where the living desk takes its news.</summary>
     public Action<TransportEvent> Sink { get; set; } = _ => { };
 
+    /// <summary>Told of every request before the exchange looks at it.</summary>
+    public Action<RestRequest, long> Arriving { get; set; } = (_, _) => { };
+
+    /// <summary>Told of every frame as it leaves the exchange.</summary>
+    public Action<ReadOnlyMemory<byte>, long> Told { get; set; } = (_, _) => { };
+
     /// <summary>Told of every request as it arrives at the exchange, and of its answer.</summary>
     public Action<RestRequest, RestResponse, long> Arrived { get; set; } = (_, _, _) => { };
 
     /// <summary>Told of every request as it leaves the desk.</summary>
     public Action<TransportRequest> Leaving { get; set; } = _ => { };
+
+    /// <summary>Told of every request that the network swallows, or whose answer it does: method and path.</summary>
+    public Action<string, string> Lost { get; set; } = (_, _) => { };
 
     public long Now { get; set; }
 
@@ -49,6 +58,7 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
 
         if (Strikes(NetworkTrouble.LoseRequest))
         {
+            Lost(request.Method, RequestTarget.PathOf(request.PathAndQuery));
             ToDesk(request.TimeoutMs, desk, new TransportEvent.Replied(request.Id, new TransportReply.Unknown("time-out")));
             return;
         }
@@ -119,6 +129,8 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
     {
         if (!_streams.TryGetValue(outgoing.Connection, out var stream))
             return;
+        if (outgoing is Outgoing.Frame told)
+            Told(told.Text, Now);
         // Frames of one connection never overtake each other.
         var at = Math.Max(Now + Travel(), _lastFrame.GetValueOrDefault(outgoing.Connection));
         _lastFrame[outgoing.Connection] = at;
@@ -146,6 +158,7 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
             request.Body is null ? "" : Encoding.UTF8.GetString(request.Body),
             request.ApiKey,
             "127.0.0.1");
+        Arriving(rest, now);
         var answer = exchange.Handle(rest, now);
         Arrived(rest, answer, now);
         Drain();
@@ -156,6 +169,8 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
     {
         if (answer.Dropped || Strikes(NetworkTrouble.LoseAnswer))
         {
+            if (!answer.Dropped)
+                Lost(request.Method, RequestTarget.PathOf(request.PathAndQuery));
             var late = answer.Dropped ? 1 : request.TimeoutMs;
             ToDesk(late, desk, new TransportEvent.Replied(request.Id, new TransportReply.Unknown("connection reset")));
             return;

@@ -15,19 +15,20 @@ internal sealed class Venue
     public const string Key = "desk-key";
     public const string Secret = "desk-secret";
 
-    private static readonly SymbolRegistry Symbols = SymbolRegistry.Shipped(["BTCUSDT"]);
     private readonly StillFeed _feed;
     private readonly string _remote;
 
     public Venue(ulong seed, long now)
     {
+        // Its own: a delisting changes it.
+        var symbols = SymbolRegistry.Shipped(["BTCUSDT"]);
         Exchange = new Exchange(new ExchangeSettings
         {
-            Symbols = Symbols, Seed = seed, Audit = true, KeepsChanges = false,
+            Symbols = symbols, Seed = seed, Audit = true, KeepsChanges = false,
         });
         Exchange.OpenAccount(Key, new Credential.Hmac(Secret), 100_000, now);
         _feed = ((StillOpening.Ready)StillFeed.Open(
-            new Dictionary<string, decimal> { ["BTCUSDT"] = 60_000m }, Symbols, now)).Feed;
+            new Dictionary<string, decimal> { ["BTCUSDT"] = 60_000m }, symbols, now)).Feed;
         foreach (var past in _feed.Pasts(1))
             Exchange.Load(past);
         _remote = "10.0.0.1";

@@ -15,6 +15,7 @@ internal sealed class World : IDisposable
 
     private readonly ulong _seed;
     private readonly Func<long, IEnumerable<Deed>> _deeds;
+    private readonly Ambushes _ambushes;
     private long? _restartAt;
     private int? _momentsToLive;
     private int _bytesKept;
@@ -33,6 +34,9 @@ internal sealed class World : IDisposable
         Disk = new SimulatedDisk(seed);
         Disk.Door.Flushing = Flushing;
         watch?.Invoke(Disk.Door);
+        _ambushes = new Ambushes(Do);
+        Wire.Arriving = _ambushes.Meets;
+        Wire.Told = (frame, now) => _ambushes.Meets(frame.Span, now);
         Live();
     }
 
@@ -99,6 +103,7 @@ internal sealed class World : IDisposable
     public void Calm()
     {
         _momentsToLive = null;
+        _ambushes.Clear();
         Venue.EndFaults(Now);
         Weather.Calm();
         Disk.Calm();
@@ -133,6 +138,9 @@ internal sealed class World : IDisposable
                 if (trouble.Trouble == DiskTrouble.Flipped && Desk is not null)
                     Die();
                 break;
+            case Deed.Ambush ambush:
+                _ambushes.Lie(ambush);
+                break;
             default:
                 Users(deed);
                 break;
@@ -146,6 +154,7 @@ internal sealed class World : IDisposable
     private long Soonest()
     {
         var soonest = Math.Min(Math.Min(Venue.NextDue, Wire.NextDue), Math.Min(NextDeed(), _restartAt ?? _givenUpAt ?? long.MaxValue));
+        soonest = Math.Min(soonest, _ambushes.NextDue);
         return Desk is { } desk ? Math.Min(soonest, desk.Due(new(Now)).Milliseconds) : soonest;
     }
 
@@ -155,6 +164,7 @@ internal sealed class World : IDisposable
             Live();
         foreach (var deed in _deeds(Now))
             Do(deed);
+        _ambushes.Strike(Now);
         Venue.Advance(Now);
         Wire.Drain();
         try

@@ -1,0 +1,38 @@
+using Bowline.Core;
+
+namespace Bowline.Simulation;
+
+/// <summary>
+/// Never naked, while the world goes on: a living desk may leave what it protects uncovered, without an alarm, no longer than
+/// its own clock and the longest trouble of the plans together.
+/// </summary>
+internal sealed class NakedClock(World world)
+{
+    private const long BoundMs = 60_000;
+    private readonly Dictionary<ExecutionId, long> _since = [];
+    private SimulatedDesk? _life;
+
+    /// <summary>Looks at how things stand now; to be called every few seconds.</summary>
+    public void Look()
+    {
+        if (world.Desk is not { View.Ready: true } desk || desk != _life)
+        {
+            // A new life begins to count when it has compared.
+            _since.Clear();
+            _life = world.Desk is { View.Ready: true } ? world.Desk : null;
+            return;
+        }
+
+        if (!desk.Ledger.Executions.Live.All.Any(e => !e.Holding.IsFlat && Covered.IsProtector(e))
+            || Truth.Waiting(world.Venue, world.Now) is not { } open)
+            return;
+        var naked = Covered.Naked(open, desk.Ledger).Select(n => n.Execution.Id).ToHashSet();
+        foreach (var dressed in _since.Keys.Where(id => !naked.Contains(id)).ToList())
+            _since.Remove(dressed);
+        foreach (var id in naked)
+        {
+            _since.TryAdd(id, world.Now);
+            Auditor.Require(world.Now - _since[id] <= BoundMs, $"naked: {id} was not covered for {BoundMs / 1_000} s, and no alarm said so");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using Bowline.Core;
+using Xunit;
+
+namespace Bowline.Simulation;
+
+/// <summary>
+/// Three days of one desk with two hundred executions at a time, in a market that wanders: what it holds in memory must not
+/// rise, and everything must still be in order at the end. <c>docs/soak.md</c> is made from it.
+/// </summary>
+public sealed class SoakRun(ITestOutputHelper output)
+{
+    private const int Running = 200;
+    private const long Minute = 60_000;
+    private const long Hour = 60 * Minute;
+
+    /// <summary>Long-lived kinds, in numbers that fit the exchange's 200 conditional orders and small amounts.</summary>
+    private static readonly string[] Typed =
+    [
+        "grid BTCUSDT --lower -2% --upper +2% --levels 6 --per-level 0.002",
+        "scale BTCUSDT BUY 0.01 --from -0.3% --to -1% --levels 4",
+        "scale BTCUSDT SELL 0.01 --from +0.3% --to +1% --levels 4",
+        "twap BTCUSDT SELL 0.04 --slices 20 --interval 30s",
+        "twap BTCUSDT BUY 0.04 --slices 20 --interval 30s",
+        "iceberg BTCUSDT BUY 0.02 --show 0.002 --limit-price -0.2%",
+        "iceberg BTCUSDT SELL 0.02 --show 0.002 --limit-price +0.2%",
+        "limit BTCUSDT SELL 0.002 +0.4%",
+        "limit BTCUSDT BUY 0.002 -0.4%",
+    ];
+
+    private readonly Paper.Prng _chance = new(72);
+    private readonly List<Deed> _due = [];
+    private long _nextDeed = World.Birth + 1_000;
+    private decimal _price = 60_000m;
+    private int _typed;
+    private World _world = null!;
+
+    [Fact]
+    public void ThreeDays_HoldMemoryAndPromises()
+    {
+        var hours = Environment.GetEnvironmentVariable("BOWLINE_SOAK_HOURS") is { } asked ? int.Parse(asked)
+            : Environment.GetEnvironmentVariable("BOWLINE_LONG") is not null ? 72 : 0;
+        Assert.SkipWhen(hours == 0, "a long run: ./test --long");
+        _world = new World(72, Due) { Users = Type, NextDeed = () => _nextDeed };
+        using var world = _world;
+        world.Disk.Storage.Capacity = long.MaxValue;
+        var auditor = new Auditor(world);
+        var rows = new StringBuilder("| hour | heap after a collection, KB | executions alive | orders so far | records so far |\n|---|---|---|---|---|\n");
+        var heap = new List<long>();
+        for (var hour = 1; hour <= hours; hour++)
+        {
+            world.RunUntil(World.Birth + (hour * Hour));
+            ForgetJournal(world);
+            heap.Add(GC.GetTotalMemory(forceFullCollection: true) / 1024);
+            var row = string.Create(CultureInfo.InvariantCulture,
+                $"| {hour} | {heap[^1]} | {world.Desk!.Ledger.Executions.Live.Count} | {auditor.Orders} | {world.Records} |\n");
+            rows.Append(row);
+            output.WriteLine(row.TrimEnd());
+        }
+
+        var auditorSays = auditor.Unsettled;
+        File.WriteAllText(Checkout.Path("docs", "soak.md"), Text(rows.ToString(), heap, world.Records));
+        Assert.Null(world.Venue.Exchange.Breach);
+        Assert.Equal("", auditorSays);
+        Assert.True(Rise(heap) <= heap[^1] / 50, $"the heap rose by {Rise(heap)} KB in the last third");
+    }
+
+    /// <summary>The mean of the last third of the hours over that of the third before it, KB.</summary>
+    private static long Rise(List<long> heap)
+    {
+        var third = Math.Max(1, heap.Count / 3);
+        return (heap.TakeLast(third).Sum() - heap.SkipLast(third).TakeLast(third).Sum()) / third;
+    }
+
+    private static string Text(string rows, List<long> heap, long records) => $"""
+        # Soak
+        One desk and its exchange, {heap.Count} simulated hours, {Running} executions at a time: grids, ladders, icebergs, schedules and limit orders,
+        each replaced as it ends (`./test --long`, tests/Simulation/Run/SoakRun.cs). The heap is that of the whole process, desk, exchange and world
+        together, without the journal, which is never cut. Ended orders and executions stay in memory up to 10,000 of each; the rise before that
+        is reached is theirs.
+
+        Records written: {records}. The mean of the last third of the hours is {Rise(heap)} KB above that of the third before it.
+
+        {rows}
+        """.ReplaceLineEndings("\n");
+
+    // The journal is never cut; what is measured is what the desk and the exchange hold besides.
+    private static void ForgetJournal(World world)
+    {
+        world.Disk.Storage.List(out var segments);
+        foreach (var segment in segments[..^1])
+            world.Disk.Storage.Remove(segment.First);
+    }
+
+    private IEnumerable<Deed> Due(long now)
+    {
+        if (now < _nextDeed)
+            return [];
+        _nextDeed += 5_000;
+        _due.Clear();
+        var basisPoints = (decimal)(_chance.Below(21) - 10);
+        _price = Math.Clamp(Math.Round(_price * (1 + (basisPoints / 10_000m)), 1), 55_000m, 65_000m);
+        _due.Add(new Deed.Market(now, string.Create(CultureInfo.InvariantCulture, $"price={_price}")));
+        if (_world.Desk is { View.Ready: true } desk && desk.Ledger.Executions.Live.Count < Running)
+            _due.Add(new Deed.Typed(now, Typed[(int)_chance.Below(Typed.Length)]));
+        return _due;
+    }
+
+    private void Type(Deed deed)
+    {
+        if (deed is not Deed.Typed typed || _world.Desk is not { } desk)
+            return;
+        var command = typed.Command;
+        var id = LinkId.Make(Bowline.Contract.ExecutionVerbs.Find(command.Split(' ')[0])?.Prefix ?? "ORD", 72UL + (ulong)++_typed);
+        _ = Commands.Execute(command, id.Text) is { } request
+            ? desk.Api.Execute(request, CancellationToken.None) as Task
+            : desk.Api.Place(Commands.Place(command, id.Text), CancellationToken.None);
+    }
+}
