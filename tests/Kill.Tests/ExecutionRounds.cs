@@ -35,8 +35,10 @@ internal sealed class ExecutionRounds(House house, Venue venue, KillStory story)
 
     private async Task<KillRow> Round(int round, int killedAfterMs)
     {
-        await house.Ready();
+        // A new desk, which knows no older market.
+        house.Kill();
         await venue.Steer("price=60000");
+        await house.Ready();
         if (story.Held > 0)
             await ByHand("BUY", story.Held);
         await Interrupted(round, killedAfterMs);
@@ -72,7 +74,8 @@ internal sealed class ExecutionRounds(House house, Venue venue, KillStory story)
         }
 
         await killing;
-        await asking;
+        if (await asking is { } answer)
+            Assert.True(answer.GetProperty("isSuccess").GetBoolean(), $"refused: {answer}");
     }
 
     /// <summary>The execution once every order of it is known and what it holds is covered; null when it was never taken.</summary>
