@@ -35,13 +35,7 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
         var ledger = loop.Current.Ledger;
         if (history && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
             return past.Orders(symbol, new Time(from), ledger);
-        var orders = history ? ledger.Orders.Live.All.Concat(ledger.Orders.NewestEnded) : ledger.Orders.Live.All;
-        return
-        [
-            .. orders.Where(order => Is(order.Spec.Symbol, symbol) && order.UpdatedAt.Milliseconds >= (since ?? 0))
-                .OrderBy(order => order.CreatedAt).ThenBy(order => order.Id)
-                .Select(Rows.Order),
-        ];
+        return LedgerRows.Orders(ledger, symbol, history, new Time(since ?? 0));
     }
 
     public IReadOnlyList<TradeRow> Trades(string? symbol, long? since) =>
@@ -50,15 +44,11 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
             :
             [
                 .. loop.Current.Trades.Trades
-                    .Where(trade => Is(trade.Symbol, symbol) && trade.Fill.At.Milliseconds >= (since ?? 0))
+                    .Where(trade => LedgerRows.Is(trade.Symbol, symbol) && trade.Fill.At.Milliseconds >= (since ?? 0))
                     .Select(Rows.Trade),
             ];
 
-    public IReadOnlyList<PositionRow> Positions()
-    {
-        var ledger = loop.Current.Ledger;
-        return [.. ledger.Positions.All.Where(position => !position.Amount.IsFlat).Select(position => Rows.Position(position, ledger))];
-    }
+    public IReadOnlyList<PositionRow> Positions() => LedgerRows.Positions(loop.Current.Ledger);
 
     public IReadOnlyList<BalanceRow> Balances()
     {
@@ -66,18 +56,7 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
         return [.. ledger.Balances.All.Select(balance => Rows.Balance(balance, ledger))];
     }
 
-    public IReadOnlyList<ExecutionRow> Executions()
-    {
-        var (ledger, now) = (loop.Current.Ledger, loop.Current.Now);
-        var day = new Time(now.Milliseconds - 86_400_000);
-        var orders = ledger.Orders.All.Where(order => order.Execution is not null).ToLookup(order => order.Execution!.Value);
-        return
-        [
-            .. ledger.Executions.Live.All.Concat(ledger.Executions.NewestEnded.TakeWhile(e => e.EndedAt >= day))
-                .OrderBy(execution => execution.StartedAt).ThenBy(execution => execution.Id)
-                .Select(execution => ExecutionRows.Of(execution, [.. orders[execution.Id]], ledger, now)),
-        ];
-    }
+    public IReadOnlyList<ExecutionRow> Executions() => LedgerRows.Executions(loop.Current.Ledger, loop.Current.Now);
 
     public ExecutionRow? Execution(string linkId)
     {
@@ -104,7 +83,7 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
     public StatusView Status() => facts.Status(loop.Current, loop.Head);
 
     public IReadOnlyList<SymbolRow> Symbols(string? symbol) =>
-        [.. loop.Current.Instruments.Values.Where(instrument => Is(instrument.Symbol, symbol)).Select(Rows.Symbol)];
+        [.. loop.Current.Instruments.Values.Where(instrument => LedgerRows.Is(instrument.Symbol, symbol)).Select(Rows.Symbol)];
 
     public Task<IReadOnlyList<PriceRow>> Price(string? symbol, CancellationToken cancel) => Post(new QuoteAsk(symbol));
 
@@ -142,9 +121,6 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
         requestStop();
         return Task.FromResult(new OrdersTouched { Orders = resting, Notes = notes });
     }
-
-    private static bool Is(Symbol symbol, string? typed) =>
-        string.IsNullOrWhiteSpace(typed) || string.Equals(symbol.Name, typed.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string Bound(string text) => text.Length <= 500 ? text : text[..500];
 

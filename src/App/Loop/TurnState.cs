@@ -222,7 +222,7 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
 
     private void Intend(Command command, Time now)
     {
-        var intent = session.Prepare(NextIntent++, command, OrderOf(command), now);
+        var intent = session.Prepare(NextIntent++, command, OrderOf(command, Ledger), now);
         records.Append(now, new JournalBody.Intended(intent));
         _commands.Add(intent.Method);
         _commands.Add(intent.Path);
@@ -237,11 +237,12 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
             _orderOf[intent.Id] = order;
     }
 
-    private Order? OrderOf(Command command) => command switch
+    /// <summary>The order that a command is about, as the ledger has it.</summary>
+    public static Order? OrderOf(Command command, Ledger ledger) => command switch
     {
-        Command.PlaceOrder place => Ledger.FindOrder(place.Order),
-        Command.AmendOrder amend => Ledger.FindOrder(amend.Order),
-        Command.CancelOrder cancel => Ledger.FindOrder(cancel.Order),
+        Command.PlaceOrder place => ledger.FindOrder(place.Order),
+        Command.AmendOrder amend => ledger.FindOrder(amend.Order),
+        Command.CancelOrder cancel => ledger.FindOrder(cancel.Order),
         _ => null,
     };
 }

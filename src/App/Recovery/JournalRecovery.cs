@@ -27,6 +27,9 @@ public sealed class JournalRecovery
 
     public long Records { get; private set; }
 
+    /// <summary>What the last record wanted done: for comparison, it is not done again.</summary>
+    public ImmutableArray<Command> Commands { get; private set; } = [];
+
     /// <summary>Requests about live orders that may have left and whose answer is not in the journal, by number.</summary>
     public ImmutableArray<Intent> Unanswered =>
     [
@@ -39,6 +42,7 @@ public sealed class JournalRecovery
     public void Take(JournalRecord record)
     {
         Records++;
+        Commands = [];
         switch (record.Body)
         {
             case JournalBody.Happened happened:
@@ -89,7 +93,8 @@ public sealed class JournalRecovery
         try
         {
             var before = Ledger;
-            Ledger = before.Apply(e).Next;
+            var step = before.Apply(e);
+            (Ledger, Commands) = (step.Next, step.Commands);
             Trades = Trades.After(e, before, Ledger);
             if (e is Event.SettingRequested { Setting: AccountSetting.Leverage leverage })
                 LeverageChosen = LeverageChosen.Add(leverage.Symbol);

@@ -161,6 +161,12 @@ internal static class VerbTable
             Flags = [new("csv", "FILE", "where to (trades.csv)")], Examples = ["journal export --csv trades.csv"],
         },
         new("journal stats", "counts and shares by level and action", HandOverVerbs.Run) { Examples = ["journal stats"] },
+        new("replay", "fold a journal again and compare: state and requests", HandOverVerbs.Run)
+        {
+            Words = [new("JOURNAL") { Optional = true }],
+            Flags = [new("at", "POINT", "show how things stood: a record's number, or a moment in UTC")],
+            Examples = ["replay", "replay /backup/paper/journal", "replay --at 2026-11-27T12:00:00"],
+        },
         new("paper reset", "start the paper account anew", HandOverVerbs.Run)
         {
             Flags = [new("balance", "USDT", "opening balance (10000)")], Examples = ["paper reset --balance 5000"],
@@ -199,7 +205,7 @@ internal static class VerbTable
     /// <summary>Verbs of later versions: named, so that nobody thinks they mistyped.</summary>
     public static readonly string[] Planned =
     [
-        "sentiment", "risk", "report", "replay", "console", "interactive", "dashboard",
+        "sentiment", "risk", "report", "console", "interactive", "dashboard",
     ];
 
     public static IEnumerable<VerbSpec> Every => Sections.SelectMany(s => s.Verbs);

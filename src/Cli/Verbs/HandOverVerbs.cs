@@ -3,13 +3,14 @@ namespace Bowline.Cli;
 /// <summary>Verbs that work on files or run the exchange: the desk's program has what they need, so it takes our place.</summary>
 internal static class HandOverVerbs
 {
-    /// <summary><c>journal …</c> and <c>paper reset</c>: settings by environment, flags by argument.</summary>
+    /// <summary><c>journal …</c>, <c>replay</c> and <c>paper reset</c>: settings by environment, words and flags by argument.</summary>
     public static int Run(Invocation i)
     {
         var (profile, failure) = ProfileChoice.Of(i.Settings);
         if (profile is null)
             return Say.Failure(i, failure!);
         var arguments = new List<string>(i.Verb.Name.Split(' '));
+        arguments.AddRange(i.Verb.Words.Select(word => i.Word(word.Name)).OfType<string>());
         foreach (var flag in i.Verb.Flags)
         {
             if (i.Flag(flag.Name) is { } value)

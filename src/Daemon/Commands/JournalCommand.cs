@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bowline.App;
 using Bowline.Contract;
@@ -10,8 +9,6 @@ namespace Bowline.Daemon;
 /// <summary><c>journal verify|export|stats</c>: read the profile's journal; a desk may be running meanwhile.</summary>
 internal static class JournalCommand
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         if (arguments.Count == 0)
@@ -41,7 +38,7 @@ internal static class JournalCommand
         switch (noted is { } head ? JournalReader.Verify(storage, head) : JournalReader.Verify(storage))
         {
             case ReadOutcome.Whole whole:
-                Say(tail, output, $"OK: {whole.Head.Sequence} records, nothing changed, cut or left out\nHead: {whole.Head}", json =>
+                OfflineAnswer.Say(tail, output, $"OK: {whole.Head.Sequence} records, nothing changed, cut or left out\nHead: {whole.Head}", json =>
                 {
                     json.WriteBoolean("isSuccess", true);
                     json.WriteNumber("records", whole.Head.Sequence);
@@ -51,9 +48,9 @@ internal static class JournalCommand
                     error.WriteLine($"note: the last {torn.Bytes} bytes are an unfinished line, which was never acknowledged; the desk cuts it at its next start");
                 return (int)ExitCode.Done;
             case ReadOutcome.Damaged damaged:
-                return Failed(tail, output, error, ExitCode.CheckSaysNo, "journal-damaged", damaged.Damage.ToString());
+                return OfflineAnswer.Failed(tail, output, error, ExitCode.CheckSaysNo, "journal-damaged", damaged.Damage.ToString());
             case ReadOutcome.Unread unread:
-                return Failed(tail, output, error, ExitCode.Unreachable, "journal-unread", unread.Why);
+                return OfflineAnswer.Failed(tail, output, error, ExitCode.Unreachable, "journal-unread", unread.Why);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -71,12 +68,12 @@ internal static class JournalCommand
             if (made is RecordsOutcome<long>.Failed failed)
             {
                 File.Delete(draft);
-                return Failed(tail, output, error, ExitCode.CheckSaysNo, "journal-damaged", failed.Why);
+                return OfflineAnswer.Failed(tail, output, error, ExitCode.CheckSaysNo, "journal-damaged", failed.Why);
             }
 
             File.Move(draft, path, overwrite: true);
             var rows = ((RecordsOutcome<long>.Made)made).Value;
-            Say(tail, output, $"Exported {rows.ToString(CultureInfo.InvariantCulture)} records to {path}", json =>
+            OfflineAnswer.Say(tail, output, $"Exported {rows.ToString(CultureInfo.InvariantCulture)} records to {path}", json =>
             {
                 json.WriteBoolean("isSuccess", true);
                 json.WriteNumber("records", rows);
@@ -86,15 +83,15 @@ internal static class JournalCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Failed(tail, output, error, ExitCode.Refused, "csv-file", $"{path} cannot be written: {e.Message}");
+            return OfflineAnswer.Failed(tail, output, error, ExitCode.Refused, "csv-file", $"{path} cannot be written: {e.Message}");
         }
     }
 
     private static int Stats(IStorage storage, CommandTail tail, TextWriter output, TextWriter error)
     {
         if (JournalStats.Of(storage) is not RecordsOutcome<JournalStats>.Made { Value: var stats })
-            return Failed(tail, output, error, ExitCode.CheckSaysNo, "journal-damaged", "the journal does not verify: `bowline journal verify` says where");
-        Say(tail, output, string.Join('\n', stats.ToLines()), json =>
+            return OfflineAnswer.Failed(tail, output, error, ExitCode.CheckSaysNo, "journal-damaged", "the journal does not verify: `bowline journal verify` says where");
+        OfflineAnswer.Say(tail, output, string.Join('\n', stats.ToLines()), json =>
         {
             json.WriteNumber("records", stats.Records);
             json.WriteNumber("total", stats.Total);
@@ -117,41 +114,5 @@ internal static class JournalCommand
         }
 
         json.WriteEndArray();
-    }
-
-    private static int Failed(CommandTail tail, TextWriter output, TextWriter error, ExitCode exit, string code, string why)
-    {
-        if (tail.Json)
-        {
-            Say(tail, output, "", json =>
-            {
-                json.WriteBoolean("isSuccess", false);
-                json.WriteNumber("exitCode", (int)exit);
-                json.WriteString("errorMessage", why);
-                json.WriteString("code", code);
-            });
-        }
-        else
-            error.WriteLine("bowline: " + why);
-        return (int)exit;
-    }
-
-    private static void Say(CommandTail tail, TextWriter output, string text, Action<Utf8JsonWriter> document)
-    {
-        if (!tail.Json)
-        {
-            output.WriteLine(text);
-            return;
-        }
-
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Readable))
-        {
-            json.WriteStartObject();
-            document(json);
-            json.WriteEndObject();
-        }
-
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 }

@@ -117,23 +117,8 @@ public sealed class VenueSession
     /// <param name="id">The intent's number in the journal.</param>
     /// <param name="command">PlaceOrder, AmendOrder, CancelOrder or ChangeSetting.</param>
     /// <param name="order">The order an amend or cancel is about; null for the others.</param>
-    public Intent Prepare(long id, Command command, Order? order, Time now)
-    {
-        var (method, path, parameters) = CommandText.Of(command, order);
-        var stamp = _context.Clock.At(now);
-        var window = _context.Options.RecvWindowMs;
-        var (kind, about, setting) = command switch
-        {
-            Command.PlaceOrder c => (InflightKind.Placing, (ClientOrderId?)c.Order, (long?)null),
-            Command.AmendOrder c => (InflightKind.Amending, c.Order, null),
-            Command.CancelOrder c => (InflightKind.Canceling, c.Order, null),
-            Command.ChangeSetting c => (InflightKind.None, null, c.Request),
-            _ => throw new UnreachableException(command.GetType().Name),
-        };
-        return new(
-            id, kind, method, path, $"{parameters}&recvWindow={window}&timestamp={stamp.Milliseconds}", stamp, window,
-                about, setting);
-    }
+    public Intent Prepare(long id, Command command, Order? order, Time now) =>
+        UnsignedRequest.Of(id, command, order, _context.Clock.At(now), _context.Options.RecvWindowMs);
 
     /// <summary>Signs and sends an intent that is in the journal.</summary>
     /// <param name="attempt">1, or what the <see cref="SessionNote.Resend"/> said.</param>

@@ -79,7 +79,7 @@ internal sealed class Auditor
         WithinBudget.Check(_traffic, LimitsAreRehearsed);
         Bounded.Check(_world.Records, _world.Now - World.Birth, _world.Wire.Count);
         Require(_world.Venue.Exchange.Breach is null, $"money: {_world.Venue.Exchange.Breach}");
-        Replays.Check(_world.Disk.Storage, ledger);
+        Replays.Check(_world.Disk.Storage, ledger, _traffic);
     }
 
     private IEnumerable<ExecutionId> Acknowledged() =>

@@ -154,23 +154,32 @@ internal static class Bounded
     }
 }
 
-/// <summary>The journal folds to the state that the desk has, turn by turn.</summary>
+/// <summary>
+/// The journal folds to the state that the desk has, and gives at each turn the state and the requests that were written.
+/// What it says was asked is held against what arrived at the exchange.
+/// </summary>
 internal static class Replays
 {
-    public static void Check(IStorage disk, Ledger ledger)
+    public static void Check(IStorage disk, Ledger ledger, Traffic traffic)
     {
-        var recovery = new JournalRecovery();
-        string? wrong = null;
+        var replay = new JournalReplay();
+        var written = new Dictionary<string, int>(StringComparer.Ordinal);
         var read = JournalReader.Read(disk, record =>
         {
-            if (record.Body is JournalBody.Turn turn && wrong is null && turn.State != recovery.Ledger.Hash.ToString())
-                wrong = $"turn {turn.Number} at record {record.Sequence}";
-            recovery.Take(record);
+            replay.Take(record);
+            if (record.Body is JournalBody.Intended { Intent: var intent })
+                Count(written, Traffic.Line(intent.Method, intent.Path, intent.Parameters));
         });
+        replay.Finish();
         Require(read is ReadOutcome.Whole, $"the journal is damaged: {read}");
-        Require(wrong is null, $"replay: the state differs at {wrong}");
-        Require(recovery.Ledger.Hash == ledger.Hash, "replay: the journal folds to another state than the desk's");
+        Require(replay.Difference is null, $"replay: {replay.Difference}");
+        Require(replay.Ledger.Hash == ledger.Hash, "replay: the journal folds to another state than the desk's");
+        foreach (var (request, times) in traffic.Changes)
+            Require(times <= written.GetValueOrDefault(request), $"forgotten: it left more often than it was written: {request}");
     }
+
+    private static void Count(Dictionary<string, int> written, string request) =>
+        written[request] = written.GetValueOrDefault(request) + 1;
 }
 
 /// <summary>

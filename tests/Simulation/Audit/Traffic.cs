@@ -9,7 +9,10 @@ internal sealed class Traffic
     /// <summary>Stops, targets and closes of protective executions, by the roles in their ids.</summary>
     private static readonly string[] Protectors = ["OCO-", "BRK-", "TRAIL-"];
 
+    private const string Signature = "&signature=";
+
     private readonly Dictionary<string, int> _placements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _changes = new(StringComparer.Ordinal);
 
     /// <summary>Placements that arrived.</summary>
     public long Placements { get; private set; }
@@ -36,8 +39,15 @@ internal sealed class Traffic
             Spoiled++;
     }
 
+    /// <summary>How often each signed request that changes something arrived, without its signature.</summary>
+    public IReadOnlyDictionary<string, int> Changes => _changes;
+
+    /// <summary>A request as one line: method, path and unsigned parameters.</summary>
+    public static string Line(string method, string path, string parameters) => $"{method} {path} {parameters}";
+
     public void Take(RestRequest request, RestResponse answer, long now)
     {
+        NoteChange(request);
         if (answer.Status is 429 or 418)
             Throttled++;
         if (!request.Path.EndsWith("rder", StringComparison.Ordinal) || request.Method == "GET")
@@ -66,6 +76,16 @@ internal sealed class Traffic
 
     private static bool IsExit(string id) => Protectors.Any(kind => id.StartsWith(kind, StringComparison.Ordinal))
         && id.Split('-') is [_, _, ['s' or 't' or 'c', ..]];
+
+    private void NoteChange(RestRequest request)
+    {
+        var parameters = request.Query.Length > 0 ? request.Query : request.Body;
+        var end = parameters.LastIndexOf(Signature, StringComparison.Ordinal);
+        if (request.Method == "GET" || end < 0)
+            return;
+        var line = Line(request.Method, request.Path, parameters[..end]);
+        _changes[line] = _changes.GetValueOrDefault(line) + 1;
+    }
 
     private static string? Value(string parameters, string name) => parameters.Split('&')
         .Where(pair => pair.StartsWith(name + "=", StringComparison.Ordinal))
