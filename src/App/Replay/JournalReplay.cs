@@ -21,6 +21,9 @@ public sealed class JournalReplay
 
     public Ledger Ledger => _recovery.Ledger;
 
+    /// <summary>Hash of the state.</summary>
+    public string State => Ledger.Hash.ToString();
+
     /// <summary>The first difference; null while there is none.</summary>
     public ReplayDifference? Difference { get; private set; }
 
@@ -123,9 +126,8 @@ public sealed class JournalReplay
         if (turn.Number != Turn + 1)
             Note(record, new("a turn has another number", $"turn {turn.Number}", $"turn {Turn + 1}"));
         Note(record, _requests.EndTurn(turn.Commands));
-        var state = _recovery.Ledger.Hash.ToString();
-        if (state != turn.State)
-            Note(record, new("the state differs", turn.State, state));
+        if (State != turn.State)
+            Note(record, new("the state differs", turn.State, State));
         _recovery.Take(record);
         Turn = turn.Number;
         IsInTurn = false;

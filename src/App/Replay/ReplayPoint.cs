@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bowline.Core;
 using Bowline.Journal;
 
@@ -11,6 +12,9 @@ public abstract record ReplayPoint
     /// <summary>The record belongs to what is folded. Asked in order; the first that does not ends it.</summary>
     public abstract bool Includes(JournalRecord record);
 
+    /// <param name="unixMilliseconds">UTC, milliseconds since 1970.</param>
+    public static ReplayPoint At(long unixMilliseconds) => new Moment(new(unixMilliseconds));
+
     public sealed record End : ReplayPoint
     {
         public override bool Includes(JournalRecord record) => true;
@@ -22,10 +26,10 @@ public abstract record ReplayPoint
         public override bool Includes(JournalRecord record) => record.Sequence <= Sequence;
     }
 
-    /// <param name="At">The first record after it ends the fold; one of this very millisecond counts.</param>
-    public sealed record Moment(Time At) : ReplayPoint
+    /// <param name="Time">The first record after it ends the fold; one of this very millisecond counts.</param>
+    public sealed record Moment(Time Time) : ReplayPoint
     {
-        public override bool Includes(JournalRecord record) => record.At <= At;
+        public override bool Includes(JournalRecord record) => record.At <= Time;
     }
 }
 
@@ -49,4 +53,16 @@ public sealed record ReplayRun(JournalReplay Replay, ReadOutcome Read, Time? Fir
         replay.Finish();
         return new(replay, read, first);
     }
+
+    /// <summary>Why the journal has nothing to show at a point; null when it has.</summary>
+    public string? OutOfReach(ReplayPoint point) => (point, Read) switch
+    {
+        (ReplayPoint.Record { Sequence: var sequence }, ReadOutcome.Whole whole) when sequence < 1 || sequence > whole.Head.Sequence =>
+            string.Create(CultureInfo.InvariantCulture, $"there is no record {sequence}: the journal holds 1 to {whole.Head.Sequence}"),
+        (ReplayPoint.Moment { Time: var time }, _) when Replay.Last is null =>
+            $"nothing was written by {Text(time)} UTC: the journal begins at {Text(First)} UTC",
+        _ => null,
+    };
+
+    private static string? Text(Time? time) => Contract.Moment.Text(time?.Milliseconds ?? 0);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Bowline.App;
 using Bowline.Contract;
@@ -37,7 +36,7 @@ internal static class ReplayCommand
             $"{damaged.Damage}; nothing after that can be trusted: replay a copy from before, or restore the folder from a backup"),
         ReadOutcome.Unread unread => ways.Fail(ExitCode.Unreachable, "journal-unread", unread.Why),
         ReadOutcome.Whole whole when point is ReplayPoint.End => Compared(run.Replay, whole, ways),
-        ReadOutcome.Whole whole => OutOfReach(run, whole, point) is { } outside
+        ReadOutcome.Whole whole => run.OutOfReach(point) is { } outside
             ? ways.Fail(ExitCode.Refused, "replay-at", outside)
             : Stood(run.Replay, whole, point, ways),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -52,15 +51,6 @@ internal static class ReplayCommand
             ways.Error.WriteLine($"note: the last {torn.Bytes} bytes are an unfinished line, which was never acknowledged");
         return (int)ExitCode.Done;
     }
-
-    private static string? OutOfReach(ReplayRun run, ReadOutcome.Whole whole, ReplayPoint point) => point switch
-    {
-        ReplayPoint.Record { Sequence: var sequence } when sequence < 1 || sequence > whole.Head.Sequence =>
-            string.Create(CultureInfo.InvariantCulture, $"there is no record {sequence}: the journal holds 1 to {whole.Head.Sequence}"),
-        ReplayPoint.Moment { At: var at } when run.Replay.Last is null =>
-            $"nothing was written by {Moment.Text(at.Milliseconds)} UTC: the journal begins at {Moment.Text(run.First?.Milliseconds ?? 0)} UTC",
-        _ => null,
-    };
 
     private static int Stood(JournalReplay replay, ReadOutcome.Whole whole, ReplayPoint point, Ways ways)
     {

@@ -16,7 +16,7 @@ internal static class ReplayJson
         json.WriteNumber("denials", replay.Denials);
         json.WriteNumber("starts", replay.Starts);
         json.WriteNumber("cutTurns", replay.CutTurns);
-        json.WriteString("state", replay.Ledger.Hash.ToString());
+        json.WriteString("state", replay.State);
         json.WriteString("head", head.ToString());
     }
 
@@ -37,7 +37,7 @@ internal static class ReplayJson
     {
         json.WriteBoolean("isSuccess", difference is null);
         json.WriteNumber("sequence", stood.Sequence);
-        json.WriteNumber("time", stood.At.Milliseconds);
+        json.WriteNumber("time", stood.Time);
         json.WritePropertyName("orders");
         JsonSerializer.Serialize(json, stood.Orders, ApiJson.Context.IReadOnlyListOrderRow);
         json.WritePropertyName("positions");

@@ -16,6 +16,6 @@ internal static class ReplayPointText
     {
         if (text.Length <= MostDigits && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
             return new ReplayPoint.Record(sequence);
-        return SinceText.Parse(text, now) is { } moment ? new ReplayPoint.Moment(new(moment)) : null;
+        return SinceText.Parse(text, now) is { } moment ? ReplayPoint.At(moment) : null;
     }
 }

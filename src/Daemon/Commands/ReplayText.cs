@@ -32,7 +32,7 @@ internal static class ReplayText
     public static string Of(Standing stood, JournalHead head)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"As of record {stood.Sequence} of {head.Sequence}, {Moment.Text(stood.At.Milliseconds)} UTC\n");
+        text.Append(CultureInfo.InvariantCulture, $"As of record {stood.Sequence} of {head.Sequence}, {Moment.Text(stood.Time)} UTC\n");
         Section(text, "Orders", ListText.Of(stood.Orders));
         Section(text, "Positions", ListText.Of(stood.Positions));
         Section(text, "Executions", ListText.Of(stood.Executions));

@@ -1,21 +1,21 @@
-using Bowline.App;
 using Bowline.Contract;
 using Bowline.Core;
 
-namespace Bowline.Daemon;
+namespace Bowline.App;
 
 /// <summary>How things stood after a record, in the rows that every face shows.</summary>
-internal sealed record Standing(
-    long Sequence, Time At, IReadOnlyList<OrderRow> Orders, IReadOnlyList<PositionRow> Positions, IReadOnlyList<ExecutionRow> Executions)
+/// <param name="Time">Of the record, UTC, milliseconds since 1970.</param>
+public sealed record Standing(
+    long Sequence, long Time, IReadOnlyList<OrderRow> Orders, IReadOnlyList<PositionRow> Positions, IReadOnlyList<ExecutionRow> Executions)
 {
     /// <param name="replay">Has taken at least one record.</param>
     /// <param name="point">What was asked for: a moment is its own clock.</param>
     public static Standing Of(JournalReplay replay, ReplayPoint point)
     {
         var (sequence, at) = replay.Last!.Value;
-        var now = point is ReplayPoint.Moment moment ? moment.At : at;
+        var now = point is ReplayPoint.Moment moment ? moment.Time : at;
         return new(
-            sequence, at, LedgerRows.Orders(replay.Ledger), [.. LedgerRows.Positions(replay.Ledger).Select(Unpriced)],
+            sequence, at.Milliseconds, LedgerRows.Orders(replay.Ledger), [.. LedgerRows.Positions(replay.Ledger).Select(Unpriced)],
             LedgerRows.Executions(replay.Ledger, now));
     }
 
