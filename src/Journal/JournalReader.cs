@@ -7,11 +7,20 @@ namespace Bowline.Journal;
 /// </summary>
 public static class JournalReader
 {
+    /// <summary>A journal of so many bytes is worth a second thread.</summary>
+    private const long LargeBytes = 4 * 1024 * 1024;
+
     /// <summary>
-    /// Verifies the whole journal and shows each record, in order, as soon as its line is vouched for.
+    /// Verifies the whole journal and shows each record, in order, once its line is vouched for. The visitor is called on
+    /// the caller's thread; of a large journal the lines behind are verified and decoded meanwhile.
     /// </summary>
-    public static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit) =>
-        Walk(storage, (in LineParts line) => visit(ToRecord(line)));
+    public static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit)
+    {
+        if (!IsLarge(storage))
+            return Decode(storage, visit);
+        using var ahead = new ReadAhead(take => Decode(storage, take));
+        return ahead.Run(visit);
+    }
 
     /// <summary>Verifies the chain without decoding what the lines hold.</summary>
     public static ReadOutcome Verify(IStorage storage) => Walk(storage, static (in LineParts _) => { });
@@ -43,6 +52,12 @@ public static class JournalReader
         var listed = storage.List(out var segments);
         return listed.IsDone ? new JournalWalk(storage, visit).Run(segments) : new ReadOutcome.Unread(listed.Why);
     }
+
+    private static ReadOutcome Decode(IStorage storage, Action<JournalRecord> take) =>
+        Walk(storage, (in LineParts line) => take(ToRecord(line)));
+
+    private static bool IsLarge(IStorage storage) =>
+        storage.List(out var segments).IsDone && segments.Sum(segment => segment.Length) > LargeBytes;
 
     private static JournalRecord ToRecord(in LineParts line)
     {

@@ -70,13 +70,18 @@ internal sealed class JournalWalk(IStorage storage, LineVisitor visit)
             _buffer.AsSpan(used, kept).CopyTo(_buffer);
         }
 
-        EndSegment(segment.First, lineStart, kept, isLast);
+        if (lineStart + kept < segment.Length)
+            _unread = $"segment {segment.First} gave {lineStart + kept} bytes and holds {segment.Length}";
+        else
+            EndSegment(segment.First, lineStart, kept, isLast);
     }
 
     private void EndSegment(long segment, long lineStart, int kept, bool isLast)
     {
         if (kept == 0) return;
-        if (isLast) _torn = new(segment, lineStart, kept);
+        if (isLast && IsWhole(_buffer.AsSpan(0, kept - 1)))
+            Damage(segment, lineStart, "the line is whole and does not end with a newline: no torn write leaves that");
+        else if (isLast) _torn = new(segment, lineStart, kept);
         else Damage(segment, lineStart, "the segment ends inside a line, and another segment follows");
     }
 
@@ -105,6 +110,10 @@ internal sealed class JournalWalk(IStorage storage, LineVisitor visit)
         else
             visit(parts);
     }
+
+    /// <summary>The bytes are the line that is due, but for its newline.</summary>
+    private bool IsWhole(ReadOnlySpan<byte> line) =>
+        LineFormat.TryParse(line, out var parts) && parts.Sequence == _chain.Sequence + 1 && _chain.Accept(parts.Covered, parts.Hash);
 
     private void Damage(long segment, long offset, string what) =>
         _damage = new(segment, offset, _chain.Sequence + 1, what);

@@ -5,19 +5,65 @@ namespace Bowline.Journal.Tests;
 public sealed class DamageTests
 {
     [Fact]
-    public void EverySingleBitFlip_IsDamage_OrAMissingLastNewline()
+    public void EverySingleBitFlip_IsDamage_ToBothVerifiers()
     {
         var whole = Some.SmallJournal()[1];
-        for (var at = 0; at < whole.Length; at++)
+        for (var bit = 0; bit < whole.Length * 8; bit++)
         {
-            for (var bit = 0; bit < 8; bit++)
+            var harmed = whole.ToArray();
+            harmed[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.True(JournalReader.Verify(Holding(harmed)) is ReadOutcome.Damaged, $"bit {bit}");
+            Assert.False(IsHead(PlainVerifier.Verify([harmed])), $"bit {bit}");
+        }
+    }
+
+    /// <summary>A disk that reads wrongly once: the desk does not start on it, cuts nothing, and starts the next time.</summary>
+    [Fact]
+    public void EveryBitFlippedOnRead_KeepsTheJournalShut_AndWhole()
+    {
+        var storage = Some.SmallJournal();
+        var whole = storage[1];
+        for (var bit = 0; bit < whole.Length * 8; bit++)
+        {
+            storage.Faults = StorageFaults.FlipOnRead(after: 0, bit);
+            Assert.True(JournalWriter.Open(storage, static _ => { }) is OpenOutcome.Damaged, $"bit {bit}");
+            Assert.Equal(whole, storage[1]);
+        }
+
+        Assert.Equal(3, Some.Verified(storage).Sequence);
+    }
+
+    [Fact]
+    public void AReadThatEndsEarly_IsNoTornLine()
+    {
+        var storage = ManySegments(3);
+        for (var reads = 0; reads < 6; reads++)
+        {
+            storage.Faults = StorageFaults.EndEarly(after: reads);
+            // Every second read is the one that meets the true end.
+            var outcome = JournalWriter.Open(storage, static _ => { });
+            Assert.Equal(reads % 2 == 0, outcome is OpenOutcome.Failed);
+        }
+
+        Assert.Equal(3, Some.Verified(storage).Sequence);
+    }
+
+    [Fact]
+    public void ATornLastLine_IsRepaired_WhereverItWasCut()
+    {
+        var whole = Some.SmallJournal()[1];
+        var lastLine = Array.LastIndexOf(whole, (byte)'\n', whole.Length - 2) + 1;
+        for (var length = lastLine + 1; length < whole.Length; length++)
+        {
+            var storage = Holding(whole[..length]);
+            using (var writer = Some.Writer(storage))
             {
-                var harmed = whole.ToArray();
-                harmed[at] ^= (byte)(1 << bit);
-                var outcome = JournalReader.Verify(Holding(harmed));
-                if (at == whole.Length - 1) Assert.NotNull(Assert.IsType<ReadOutcome.Whole>(outcome).Torn);
-                else Assert.IsType<ReadOutcome.Damaged>(outcome);
+                Assert.Equal(2, writer.Head.Sequence);
+                writer.Append(Some.Event(3));
+                Assert.IsType<WriteOutcome.Written>(writer.Flush());
             }
+
+            Assert.Equal(whole, storage[1]);
         }
     }
 
@@ -52,20 +98,62 @@ public sealed class DamageTests
     }
 
     [Fact]
-    public void SwappedLines_AreDamage()
+    public void EveryTwoLinesSwapped_AreDamageAtTheFirst()
     {
-        var lines = Split(Some.SmallJournal()[1]);
-        var outcome = JournalReader.Verify(Holding([.. lines[1], .. lines[0], .. lines[2]]));
-        Assert.Equal(0, Assert.IsType<ReadOutcome.Damaged>(outcome).Damage.ByteOffset);
+        var lines = ManyLines();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            for (var j = i + 1; j < lines.Count; j++)
+            {
+                var swapped = lines.ToList();
+                (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
+                AssertDamagedAt(i, swapped);
+            }
+        }
     }
 
     [Fact]
-    public void ALineMissing_IsDamageAtTheNextOne()
+    public void EveryLineMissing_IsDamageAtTheNextOne_OrShowsAgainstANotedHead()
     {
-        var lines = Split(Some.SmallJournal()[1]);
-        var outcome = JournalReader.Verify(Holding([.. lines[0], .. lines[2]]));
-        var damage = Assert.IsType<ReadOutcome.Damaged>(outcome).Damage;
-        Assert.Equal((lines[0].Length, 2), (damage.ByteOffset, damage.Sequence));
+        var lines = ManyLines();
+        var noted = Some.Verified(Holding(Join(lines)));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var left = lines.ToList();
+            left.RemoveAt(i);
+            if (i < lines.Count - 1)
+                AssertDamagedAt(i, left);
+            Assert.IsType<ReadOutcome.Damaged>(JournalReader.Verify(Holding(Join(left)), noted));
+            Assert.NotEqual(noted.ToString(), PlainVerifier.Verify([Join(left)]));
+        }
+    }
+
+    [Fact]
+    public void EveryLineRepeated_IsDamage_WhereverTheCopyStands()
+    {
+        var lines = ManyLines();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            for (var at = 0; at <= lines.Count; at++)
+            {
+                var repeated = lines.ToList();
+                repeated.Insert(at, lines[i]);
+                // The copy before itself is the line where it belongs; then the second of them is one too many.
+                AssertDamagedAt(at == i ? i + 1 : at, repeated);
+            }
+        }
+    }
+
+    [Fact]
+    public void AnEmptyLine_IsDamage_WhereverItStands()
+    {
+        var lines = ManyLines();
+        for (var at = 0; at <= lines.Count; at++)
+        {
+            var more = lines.ToList();
+            more.Insert(at, "\n"u8.ToArray());
+            AssertDamagedAt(at, more);
+        }
     }
 
     [Fact]
@@ -130,6 +218,34 @@ public sealed class DamageTests
 
         return storage;
     }
+
+    private static void AssertDamagedAt(int line, List<byte[]> lines)
+    {
+        var damage = Assert.IsType<ReadOutcome.Damaged>(JournalReader.Verify(Holding(Join(lines)))).Damage;
+        Assert.Equal((lines.Take(line).Sum(l => l.Length), line + 1), (damage.ByteOffset, damage.Sequence));
+        Assert.False(IsHead(PlainVerifier.Verify([Join(lines)])));
+    }
+
+    private static bool IsHead(string verdict) =>
+        verdict.Split(':') is [var sequence, { Length: LineFormat.HashDigits }] && long.TryParse(sequence, out _);
+
+    /// <summary>Lines of one journal, of several kinds.</summary>
+    private static List<byte[]> ManyLines()
+    {
+        var storage = new MemoryStorage();
+        using var writer = Some.Writer(storage);
+        for (var i = 1; i <= 5; i++)
+        {
+            writer.Append(Some.Event(i));
+            writer.Append(new(1_000 + i), new JournalBody.Turn(i, "ab", "cd"));
+        }
+
+        writer.Append(new(2_000), new JournalBody.Closed("a \"quoted\" word, grüße"));
+        writer.Flush();
+        return Split(storage[1]);
+    }
+
+    private static byte[] Join(IEnumerable<byte[]> lines) => [.. lines.SelectMany(line => line)];
 
     private static MemoryStorage Holding(byte[] bytes) => new() { [1] = bytes };
 

@@ -6,11 +6,24 @@ namespace Bowline.Journal.Tests;
 
 /// <summary>
 /// The second verifier: it shares no code with the writer and knows the format from its description alone. What it says
-/// about a journal is the number of lines and the last hash, or the first thing that is wrong.
+/// about a journal is the number of lines and the last hash, or the first thing that is wrong. An unfinished last line is
+/// wrong to it too.
 /// </summary>
 internal static class PlainVerifier
 {
     public static string Verify(IEnumerable<byte[]> segments)
+    {
+        try
+        {
+            return Walk(segments);
+        }
+        catch (Exception e) when (e is JsonException or DecoderFallbackException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            return "not a journal line: " + e.Message;
+        }
+    }
+
+    private static string Walk(IEnumerable<byte[]> segments)
     {
         var previous = new string('0', 64);
         long sequence = 0;
@@ -18,7 +31,7 @@ internal static class PlainVerifier
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(segment);
             if (text.Length > 0 && text[^1] != '\n') return "the last line has no end";
-            foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var line in text.Split('\n').SkipLast(1))
             {
                 sequence++;
                 using var document = JsonDocument.Parse(line);

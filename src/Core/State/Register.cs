@@ -55,14 +55,21 @@ public sealed class Register<TKey, TValue>
     /// <summary>Stores a member and gives the one that is forgotten for it, if any.</summary>
     public (Register<TKey, TValue> Next, TValue? Forgotten) Put(TValue value)
     {
-        if (ReferenceEquals(Find(value.Id), value))
+        // One that lives is not among the ended, which are many.
+        if (Live.Find(value.Id) is { } live)
+            return ReferenceEquals(live, value) ? (this, null) : PutLive(value);
+        var ended = Ended.Find(value.Id);
+        if (ReferenceEquals(ended, value))
             return (this, null);
-        var ends = Ended.Find(value.Id)?.EndedAt is { } before ? _ends.Remove((before, value.Id)) : _ends;
+        var ends = ended?.EndedAt is { } before ? _ends.Remove((before, value.Id)) : _ends;
         return value.EndedAt is { } at
-            ? new Register<TKey, TValue>(Live.Without(value.Id), Ended.Put(value.Id, value), ends.Add((at, value.Id)),
-                _bound).Trim()
-            : (new(Live.Put(value.Id, value), Ended.Without(value.Id), ends, _bound), null);
+            ? new Register<TKey, TValue>(Live, Ended.Put(value.Id, value), ends.Add((at, value.Id)), _bound).Trim()
+            : (new(Live.Put(value.Id, value), ended is null ? Ended : Ended.Without(value.Id), ends, _bound), null);
     }
+
+    private (Register<TKey, TValue> Next, TValue? Forgotten) PutLive(TValue value) => value.EndedAt is { } at
+        ? new Register<TKey, TValue>(Live.Without(value.Id), Ended.Put(value.Id, value), _ends.Add((at, value.Id)), _bound).Trim()
+        : (new(Live.Put(value.Id, value), Ended, _ends, _bound), null);
 
     private (Register<TKey, TValue> Next, TValue? Forgotten) Trim()
     {

@@ -52,7 +52,10 @@ public struct StateMixer
     public void Add(decimal value)
     {
         Span<int> bits = stackalloc int[4];
-        decimal.GetBits(Canonical(value), bits);
+        decimal.GetBits(value, bits);
+        // Most have no zero to strip, and dividing is dear.
+        if (bits[2] != 0 || Low64(bits) % 10 == 0)
+            decimal.GetBits(Canonical(value), bits);
         unchecked
         {
             Add(((ulong)(uint)bits[0] << 32) | (uint)bits[1]);
@@ -61,6 +64,8 @@ public struct StateMixer
     }
 
     public readonly StateHash Finish() => new(Finish(_high), Finish(_low ^ 0xA4093822299F31D0UL));
+
+    private static ulong Low64(ReadOnlySpan<int> bits) => unchecked(((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
 
     // Dividing by a one with many zeros strips trailing zeros; zero loses its sign and scale.
     private static decimal Canonical(decimal value) =>

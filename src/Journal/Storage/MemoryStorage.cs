@@ -52,7 +52,7 @@ public sealed class MemoryStorage : IStorage
         if (!_segments.TryGetValue(segment, out var bytes)) return StorageOutcome.Failed($"no segment {segment}");
         var count = (int)Math.Min(into.Length, Math.Max(0, bytes.Length - offset));
         bytes.Slice((int)offset, count).CopyTo(into);
-        return StorageOutcome.Moved(count);
+        return StorageOutcome.Moved(Faults.NextRead(into[..count]));
     }
 
     public StorageOutcome Create(long segment)

@@ -5,6 +5,8 @@ public sealed class StorageFaults
 {
     private int _appendsUntilFault = int.MaxValue;
     private int _flushesUntilFault = int.MaxValue;
+    private int _readsUntilFault = int.MaxValue;
+    private int _flippedBit = -1;
     private int _bytesKept;
     private StorageOutcome _fault;
 
@@ -24,6 +26,24 @@ public sealed class StorageFaults
     /// <param name="after">Flushes that still succeed.</param>
     public static StorageFaults FailFlush(int after) =>
         new() { _flushesUntilFault = after, _fault = StorageOutcome.Failed("input/output error") };
+
+    /// <summary>A read gives a bit that is not the one on the disk; later reads are sound.</summary>
+    /// <param name="after">Reads that are still sound.</param>
+    /// <param name="bit">Which one of what is read, the first byte's lowest is 0.</param>
+    public static StorageFaults FlipOnRead(int after, int bit) => new() { _readsUntilFault = after, _flippedBit = bit };
+
+    /// <summary>A read gives nothing, as at the end, though more is there.</summary>
+    /// <param name="after">Reads that are still sound.</param>
+    public static StorageFaults EndEarly(int after) => new() { _readsUntilFault = after };
+
+    /// <summary>Does to what was read what is due: the bytes that are left of it.</summary>
+    internal int NextRead(Span<byte> bytes)
+    {
+        if (_readsUntilFault == int.MaxValue || _readsUntilFault-- != 0) return bytes.Length;
+        if (_flippedBit < 0) return 0;
+        bytes[_flippedBit / 8] ^= (byte)(1 << (_flippedBit % 8));
+        return bytes.Length;
+    }
 
     internal StorageOutcome? NextAppend(int length, out int kept)
     {
