@@ -65,10 +65,9 @@ public sealed class HaltTests
         var instrument = world.Ledger.Market.Instrument(Btc)!;
         var boundless = new Event.InstrumentChanged(
             world.Now, instrument with { MarketLot = instrument.MarketLot with { Max = 0 } });
-        var view = world.View with { Ledger = world.Ledger.Apply(boundless).Next };
-        var ask = new FlattenAsk(new FlattenRequest { LinkId = "FLAT-00000001", All = true });
-        ask.Advance(view);
-        var started = Assert.IsType<Event.ExecutionStarted>(Assert.Single(ask.Advance(view).Events));
+        var asked = new Event.FlattenStarted(world.Now, new("FLAT-00000001"), null, 1);
+        var view = world.View with { Ledger = world.Ledger.Apply(boundless).Next.Apply(asked).Next };
+        var started = Assert.IsType<Event.ExecutionStarted>(Assert.Single(new Flattener().Look(view, null).Events));
         Assert.Equal(0.02m, Assert.IsType<MarketOrderSpec>(started.Spec).Order.Quantity.Value);
     }
 }
