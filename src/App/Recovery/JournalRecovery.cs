@@ -52,6 +52,9 @@ public sealed class JournalRecovery
                 _unanswered[intended.Intent.Id] = intended.Intent;
                 NextIntent = Math.Max(NextIntent, intended.Intent.Id + 1);
                 break;
+            case JournalBody.Answered { Reply.Status: 0 }:
+                // Nothing came back: when that was and what it asked for is needed to settle it.
+                break;
             case JournalBody.Answered answered:
                 _unanswered.Remove(answered.Reply.Intent);
                 break;

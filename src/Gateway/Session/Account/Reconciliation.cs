@@ -138,6 +138,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         (Running, _finishedBefore, ComparedFrom) = (false, true, _startedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
         lookups.QuietenEnded();
+        lookups.ForgetEnded();
         // A silent stream tells nothing of its silence, so the venue is asked often: about 250 of 2,400 weight a minute.
         context.Timers.Set("reconcile", context.In(RepeatMs), Run);
         finished(_differences);

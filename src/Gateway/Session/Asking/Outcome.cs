@@ -39,6 +39,12 @@ internal sealed record Outcome(
     /// <summary>End of a ban (venue clock), when the venue named it.</summary>
     public Core.Time? BannedUntil { get; init; }
 
+    /// <summary>
+    /// The timestamp of a signed read (venue clock). An answer other than -1021 proves that the venue's own clock had passed
+    /// it less a second: the venue takes no request from further ahead.
+    /// </summary>
+    public Core.Time? Stamp { get; init; }
+
     /// <summary>What a person should do next, in our words; empty when there is nothing to say.</summary>
     public string Advice { get; init; } = "";
 

@@ -91,10 +91,13 @@ internal sealed class Requests(SessionContext context)
         var parameters = request.Parameters;
         if (request.Access == Access.Signed)
         {
-            var stamp = $"recvWindow={context.Options.RecvWindowMs}&timestamp={context.VenueNow.Milliseconds}";
+            var now = context.VenueNow;
+            var stamp = $"recvWindow={context.Options.RecvWindowMs}&timestamp={now.Milliseconds}";
             if (Sign(parameters.Length == 0 ? stamp : $"{parameters}&{stamp}", then) is not { } signed)
                 return;
             parameters = signed;
+            var told = then;
+            then = outcome => told(outcome with { Stamp = now });
         }
 
         Dispatch(request.Method, request.Path, parameters, request.Access != Access.Public, then);

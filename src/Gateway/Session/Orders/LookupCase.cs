@@ -10,7 +10,10 @@ internal sealed class LookupCase(ClientOrderId order)
     /// <summary>The request whose outcome is unknown; None when only the order's state is wanted.</summary>
     public InflightKind Request { get; set; }
 
-    /// <summary>From this venue time on the venue can no longer accept the request.</summary>
+    /// <summary>
+    /// The venue can no longer accept the request when it answers a question that is stamped later than this (venue
+    /// clock).
+    /// </summary>
     public Time SureAfter { get; set; }
 
     /// <summary>What an unknown amend asked for.</summary>
@@ -24,6 +27,9 @@ internal sealed class LookupCase(ClientOrderId order)
 
     /// <summary>Answers "does not exist" in a row to questions asked after <see cref="SureAfter"/>.</summary>
     public int NotThere { get; set; }
+
+    /// <summary>The last answer came to a question asked after <see cref="SureAfter"/>.</summary>
+    public bool IsLate { get; set; }
 
     /// <summary>The order that a conditional one placed, as its own answer told; null while that is not known.</summary>
     public VenueOrderId? Child { get; set; }

@@ -7,19 +7,32 @@ namespace Bowline.Gateway;
 
 /// <summary>
 /// Asks the venue what became of an order until it is known. "Does not exist" counts only when the venue can no longer
-/// accept the
-/// request (its timestamp and recvWindow are past by its own clock), and only when it is said twice. A conditional order
-/// is asked of the algo service, and once that names its child, the child is asked.
+/// accept the request (its timestamp and recvWindow are past by its own clock), and only when it is said twice. A
+/// conditional order is asked of the algo service, and once that names its child, the child is asked. The rule and its
+/// proof: docs/unknown-outcomes.md.
 /// </summary>
 internal sealed partial class Lookups(SessionContext context, Requests requests)
 {
-    /// <summary>Past timestamp + recvWindow: the venue's reads may lag behind its engine.</summary>
+    /// <summary>
+    /// Past timestamp + recvWindow: a question may be stamped a second ahead of the venue, and the venue's reads may lag
+    /// behind its engine.
+    /// </summary>
     public const int MarginMs = 3_000;
+
+    /// <summary>
+    /// The venue forgets an order that ended without a fill after three days: from then on "does not exist" does not say
+    /// that it never did.
+    /// </summary>
+    private const long KeptByVenueMs = 3 * 24 * 3_600_000L;
+
+    /// <summary>How far the two clocks and the time of the request may be from each other in that.</summary>
+    private const long KeptMarginMs = 3_600_000;
 
     private const int NoSuchOrder = -2013;
     private const int MostTrades = 1_000;
     private static readonly int[] PauseMs = [500, 1_000, 2_000, 4_000, 5_000];
     private readonly Dictionary<ClientOrderId, LookupCase> _cases = [];
+    private readonly Dictionary<ClientOrderId, Time> _lastStamp = [];
 
     /// <summary>Called when an answer told fills that the stream had not.</summary>
     public Action? StreamMissedFills { get; set; }
@@ -33,6 +46,27 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         looked.Request = intent.Kind;
         looked.Amend = IntentText.Amend(intent);
         Schedule(looked, delayMs);
+    }
+
+    /// <summary>
+    /// A request about an order leaves: whatever is or will be asked about that order, it is not concluded before the
+    /// request is dead. Its own timestamp counts: our clock may be set back while it is under way.
+    /// </summary>
+    public void Left(Intent intent)
+    {
+        if (intent.Order is not { } order)
+            return;
+        var before = _lastStamp.GetValueOrDefault(order);
+        _lastStamp[order] = before > intent.Timestamp ? before : intent.Timestamp;
+        if (_cases.ContainsKey(order))
+            Case(order, intent.Timestamp, intent.RecvWindowMs);
+    }
+
+    /// <summary>Forgets what was sent for orders that have ended.</summary>
+    public void ForgetEnded()
+    {
+        foreach (var order in _lastStamp.Keys.Where(id => context.Ledger.FindOrder(id) is not { IsFinal: false }).ToArray())
+            _lastStamp.Remove(order);
     }
 
     /// <summary>Asks for the truth after a refusal that does not tell it, and repeats the refusal when the order still
@@ -51,6 +85,9 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         // It sends no request of its own: what is asked already must not wait longer because somebody asks again and again.
         var looked = _cases.TryGetValue(order, out var open)
             ? open : Case(order, context.VenueNow, context.Options.RecvWindowMs);
+        // After a restart only the ledger knows that a cancel or an amend is open.
+        if (looked.Request == InflightKind.None && context.Ledger.FindOrder(order) is { Inflight.Unknown: true } known)
+            looked.Request = known.Inflight.Kind;
         var before = looked.FirstAnswer;
         looked.FirstAnswer = before is null ? firstAnswer : n => { before(n); firstAnswer?.Invoke(n); };
         Schedule(looked, 0);
@@ -69,12 +106,24 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     // A request stamped no later than that can be accepted until its window is over.
     private LookupCase Case(ClientOrderId order, Time stampedBy, int windowMs)
     {
-        Time sure = new(stampedBy.Milliseconds + windowMs + MarginMs);
+        var last = _lastStamp.GetValueOrDefault(order);
+        var stamp = last > stampedBy ? last : stampedBy;
+        Time sure = new(stamp.Milliseconds + windowMs + EngineMs(order, windowMs) + MarginMs);
         if (!_cases.TryGetValue(order, out var looked))
             _cases.Add(order, looked = new(order));
         looked.SureAfter = looked.SureAfter > sure ? looked.SureAfter : sure;
         return looked;
     }
+
+    // The engine checks the window of a placing or an amend once more (-5028), by what clock and how long after the gate
+    // is not known. One window more is waited where a second order could open something; where the order only closes,
+    // waiting would leave a position without its protection, and a second one that only closes cannot open anything.
+    private int EngineMs(ClientOrderId order, int windowMs) => context.Ledger.FindOrder(order) switch
+    {
+        null or { Spec: { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true } } => 0,
+        { VenueId: not null, Inflight.Kind: not InflightKind.Amending } => 0,
+        _ => windowMs,
+    };
 
     private void Schedule(LookupCase looked, long delayMs)
     {
@@ -127,28 +176,27 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         where T : class
     {
         looked.UnderWay = true;
-        var askedAt = context.VenueNow;
         requests.Read(ReadRequest.Signed(path, which, 1, Lane.Lookup), outcome =>
         {
             looked.UnderWay = false;
             if (outcome.Verdict == Verdict.Done && Wire.Decode(outcome.Body.Span, shape) is Decoded<T>.Ok(var record))
             {
                 looked.NotThere = 0;
+                looked.IsLate = outcome.Stamp > looked.SureAfter;
                 found(record);
             }
             else
             {
-                NotTold(looked, outcome, askedAt);
+                NotTold(looked, outcome);
             }
         });
     }
 
-    private void NotTold(LookupCase looked, Outcome outcome, Time askedAt)
+    private void NotTold(LookupCase looked, Outcome outcome)
     {
-
         if (outcome.Code == NoSuchOrder)
         {
-            NotThere(looked, askedAt);
+            NotThere(looked, outcome.Stamp > looked.SureAfter);
             return;
         }
 
@@ -157,9 +205,9 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         Unanswered(looked);
     }
 
-    private void NotThere(LookupCase looked, Time askedAt)
+    private void NotThere(LookupCase looked, bool isLate)
     {
-        looked.NotThere = askedAt > looked.SureAfter ? looked.NotThere + 1 : 0;
+        looked.NotThere = isLate ? looked.NotThere + 1 : 0;
         if (looked.NotThere < 2)
             Unanswered(looked);
         else if (context.Ledger.FindOrder(looked.Order) is not { } order)
@@ -182,11 +230,18 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     {
         if (order.IsFinal)
             return 0;
-        context.Emit(order.Status is OrderStatus.Pending or OrderStatus.Submitted
-            ? new Event.OrderNeverPlaced(context.Now, order.Id)
-            : new Event.OrderExpired(context.Now, order.Id, "the exchange no longer knows this order"));
+        context.Emit((order.Status is OrderStatus.Pending or OrderStatus.Submitted, IsOlderThanKept(order)) switch
+        {
+            (true, false) => new Event.OrderNeverPlaced(context.Now, order.Id),
+            (true, true) => new Event.OrderExpired(context.Now, order.Id,
+                "the exchange does not know this order; it may have been placed, ended without a fill and been forgotten since"),
+            _ => new Event.OrderExpired(context.Now, order.Id, "the exchange no longer knows this order"),
+        });
         return 1;
     }
+
+    private bool IsOlderThanKept(Order order) =>
+        context.Now.Milliseconds - order.CreatedAt.Milliseconds > KeptByVenueMs - KeptMarginMs;
 
     private void Found(LookupCase looked, VenueOrder venue)
     {
@@ -240,7 +295,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     }
 
     private void Conclude(LookupCase looked, Order order, VenueOrder venue, ImmutableArray<UserTrade> trades) =>
-        Conclude(looked, order, venue.IsOpen && !ShowsAmend(looked, venue), venue.IsOpen, venue.Status,
+        Conclude(looked, order, venue.IsOpen && !ShowsAmend(looked, order, venue), venue.IsOpen, venue.Status,
             () => OrderTruth.Of(order, venue, trades, context.Now));
 
     /// <param name="unchanged">It stands at the venue as before the request whose outcome is open.</param>
@@ -248,7 +303,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         LookupCase looked, Order order, bool unchanged, bool open, string status, Func<ImmutableArray<Event>> truth)
     {
         var changes = looked.Request is InflightKind.Canceling or InflightKind.Amending;
-        if (changes && looked.Refusal is null && unchanged && context.VenueNow <= looked.SureAfter)
+        if (changes && looked.Refusal is null && unchanged && !looked.IsLate)
         {
             // The cancel or amend can still arrive.
             Unanswered(looked);
@@ -274,8 +329,10 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
             : new Event.AmendRejected(context.Now, order.Id, refusal);
     }
 
-    private static bool ShowsAmend(LookupCase looked, VenueOrder venue) =>
-        looked.Amend is { } wanted && venue.Price == wanted.Price.Value && venue.Quantity == wanted.Quantity.Value;
+    // What an amend of before a restart asked for is not known any more: then any change is taken for it.
+    private bool ShowsAmend(LookupCase looked, Order order, VenueOrder venue) => looked.Amend is { } wanted
+        ? venue.Price == wanted.Price.Value && venue.Quantity == wanted.Quantity.Value
+        : looked.Request == InflightKind.Amending && OrderTruth.Changed(order, venue, context.Now) is not null;
 
     private void Finish(LookupCase looked, int events)
     {

@@ -25,6 +25,13 @@ internal sealed class Sends(
     public void Post(Intent intent, int attempt)
     {
         DropWaitingPlacement(intent);
+        if (intent is { Kind: InflightKind.Placing, Order: { } given } && context.Ledger.FindOrder(given) is { IsFinal: true })
+        {
+            // It was told never placed between the decision to try again and now.
+            context.Note(new SessionNote.Replied(context.Now, new(intent.Id, 0, "")));
+            return;
+        }
+
         var lane = LaneOf(intent);
         if (context.Gate.Ask(lane, lane == Lane.Cancel ? 1 : 0, context.VenueNow) is Admission.Wait wait)
         {
@@ -34,6 +41,7 @@ internal sealed class Sends(
 
         if (intent is { Kind: InflightKind.Placing, Order: { } order })
             context.Emit(new Event.OrderSubmitted(context.Now, order));
+        lookups.Left(intent);
         requests.Post(intent, outcome => Judge(intent, attempt, outcome));
     }
 
@@ -193,9 +201,16 @@ internal sealed class Sends(
             return;
         }
 
+        if (IsAmended(intent))
+            return;
         context.Emit(new Event.OrderUnresolved(context.Now, order, intent.Kind, outcome.Text));
         lookups.Resolve(intent, outcome.Verdict == Verdict.Duplicate ? 0 : FirstLookupMs);
     }
+
+    // The stream has told that the order is as the amend asked: then nothing is open.
+    private bool IsAmended(Intent intent) => IntentText.Amend(intent) is { } wanted
+        && context.Ledger.FindOrder(intent.Order!.Value) is { Inflight.Kind: not InflightKind.Amending } known
+        && known.Spec.LimitPrice == wanted.Price && known.Spec.Quantity == wanted.Quantity;
 
     private void Refused(Intent intent, int attempt, Outcome outcome)
     {
