@@ -76,8 +76,9 @@ internal static class OrderMoves
         var inflight = o.Inflight.Kind == InflightKind.Amending ? Inflight.None : o.Inflight;
         if (spec == o.Spec && inflight == o.Inflight)
             return Same(o);
-        // What closes a position may have filled before its quantity is told.
-        var whole = o.Spec.Quantity.IsZero && !o.Filled.IsZero && o.Filled >= spec.Quantity;
+        // What closes a position may have filled before its quantity is told, and the venue may shrink an order to what it
+        // has filled.
+        var whole = !o.IsFinal && !spec.Quantity.IsZero && o.Filled >= spec.Quantity;
         return Same(o with
         {
             Spec = spec,

@@ -25,7 +25,7 @@ internal static class OrderTruth
         else if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
             || (ours.Inflight.Unknown && venue.IsOpen))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
-        if (!ours.IsFinal && Changed(ours, venue, at) is { } amended)
+        if ((!ours.IsFinal || WasGivenUp(ours)) && Changed(ours, venue, at) is { } amended)
             events.Add(amended);
         foreach (var trade in trades)
         {
@@ -50,7 +50,7 @@ internal static class OrderTruth
     /// <summary>The amendment that explains a price or quantity other than ours; null when they agree.</summary>
     public static Event.OrderAmended? Changed(Order ours, VenueOrder venue, Time at)
     {
-        if (venue.Quantity <= 0)
+        if (venue.Quantity <= 0 || IsShrunkToItsEnd(venue))
             return null;
         var price = ours.Spec.LimitPrice is { } limit && venue.Price > 0 && venue.Price != limit.Value
             ? new Price(venue.Price)
@@ -60,16 +60,23 @@ internal static class OrderTruth
             : new(at, ours.Id, price, new(venue.Quantity));
     }
 
+    /// <summary>It ended with less than was asked, and its quantity was set to that: the end tells it.</summary>
+    public static bool IsShrunkToItsEnd(VenueOrder venue) =>
+        venue.Status is "CANCELED" or "EXPIRED" or "EXPIRED_IN_MATCH" && venue.Quantity <= venue.Filled.Value;
+
     /// <summary>The end of the order, when the venue says it ended and we do not; null otherwise. A fill is never an
     /// end.</summary>
     public static Event? End(Order ours, VenueOrder venue, Time at) => venue.Status switch
     {
-        _ when ours.IsFinal && ours.Status is not (OrderStatus.Denied or OrderStatus.Rejected) => null,
+        _ when ours.IsFinal && !WasGivenUp(ours) => null,
         "CANCELED" => new Event.OrderCanceled(at, ours.Id),
         "EXPIRED" or "EXPIRED_IN_MATCH" =>
             new Event.OrderExpired(at, ours.Id, Words.Expiry(venue.ExpiryReason, venue.Status)),
         _ => null,
     };
+
+    // Its acceptance, which is told first, makes it alive again.
+    private static bool WasGivenUp(Order ours) => ours.Status is OrderStatus.Denied or OrderStatus.Rejected;
 
     public static Fill FillOf(UserTrade t) => new(
         new(t.Id), new(t.Price), new(t.Qty), t.Commission, t.CommissionAsset, new(t.RealizedPnl), t.Maker, new(t.Time));

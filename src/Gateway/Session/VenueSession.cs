@@ -184,10 +184,10 @@ public sealed class VenueSession
                 _requests.On(replied);
                 break;
             case TransportEvent.StreamOpened opened:
-                Find(opened.Stream)?.OnOpened();
+                Find(opened.Stream)?.OnOpened(opened.Stream);
                 break;
             case TransportEvent.StreamClosed closed:
-                Find(closed.Stream)?.OnClosed(closed.Why);
+                Find(closed.Stream)?.OnClosed(closed.Stream, closed.Why);
                 break;
             case TransportEvent.StreamFrame frame:
                 TakeFrame(frame);
@@ -200,6 +200,7 @@ public sealed class VenueSession
     private void TakeFrame(TransportEvent.StreamFrame frame)
     {
         var life = Find(frame.Stream);
+        life?.OnFrame(frame.Stream);
         if (life == _user.Life)
             _user.OnFrame(frame.Text.Span);
         else if (life is not null)
@@ -208,8 +209,8 @@ public sealed class VenueSession
 
     // News of a connection that was given up has no owner any more.
     private StreamLife? Find(long stream) =>
-        stream == _user.Life.Stream ? _user.Life
-        : stream == _market.Public.Stream ? _market.Public
-        : stream == _market.Market.Stream ? _market.Market
+        _user.Life.Has(stream) ? _user.Life
+        : _market.Public.Has(stream) ? _market.Public
+        : _market.Market.Has(stream) ? _market.Market
         : null;
 }

@@ -88,7 +88,7 @@ internal static class UserEvents
     // The venue may shrink a reduce-only order; only its own quantity is then the truth. What closes a position has its
     // quantity from its child, before the first fill.
     private static Event.OrderAmended? Shrunk(Order ours, VenueOrder venue, Time at) =>
-        !ours.IsFinal && venue.Quantity > 0
+        !ours.IsFinal && venue.Quantity > 0 && !OrderTruth.IsShrunkToItsEnd(venue)
             && (venue.Quantity < ours.Spec.Quantity.Value || ours.Spec.Quantity.IsZero)
             && ours.Inflight.Kind != InflightKind.Amending
             ? new(at, ours.Id, null, new(venue.Quantity))

@@ -16,6 +16,8 @@ internal sealed class PaperVenue : ITransport
     private const int DelayMs = 7;
     private readonly SortedDictionary<(long Due, long Order), Action> _network = [];
     private readonly HashSet<long> _open = [];
+    private readonly HashSet<long> _mute = [];
+    private readonly Dictionary<long, string> _routes = [];
     private long _order;
     private long _feedIds;
     private long _prints;
@@ -49,6 +51,20 @@ internal sealed class PaperVenue : ITransport
     public List<TransportRequest> Sent { get; } = [];
 
     public List<string> Opened { get; } = [];
+
+    /// <summary>When each stream was asked for, by this machine's clock.</summary>
+    public List<(string Route, long At)> OpenedAt { get; } = [];
+
+    public int OpenCount => _open.Count;
+
+    /// <summary>No new stream is let in.</summary>
+    public bool RefuseStreams { get; set; }
+
+    /// <summary>New connections of this route never say anything.</summary>
+    public string? MuteNew { get; set; }
+
+    /// <summary>News of a connection beside which a newer one of its route is open comes so much later.</summary>
+    public int SlowFirstMs { get; set; }
 
     /// <summary>What was written on streams.</summary>
     public List<string> Written { get; } = [];
@@ -87,6 +103,16 @@ internal sealed class PaperVenue : ITransport
     public void Open(StreamOpen stream)
     {
         Opened.Add(stream.Route + stream.PathAndQuery);
+        OpenedAt.Add((stream.Route, Now));
+        _routes[stream.Stream] = stream.Route;
+        if (stream.Route == MuteNew)
+            _mute.Add(stream.Stream);
+        if (RefuseStreams)
+        {
+            Tell(new TransportEvent.StreamClosed(stream.Stream, "refused"));
+            return;
+        }
+
         var life = _life;
         After(DelayMs, () =>
         {
@@ -225,9 +251,9 @@ internal sealed class PaperVenue : ITransport
                 _open.Remove(stream);
                 Tell(new TransportEvent.StreamClosed(stream, "closed by the venue"));
             }
-            else if (!LoseFrame(Encoding.UTF8.GetString(frame.Text)))
+            else if (!_mute.Contains(frame.Connection) && !LoseFrame(Encoding.UTF8.GetString(frame.Text)))
             {
-                Tell(new TransportEvent.StreamFrame(frame.Connection, frame.Text));
+                Deliver(DelayMs + (IsFirst(frame.Connection) ? SlowFirstMs : 0), new TransportEvent.StreamFrame(frame.Connection, frame.Text));
                 if (Doubling)
                     Tell(new TransportEvent.StreamFrame(frame.Connection, frame.Text));
             }
@@ -235,6 +261,8 @@ internal sealed class PaperVenue : ITransport
 
         Exchange.DrainChanges(VenueNow);
     }
+
+    private bool IsFirst(long stream) => _open.Any(other => other > stream && _routes[other] == _routes[stream]);
 
     private void Cut(long stream)
     {

@@ -88,7 +88,6 @@ internal sealed class MarketStreams
 
     public void OnFrame(StreamLife life, ReadOnlySpan<byte> text)
     {
-        life.OnFrame();
         switch (StreamFrame.Decode(text))
         {
             case StreamFrame.Events(_, var list):

@@ -5,41 +5,60 @@ namespace Bowline.Gateway;
 internal readonly record struct StreamPatience(int FirstMs, int NextMs);
 
 /// <summary>
-/// Keeps one stream open: at once after the first loss, then with growing pauses; dead when it does not open, does not
-/// speak in time, or has lived close to the venue's 24 hours.
+/// Keeps one stream open: at once after the first loss, then with growing pauses; dead when it does not open or does not
+/// speak in time. Before the venue's 24 hours are over a second connection takes its place, without a gap.
 /// </summary>
-internal sealed class StreamLife(
-    SessionContext context, string name, string route, Func<string> path, StreamPatience patience, Action opened)
+internal sealed class StreamLife
 {
     private const int OpenWithinMs = 10_000;
     private const int DeafAfterMs = 3_000;
     private const int OldestMs = 23 * 3_600_000;
     private const int LongestPauseMs = 30_000;
+    private readonly SessionContext _context;
+    private readonly string _route;
+    private readonly Func<string> _path;
+    private readonly StreamPatience _patience;
+    private readonly Action _opened;
+    private readonly StreamRenewal _renewal;
     private long _lastHeard;
     private int _failures;
     private bool _spoke;
     private bool _lost;
 
+    /// <param name="path">Called for each connection that is opened after a loss.</param>
+    /// <param name="opened">Called when such a one is open: there was a gap.</param>
+    /// <param name="renewable">What a second connection needs from the owner.</param>
+    public StreamLife(
+        SessionContext context, string name, string route, Func<string> path, StreamPatience patience, Action opened,
+        StreamRenewable renewable)
+    {
+        (_context, Name, _route, _path, _patience, _opened) = (context, name, route, path, patience, opened);
+        _renewal = new(context, name, route, patience, renewable, this);
+    }
+
     /// <summary>The running connection's number at the transport; 0 when there is none.</summary>
     public long Stream { get; private set; }
 
-    public string Name { get; } = name;
+    public string Name { get; }
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>Whether that connection is this stream's: the running one, or one that follows or precedes it.</summary>
+    public bool Has(long stream) => stream != 0 && (stream == Stream || _renewal.Has(stream));
+
     public void Start()
     {
-        if (Stream != 0 || context.Timers.Has(Timer("open")))
+        if (Stream != 0 || _context.Timers.Has(Timer("open")))
             return;
-        Stream = context.NextId();
-        context.Timers.Set(Timer("deadline"), context.In(OpenWithinMs), () => Reopen("it did not open in time"));
-        context.Transport.Open(new(Stream, route, path()));
+        Stream = _context.NextId();
+        _context.Timers.Set(Timer("deadline"), _context.In(OpenWithinMs), () => Reopen("it did not open in time"));
+        _context.Transport.Open(new(Stream, _route, _path()));
     }
 
     public void Stop()
     {
         Drop();
-        context.Timers.Clear(Timer("open"));
+        _context.Timers.Clear(Timer("open"));
     }
 
     /// <summary>Closes what runs and opens anew.</summary>
@@ -48,32 +67,39 @@ internal sealed class StreamLife(
         var failed = !_spoke && _failures > 0 || !IsOpen;
         Drop();
         if (!_lost)
-            context.Emit(new Core.Event.StreamLost(context.Now, Name, Bounded.Text(why)));
+            _context.Emit(new Core.Event.StreamLost(_context.Now, Name, Bounded.Text(why)));
         _lost = true;
         var pause = failed || _failures > 0
-            ? context.Jittered(Math.Min(1_000 << Math.Min(_failures, 5), LongestPauseMs)) : 0;
+            ? _context.Jittered(Math.Min(1_000 << Math.Min(_failures, 5), LongestPauseMs)) : 0;
         _failures++;
-        context.Timers.Set(Timer("open"), context.In(pause), Start);
+        _context.Timers.Set(Timer("open"), _context.In(pause), Start);
     }
 
-    public void OnOpened()
+    public void OnOpened(long stream)
     {
-        (IsOpen, _lastHeard, _lost) = (true, context.Now.Milliseconds, false);
-        context.Emit(new Core.Event.StreamRestored(context.Now, Name));
-        context.Timers.Set(Timer("age"), context.In(OldestMs), () => Reopen("it is as old as the venue allows"));
-        Watch(patience.FirstMs);
-        if (patience.FirstMs == 0)
+        if (_renewal.OnOpened(stream))
+            return;
+        (IsOpen, _lastHeard, _lost) = (true, _context.Now.Milliseconds, false);
+        _context.Emit(new Core.Event.StreamRestored(_context.Now, Name));
+        _context.Timers.Set(Timer("age"), _context.In(OldestMs), _renewal.Begin);
+        Watch(_patience.FirstMs);
+        if (_patience.FirstMs == 0)
             _failures = 0;
-        opened();
+        _opened();
     }
 
-    public void OnFrame()
+    public void OnFrame(long stream)
     {
-        _lastHeard = context.Now.Milliseconds;
+        _renewal.OnFrame(stream);
+        _lastHeard = _context.Now.Milliseconds;
         (_spoke, _failures) = (true, 0);
     }
 
-    public void OnClosed(string why) => Reopen(why);
+    public void OnClosed(long stream, string why)
+    {
+        if (!_renewal.OnClosed(stream))
+            Reopen(why);
+    }
 
     /// <summary>
     /// Something shows that the stream is deaf: it is opened anew, unless it has just spoken (then the news may only have
@@ -81,25 +107,32 @@ internal sealed class StreamLife(
     /// </summary>
     public void Suspect(string why)
     {
-        if (IsOpen && context.Now.Milliseconds - _lastHeard > DeafAfterMs)
+        if (IsOpen && _context.Now.Milliseconds - _lastHeard > DeafAfterMs)
             Reopen(why);
     }
 
-    public void Write(ReadOnlyMemory<byte> text) => context.Transport.Write(Stream, text);
+    public void Write(ReadOnlyMemory<byte> text) => _context.Transport.Write(Stream, text);
+
+    /// <summary>Another connection runs from now on; the caller keeps or closes the one before.</summary>
+    public void Become(long stream)
+    {
+        Stream = stream;
+        _context.Timers.Set(Timer("age"), _context.In(OldestMs), _renewal.Begin);
+    }
 
     // Looks again only when the time since the last frame could have run out: a frame itself sets no timer.
     private void Watch(int withinMs)
     {
         if (withinMs == 0)
         {
-            context.Timers.Clear(Timer("deadline"));
+            _context.Timers.Clear(Timer("deadline"));
             return;
         }
 
-        context.Timers.Set(Timer("deadline"), new(_lastHeard + withinMs), () =>
+        _context.Timers.Set(Timer("deadline"), new(_lastHeard + withinMs), () =>
         {
-            var limit = _spoke ? patience.NextMs : patience.FirstMs;
-            if (context.Now.Milliseconds - _lastHeard >= limit)
+            var limit = _spoke ? _patience.NextMs : _patience.FirstMs;
+            if (_context.Now.Milliseconds - _lastHeard >= limit)
                 Reopen($"nothing came for {limit} ms");
             else
                 Watch(limit);
@@ -108,11 +141,12 @@ internal sealed class StreamLife(
 
     private void Drop()
     {
+        _renewal.End();
         if (Stream != 0)
-            context.Transport.Close(Stream);
+            _context.Transport.Close(Stream);
         (Stream, IsOpen, _spoke) = (0, false, false);
-        context.Timers.Clear(Timer("deadline"));
-        context.Timers.Clear(Timer("age"));
+        _context.Timers.Clear(Timer("deadline"));
+        _context.Timers.Clear(Timer("age"));
     }
 
     private string Timer(string what) => $"{Name}-{what}";

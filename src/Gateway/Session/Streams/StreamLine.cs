@@ -18,7 +18,8 @@ internal sealed class StreamLine
     private const int MessageEveryMs = 250;
     private readonly SessionContext _context;
     private readonly SortedSet<string> _wanted = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
+    private SortedSet<string> _asked = new(StringComparer.Ordinal);
+    private SortedSet<string> _askedOfTheOther = new(StringComparer.Ordinal);
     private readonly Action _connecting;
     private ulong _message;
 
@@ -32,7 +33,7 @@ internal sealed class StreamLine
         {
             Converse();
             opened();
-        });
+        }, new(SecondPath, Carry, IsWhole));
     }
 
     public StreamLife Life { get; }
@@ -73,10 +74,28 @@ internal sealed class StreamLine
     private string Path()
     {
         _connecting();
-        _asked.Clear();
-        _asked.UnionWith(_wanted.Take(InPathMax));
-        return "/ws/" + string.Join('/', _asked.Select(Encoded));
+        _asked = Firsts();
+        return PathOf(_asked);
     }
+
+    // The engine is the same, so what the first connection told may be compared with the second's news.
+    private string SecondPath()
+    {
+        _askedOfTheOther = Firsts();
+        return PathOf(_askedOfTheOther);
+    }
+
+    private void Carry(bool second)
+    {
+        (_asked, _askedOfTheOther) = (_askedOfTheOther, _asked);
+        Converse();
+    }
+
+    private bool IsWhole() => _asked.SetEquals(_wanted);
+
+    private SortedSet<string> Firsts() => new(_wanted.Take(InPathMax), StringComparer.Ordinal);
+
+    private static string PathOf(SortedSet<string> streams) => "/ws/" + string.Join('/', streams.Select(Encoded));
 
     // Symbols may hold letters of any script.
     private static string Encoded(string stream) =>

@@ -16,6 +16,7 @@ internal sealed class UserStream
     private readonly SessionContext _context;
     private readonly ListenKeyLife _key;
     private readonly Lookups _lookups;
+    private readonly SeenUpdates _seen = new();
     private string _listenKey = "";
 
     /// <param name="lookups">Asked about what the stream leaves open.</param>
@@ -23,7 +24,7 @@ internal sealed class UserStream
     {
         (_context, _lookups) = (context, lookups);
         _key = new(context, requests, Fresh);
-        Life = new(context, "user", "/private", Path, new(0, 0), opened);
+        Life = new(context, "user", "/private", Path, new(0, 0), opened, new(Path, _ => { }, () => true));
     }
 
     public StreamLife Life { get; }
@@ -35,7 +36,6 @@ internal sealed class UserStream
 
     public void OnFrame(ReadOnlySpan<byte> text)
     {
-        Life.OnFrame();
         switch (StreamFrame.Decode(text))
         {
             case StreamFrame.Events(_, var list):
@@ -70,6 +70,9 @@ internal sealed class UserStream
     {
         switch (e)
         {
+            case OrderTradeUpdate u when !_seen.IsNew(u.Order):
+                // Two connections tell everything twice, and the slower one may tell what is no longer so.
+                break;
             case OrderTradeUpdate u:
                 if (UserEvents.WithMissedFills(_context.Ledger, u.Order) is { } order)
                     _lookups.Check(order, null);
