@@ -217,7 +217,7 @@ public sealed record StatusView
 
     public required string Version { get; init; }
 
-    /// <summary><c>starting</c>, <c>ready</c>, <c>halted</c>, <c>disconnected</c>.</summary>
+    /// <summary><c>starting</c>, <c>ready</c>, <c>halted</c>, <c>banned</c>, <c>disconnected</c>.</summary>
     public required string Health { get; init; }
 
     public string? HealthReason { get; init; }

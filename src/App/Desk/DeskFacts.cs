@@ -26,7 +26,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         Pid = pid,
         Version = options.Version,
         Health = Health(view),
-        HealthReason = view.Halt?.Text ?? view.Ledger.LostStreams.All.FirstOrDefault()?.Why,
+        HealthReason = view.Halt?.Text ?? Ban(view) ?? view.Ledger.LostStreams.All.FirstOrDefault()?.Why,
         Http = Http,
         Venue = venue,
         Armed = view.Arming.AllowsAt(view.Now),
@@ -38,6 +38,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         RunningExecutions = view.Ledger.Executions.Live.Count,
         Alarms = view.Ledger.Alarms.Count,
         ClockOffsetMs = view.Session.ClockOffsetMs,
+        WeightUsed = view.WeightUsed,
     };
 
     public IReadOnlyList<DoctorCheck> Doctor(LoopView view, JournalHead head) =>
@@ -55,16 +56,22 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
     {
         if (view.Halt is not null)
             return "halted";
+        if (Ban(view) is not null)
+            return "banned";
         if (!view.Ready)
             return "starting";
         return view.Ledger.LostStreams.Count > 0 ? "disconnected" : "ready";
     }
 
+    private static string? Ban(LoopView view) => view.Session.GateClosedUntil is { } until && until > view.Now
+        ? $"the exchange takes no requests for {(until.Milliseconds - view.Now.Milliseconds + 999) / 1_000} s more, until {until}: {view.Session.GateWhy}"
+        : null;
+
     private DoctorCheck Venue(LoopView view) => new()
     {
         Name = "venue",
-        Result = view.Ready ? "ok" : "fail",
-        Text = view.Ready ? $"{venue} answers" : $"{venue} has not answered yet: {view.Session.LastRemark}",
+        Result = view.Ready && Ban(view) is null ? "ok" : "fail",
+        Text = Ban(view) is { } ban ? ban : view.Ready ? $"{venue} answers" : $"{venue} has not answered yet: {view.Session.LastRemark}",
     };
 
     private static DoctorCheck Clock(SessionFacts session)

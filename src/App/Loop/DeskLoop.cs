@@ -296,6 +296,7 @@ public sealed class DeskLoop
         Ready = _notes.Ready,
         Halt = _turn.Halt,
         Session = _notes.Facts,
+        WeightUsed = _session.UsedWeight,
         Trades = _turn.Trades,
         Replies = _turn.Replies,
         LeverageChosen = _turn.LeverageChosen,

@@ -23,6 +23,9 @@ public sealed record LoopView
 
     public SessionFacts Session { get; init; } = SessionFacts.None;
 
+    /// <summary>Weight used of the running minute.</summary>
+    public int? WeightUsed { get; init; }
+
     /// <summary>The newest fills, oldest first.</summary>
     public TradeLog Trades { get; init; } = TradeLog.Empty;
 

@@ -39,7 +39,7 @@ internal sealed class NoteTaker(DeskRecords records, Action<ReadOnlyMemory<byte>
                 Judge(known, turn);
                 break;
             case SessionNote.GateClosed gate:
-                Facts = Facts with { GateClosedUntil = gate.Until, LastRemark = gate.Why };
+                Facts = Facts with { GateClosedUntil = gate.Until, GateWhy = gate.Why, LastRemark = gate.Why };
                 log($"requests wait until {gate.Until}: {gate.Why}");
                 break;
             case SessionNote.Remark remark:

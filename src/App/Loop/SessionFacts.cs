@@ -9,5 +9,8 @@ namespace Bowline.App;
 public sealed record SessionFacts(
     long? ClockOffsetMs, long? HalfRoundTripMs, int? Symbols, KeyRights? Rights, Time? GateClosedUntil, string LastRemark)
 {
+    /// <summary>What the exchange said when it closed.</summary>
+    public string GateWhy { get; init; } = "";
+
     public static SessionFacts None { get; } = new(null, null, null, null, null, "");
 }

@@ -32,15 +32,15 @@ public abstract record Admission
 }
 
 /// <summary>
-/// The venue's budgets as this process sees them: weight a minute, orders a minute and in ten seconds, each in windows
-/// fixed to the venue's clock. Counts what is sent and believes the headers where they say more.
+/// The venue's budgets as this process sees them: weight a minute, orders a minute and in ten seconds. Counts what is sent
+/// and believes the headers where they say more.
 /// </summary>
 public sealed class Gate
 {
     private const int ReservePercent = 20;
-    private readonly FixedWindow _weight = new(60_000, 2400);
-    private readonly FixedWindow _ordersMinute = new(60_000, 1200);
-    private readonly FixedWindow _orders10s = new(10_000, 300);
+    private readonly BudgetWindow _weight = new(60_000, 2400);
+    private readonly BudgetWindow _ordersMinute = new(60_000, 1200);
+    private readonly BudgetWindow _orders10s = new(10_000, 300);
 
     /// <summary>Closed by a 429 or 418 until then (venue clock); null when open.</summary>
     public Time? ClosedUntil { get; private set; }
@@ -63,18 +63,18 @@ public sealed class Gate
         if (ClosedUntil is { } until)
         {
             if (venueNow < until)
-                return new Admission.Wait(until, "the venue closed its gate");
+                return new Admission.Wait(until, "the exchange takes no requests of ours");
             ClosedUntil = null;
         }
 
         var reserve = lane is Lane.Cancel or Lane.Lookup or Lane.Exit ? 0 : ReservePercent;
         // An order weighs nothing (wire contract, section 12): reads that used the weight up do not hold it back.
         if (weight > 0 && !_weight.Fits(weight, reserve, venueNow))
-            return new Admission.Wait(_weight.NextStart(venueNow), "the weight of this minute is used up");
+            return new Admission.Wait(_weight.Opens(weight, reserve, venueNow), "the weight of this minute is used up");
         if (lane is Lane.Order or Lane.Exit && !_orders10s.Fits(1, reserve, venueNow))
-            return new Admission.Wait(_orders10s.NextStart(venueNow), "the orders of these ten seconds are used up");
+            return new Admission.Wait(_orders10s.Opens(1, reserve, venueNow), "the orders of these ten seconds are used up");
         if (lane is Lane.Order or Lane.Exit && !_ordersMinute.Fits(1, reserve, venueNow))
-            return new Admission.Wait(_ordersMinute.NextStart(venueNow), "the orders of this minute are used up");
+            return new Admission.Wait(_ordersMinute.Opens(1, reserve, venueNow), "the orders of this minute are used up");
         Count(lane, weight, venueNow);
         return Admission.Go.Now;
     }

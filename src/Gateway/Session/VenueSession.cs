@@ -64,6 +64,9 @@ public sealed class VenueSession
         _instruments.All.Count,
         [new("user", _user.Life.IsOpen), new("public", _market.Public.IsOpen), new("market", _market.Market.IsOpen)]);
 
+    /// <summary>Weight used of the running minute, as far as the session knows.</summary>
+    public int UsedWeight => _context.Gate.UsedWeight;
+
     /// <summary>When the last finished comparison with the venue began to ask; null before the first.</summary>
     public Time? ComparedFrom => _reconciliation.ComparedFrom;
 
@@ -76,6 +79,7 @@ public sealed class VenueSession
     /// </summary>
     public SessionStep Start(Time now) => Step(now, () =>
     {
+        GateAlarm.Restore(_context);
         _clock.Measure(() =>
         {
             _instruments.Start(() => { });

@@ -17,7 +17,7 @@ public sealed class GateTests
         Assert.IsType<Admission.Go>(gate.Ask(Lane.Lookup, 19, Minute));
         Assert.IsType<Admission.Go>(gate.Ask(Lane.Cancel, 1, Minute));
         var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Cancel, 1, Minute));
-        Assert.Equal(Minute.Milliseconds + 60_000, wait.Until.Milliseconds);
+        Assert.Equal(Minute.Milliseconds + 60_500, wait.Until.Milliseconds);
         Assert.IsType<Admission.Go>(gate.Ask(Lane.Read, 80, wait.Until));
     }
 
@@ -29,11 +29,11 @@ public sealed class GateTests
         for (var i = 0; i < 3; i++)
             Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, Minute));
         var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, Minute));
-        Assert.Equal(Minute.Milliseconds + 10_000, wait.Until.Milliseconds);
+        Assert.Equal(Minute.Milliseconds + 10_500, wait.Until.Milliseconds);
         Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, wait.Until));
         Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, wait.Until));
         var longer = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, wait.Until));
-        Assert.Equal(Minute.Milliseconds + 60_000, longer.Until.Milliseconds);
+        Assert.Equal(Minute.Milliseconds + 60_500, longer.Until.Milliseconds);
     }
 
     [Fact]

@@ -15,16 +15,16 @@ internal sealed class DeskWorld
     private VenueSession _session;
     private long _number;
 
-    public DeskWorld(ulong seed = 1)
+    public DeskWorld(ulong seed = 1, bool limits = false)
     {
-        Seed = seed;
+        (Seed, Venue) = (seed, new(limits));
         _session = NewSession();
         Venue.Sink = e => Fold(_session.On(e, Time));
     }
 
     public ulong Seed { get; }
 
-    public PaperVenue Venue { get; } = new();
+    public PaperVenue Venue { get; }
 
     public Ledger Ledger { get; private set; } = Ledger.Empty;
 

@@ -23,9 +23,9 @@ internal sealed class PaperVenue : ITransport
     private long _prints;
     private int _life;
 
-    public PaperVenue()
+    public PaperVenue(bool limits = false)
     {
-        Exchange = new(new ExchangeSettings { Symbols = SymbolRegistry.Shipped(), Limits = false });
+        Exchange = new(new ExchangeSettings { Symbols = SymbolRegistry.Shipped(), Limits = limits });
         Exchange.OpenAccount(Key, new Credential.Hmac(Secret), 100_000, Start);
         Mark(60_000);
         Offer(Side.Buy, 59_999.9m, 5);
@@ -56,6 +56,12 @@ internal sealed class PaperVenue : ITransport
     public List<(string Route, long At)> OpenedAt { get; } = [];
 
     public int OpenCount => _open.Count;
+
+    /// <summary>Answers that say a limit was passed.</summary>
+    public List<string> Limited { get; } = [];
+
+    /// <summary>How long a request travels, drawn anew for each; null: always the same.</summary>
+    public Func<int>? Travel { get; set; }
 
     /// <summary>No new stream is let in.</summary>
     public bool RefuseStreams { get; set; }
@@ -95,7 +101,7 @@ internal sealed class PaperVenue : ITransport
                 break;
             default:
                 var life = _life;
-                After(DelayMs, () => Arrive(request, fault, life));
+                After(Travel?.Invoke() ?? DelayMs, () => Arrive(request, fault, life));
                 break;
         }
     }
@@ -237,6 +243,8 @@ internal sealed class PaperVenue : ITransport
                 request.Method, RequestTarget.PathOf(request.PathAndQuery), RequestTarget.QueryOf(request.PathAndQuery),
                 request.Body is null ? "" : Encoding.UTF8.GetString(request.Body), request.ApiKey, "10.0.0.1"),
             VenueNow);
+        if (answer.Status is 429 or 418 || Encoding.UTF8.GetString(answer.Body).Contains("-1015", StringComparison.Ordinal))
+            Limited.Add($"{answer.Status} {Encoding.UTF8.GetString(answer.Body)}");
         Drain();
         return answer;
     }

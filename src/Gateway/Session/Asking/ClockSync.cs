@@ -35,6 +35,12 @@ internal sealed class ClockSync(SessionContext context, Requests requests)
 
     private void Probe()
     {
+        if (context.Gate.Ask(Lane.Lookup, 1, context.VenueNow) is Admission.Wait wait)
+        {
+            context.Timers.Set("clock", context.Clock.Ours(wait.Until), Probe);
+            return;
+        }
+
         var sent = context.Now.Milliseconds;
         var time = ReadRequest.Public("/fapi/v1/time", "", 1);
         requests.Once(time, outcome => Answered(outcome, sent));

@@ -48,9 +48,10 @@ internal sealed class Requests(SessionContext context)
 
     private void CloseGate(Outcome outcome)
     {
-        var until = Outcomes.GateOpens(outcome, context.VenueNow);
-        context.Gate.Close(until);
-        context.Note(new SessionNote.GateClosed(context.Now, context.Clock.Ours(until), outcome.Text));
+        context.Gate.Close(Outcomes.GateOpens(outcome, context.VenueNow));
+        var until = context.Clock.Ours(context.Gate.ClosedUntil!.Value);
+        context.Note(new SessionNote.GateClosed(context.Now, until, outcome.Text));
+        GateAlarm.Raise(context, until, $"HTTP {outcome.Status}: {outcome.Text}");
     }
 
     private void Attempt(ReadRequest request, int attempt, Action<Outcome> then)

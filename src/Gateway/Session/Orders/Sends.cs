@@ -242,7 +242,8 @@ internal sealed class Sends(
     private void Held(Intent intent, int attempt, Admission.Wait wait)
     {
         var delay = wait.Until.Milliseconds - context.VenueNow.Milliseconds;
-        var outcome = new Outcome(Verdict.Limited, 0, null, wait.Why, ReplyHeaders.None, default, NotSent: true);
+        var why = $"{wait.Why} until {context.Clock.Ours(wait.Until)}";
+        var outcome = new Outcome(Verdict.Limited, 0, null, why, ReplyHeaders.None, default, NotSent: true);
         context.Note(new SessionNote.Replied(context.Now, new(intent.Id, 0, "")));
         // A change that waited would be made at a price of before.
         if (attempt <= Requests.RetryAfterMs.Length && intent.Kind != InflightKind.Amending
