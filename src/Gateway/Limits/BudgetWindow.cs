@@ -69,8 +69,16 @@ internal sealed class BudgetWindow(long lengthMs, int limit)
     private void Turn(Time now)
     {
         var window = now.Milliseconds / lengthMs;
-        if (window <= _window)
+        if (window == _window)
             return;
+        if (window < _window)
+        {
+            // A clock was set back: what was sent lately counts as sent now, and no longer than that.
+            var most = _counts.Max();
+            (_window, _counts[0], _counts[1], _counts[2]) = (window, most, most, 0);
+            return;
+        }
+
         var passed = _window == long.MinValue ? 3 : Math.Min(3, window - _window);
         _window = window;
         for (; passed > 0; passed--)

@@ -36,6 +36,42 @@ public sealed class GateTests
         Assert.Equal(Minute.Milliseconds + 60_500, longer.Until.Milliseconds);
     }
 
+    // The first version of windows that reach over their edges stopped the desk here.
+    [Fact]
+    public void ClockThatIsSetBack_HoldsOrdersBackForAWindowAndNotUntilItIsCaughtUp()
+    {
+        Gate gate = new();
+        gate.SetLimits(2_400, 1_200, 3);
+        for (var i = 0; i < 3; i++)
+            Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, Minute));
+        Time back = new(Minute.Milliseconds - 3_600_000);
+        var wait = Assert.IsType<Admission.Wait>(gate.Ask(Lane.Exit, 0, back));
+        Assert.InRange(wait.Until.Milliseconds - back.Milliseconds, 1, 20_000);
+        Assert.IsType<Admission.Go>(gate.Ask(Lane.Exit, 0, wait.Until));
+    }
+
+    [Fact]
+    public void Ban_StandsAsAnAlarmUntilItsEnd_AndADeskThatStartsInItKeepsQuiet()
+    {
+        var world = new DeskWorld().Started();
+        var end = world.Venue.Now + 120_000;
+        var body = $$"""{"code":-1003,"msg":"Way too many requests; IP(1.2.3.4) banned until {{end}}."}""";
+        world.Venue.Fault = _ => new VenueFault.Instead(418, body);
+        world.RunFor(40_000);
+        var alarm = Assert.Single(world.Ledger.Alarms.All, a => a.Name == $"venue-closed-{end}");
+        Assert.Contains($"until {new Time(end)}", alarm.Text);
+        world.Venue.Fault = _ => null;
+        world.Restart();
+        var sent = world.Venue.Sent.Count;
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.RunFor(60_000);
+        Assert.Equal(sent, world.Venue.Sent.Count);
+        Assert.Contains($"until {new Time(end)}", world.Order("a")!.Reason);
+        world.RunFor(60_000);
+        Assert.True(world.Session.Ready, world.Told());
+        Assert.DoesNotContain(world.Ledger.Alarms.All, a => a.Name.StartsWith("venue-closed-", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void OrdersThatOpenOrChange_LeaveAFifthToThoseThatClose()
     {

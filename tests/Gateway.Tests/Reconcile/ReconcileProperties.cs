@@ -21,6 +21,20 @@ public sealed class ReconcileProperties
             Converges(new RandomAccount(seed));
     }
 
+    // It was asked about every 30 s for ever: no fill was to come, and FILLED is no end by itself.
+    [Fact]
+    public void OrderThatTheVenueShrankToWhatItHasFilled_IsFilled()
+    {
+        var order = new Order
+        {
+            Id = new("a"), Spec = Limit(Side.Buy, 3m, 50_000m), CreatedAt = At, UpdatedAt = At, VenueId = new(7), Status = OrderStatus.Working,
+        };
+        var partly = order.On(new Event.OrderFilled(At, order.Id, new(7),
+            new(new(1), new(50_000m), new(2m), 0, "USDT", new(0), IsMaker: false, At))).Next;
+        Assert.Equal(OrderStatus.PartiallyFilled, partly.Status);
+        Assert.Equal(OrderStatus.Filled, partly.On(new Event.OrderAmended(At, order.Id, null, new(2m))).Next.Status);
+    }
+
     public static IEnumerable<TheoryDataRow<ulong>> Seeds() =>
         Enumerable.Range(0, 8).Select(i => new TheoryDataRow<ulong>((ulong)((i * 500) + 1)));
 
