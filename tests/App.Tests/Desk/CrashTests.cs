@@ -23,7 +23,7 @@ public sealed class CrashTests
             killed++;
             world.Kill(unflushedBytesKept);
             world.Start();
-            world.Pump(12_000);
+            world.Pump(16_000);
             var sent = Sent(world);
             Assert.InRange(sent, 0, 1);
             var position = world.Ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value;
@@ -44,7 +44,7 @@ public sealed class CrashTests
                 break;
             world.Kill();
             world.Start();
-            world.Pump(12_000);
+            world.Pump(16_000);
             var sent = Sent(world);
             Assert.InRange(sent, 0, 1);
             var resting = world.Desk.Orders(null, false, null);

@@ -45,6 +45,24 @@ public sealed class OverloadTests
         AssertNothingLostOrDoubled(world, offered, told);
     }
 
+    // Both bursts are within what a window allows, and arrive in one.
+    [Fact]
+    public void BurstsEitherSideOfAWindowsEdge_DoNotArriveInOneWindow()
+    {
+        var world = new DeskWorld(limits: true).Started();
+        world.Venue.Offer(Paper.Side.Sell, 60_000.1m, 500);
+        world.RunFor(20_000 - (world.Venue.Now % 10_000) - 20);
+        world.Venue.Travel = () => 100;
+        for (var i = 0; i < 200; i++)
+            world.Place($"a{i}", Market(Side.Buy, 0.002m));
+        world.RunFor(30);
+        for (var i = 0; i < 200; i++)
+            world.Place($"b{i}", Market(Side.Buy, 0.002m));
+        world.RunFor(30_000);
+        Assert.Empty(world.Venue.Limited);
+        Assert.Empty(world.Surprises);
+    }
+
     private static string Exit(DeskWorld world, string id)
     {
         world.Place(id, Market(Side.Sell, 0.002m) with { ReduceOnly = true });
