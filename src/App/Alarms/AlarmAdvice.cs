@@ -9,6 +9,7 @@ internal static class AlarmAdvice
         ("unprotected-", "it is being closed at market by itself; `bowline flatten SYMBOL` closes all of the symbol at once"),
         ("take-profit-missing-", "its stop still protects; `bowline end EXECUTION` gives it up, `bowline finish EXECUTION` closes at once"),
         ("grid-level-missing-", "`bowline explain EXECUTION` tells the reasons; the desk keeps trying"),
+        ("venue-closed-", "wait: the desk sends nothing until then, and goes on by itself; stop other programs at this address"),
         ("trigger-stuck-", "nothing protects there; the desk keeps asking, `bowline flatten SYMBOL` closes at once"),
         ("order-differs-", "look at the order at the exchange; `bowline cancel ID` withdraws it"),
         ("flattening", "the desk goes on until the exchange says that it is flat; close at the exchange's own screen if it cannot be waited for"),
