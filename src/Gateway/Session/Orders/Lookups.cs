@@ -13,26 +13,11 @@ namespace Bowline.Gateway;
 /// </summary>
 internal sealed partial class Lookups(SessionContext context, Requests requests)
 {
-    /// <summary>
-    /// Past timestamp + recvWindow: a question may be stamped a second ahead of the venue, and the venue's reads may lag
-    /// behind its engine.
-    /// </summary>
-    public const int MarginMs = 3_000;
-
-    /// <summary>
-    /// The venue forgets an order that ended without a fill after three days: from then on "does not exist" does not say
-    /// that it never did.
-    /// </summary>
-    private const long KeptByVenueMs = 3 * 24 * 3_600_000L;
-
-    /// <summary>How far the two clocks and the time of the request may be from each other in that.</summary>
-    private const long KeptMarginMs = 3_600_000;
-
     private const int NoSuchOrder = -2013;
     private const int MostTrades = 1_000;
     private static readonly int[] PauseMs = [500, 1_000, 2_000, 4_000, 5_000];
     private readonly Dictionary<ClientOrderId, LookupCase> _cases = [];
-    private readonly Dictionary<ClientOrderId, Time> _lastStamp = [];
+    private readonly SentWindows _sent = new(context);
 
     /// <summary>Called when an answer told fills that the stream had not.</summary>
     public Action? StreamMissedFills { get; set; }
@@ -48,26 +33,16 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         Schedule(looked, delayMs);
     }
 
-    /// <summary>
-    /// A request about an order leaves: whatever is or will be asked about that order, it is not concluded before the
-    /// request is dead. Its own timestamp counts: our clock may be set back while it is under way.
-    /// </summary>
+    /// <summary>A request about an order leaves: what is asked about that order is not concluded before it is dead.</summary>
     public void Left(Intent intent)
     {
-        if (intent.Order is not { } order)
-            return;
-        var before = _lastStamp.GetValueOrDefault(order);
-        _lastStamp[order] = before > intent.Timestamp ? before : intent.Timestamp;
-        if (_cases.ContainsKey(order))
+        _sent.Left(intent);
+        if (intent.Order is { } order && _cases.ContainsKey(order))
             Case(order, intent.Timestamp, intent.RecvWindowMs);
     }
 
     /// <summary>Forgets what was sent for orders that have ended.</summary>
-    public void ForgetEnded()
-    {
-        foreach (var order in _lastStamp.Keys.Where(id => context.Ledger.FindOrder(id) is not { IsFinal: false }).ToArray())
-            _lastStamp.Remove(order);
-    }
+    public void ForgetEnded() => _sent.ForgetEnded();
 
     /// <summary>Asks for the truth after a refusal that does not tell it, and repeats the refusal when the order still
     /// works.</summary>
@@ -106,24 +81,12 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     // A request stamped no later than that can be accepted until its window is over.
     private LookupCase Case(ClientOrderId order, Time stampedBy, int windowMs)
     {
-        var last = _lastStamp.GetValueOrDefault(order);
-        var stamp = last > stampedBy ? last : stampedBy;
-        Time sure = new(stamp.Milliseconds + windowMs + EngineMs(order, windowMs) + MarginMs);
+        var sure = _sent.DeadAfter(order, stampedBy, windowMs);
         if (!_cases.TryGetValue(order, out var looked))
             _cases.Add(order, looked = new(order));
         looked.SureAfter = looked.SureAfter > sure ? looked.SureAfter : sure;
         return looked;
     }
-
-    // The engine checks the window of a placing or an amend once more (-5028), by what clock and how long after the gate
-    // is not known. One window more is waited where a second order could open something; where the order only closes,
-    // waiting would leave a position without its protection, and a second one that only closes cannot open anything.
-    private int EngineMs(ClientOrderId order, int windowMs) => context.Ledger.FindOrder(order) switch
-    {
-        null or { Spec: { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true } } => 0,
-        { VenueId: not null, Inflight.Kind: not InflightKind.Amending } => 0,
-        _ => windowMs,
-    };
 
     private void Schedule(LookupCase looked, long delayMs)
     {
@@ -205,43 +168,12 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         Unanswered(looked);
     }
 
-    private void NotThere(LookupCase looked, bool isLate)
-    {
-        looked.NotThere = isLate ? looked.NotThere + 1 : 0;
-        if (looked.NotThere < 2)
-            Unanswered(looked);
-        else if (context.Ledger.FindOrder(looked.Order) is not { } order)
-            Finish(looked, 0);
-        else if (ChildOf(looked, order) is { } child)
-            // Its trades are kept longer than an order.
-            AskTrades(looked, order.Spec.Symbol, child, trades => ForgottenChild(looked, child, trades));
-        else
-            Finish(looked, Gone(order));
-    }
-
     // What is not settled yet is asked again; whoever only waits for a first answer has it.
     private void Unanswered(LookupCase looked)
     {
         looked.Answered(looked.Told);
         Later(looked);
     }
-
-    private int Gone(Order order)
-    {
-        if (order.IsFinal)
-            return 0;
-        context.Emit((order.Status is OrderStatus.Pending or OrderStatus.Submitted, IsOlderThanKept(order)) switch
-        {
-            (true, false) => new Event.OrderNeverPlaced(context.Now, order.Id),
-            (true, true) => new Event.OrderExpired(context.Now, order.Id,
-                "the exchange does not know this order; it may have been placed, ended without a fill and been forgotten since"),
-            _ => new Event.OrderExpired(context.Now, order.Id, "the exchange no longer knows this order"),
-        });
-        return 1;
-    }
-
-    private bool IsOlderThanKept(Order order) =>
-        context.Now.Milliseconds - order.CreatedAt.Milliseconds > KeptByVenueMs - KeptMarginMs;
 
     private void Found(LookupCase looked, VenueOrder venue)
     {
