@@ -15,10 +15,11 @@ internal sealed class Auditor
     private readonly World _world;
     private readonly Traffic _traffic;
 
-    public Auditor(World world)
+    /// <param name="keepsRequests">Replays are judged too, for which every request must be kept.</param>
+    public Auditor(World world, bool keepsRequests = true)
     {
         _world = world;
-        _traffic = new Traffic();
+        _traffic = new Traffic(keepsRequests);
         world.Wire.Arrived = _traffic.Take;
         world.Wire.Lost = _traffic.Lost;
     }

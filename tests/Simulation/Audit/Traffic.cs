@@ -4,7 +4,8 @@ using Bowline.Paper;
 namespace Bowline.Simulation;
 
 /// <summary>What the desk's requests asked of the exchange, in the order they arrived.</summary>
-internal sealed class Traffic
+/// <param name="keepsChanges">Keeps each request that changes something; a run of days has no room for them.</param>
+internal sealed class Traffic(bool keepsChanges)
 {
     /// <summary>Stops, targets and closes of protective executions, by the roles in their ids.</summary>
     private static readonly string[] Protectors = ["OCO-", "BRK-", "TRAIL-"];
@@ -81,7 +82,7 @@ internal sealed class Traffic
     {
         var parameters = request.Query.Length > 0 ? request.Query : request.Body;
         var end = parameters.LastIndexOf(Signature, StringComparison.Ordinal);
-        if (request.Method == "GET" || end < 0)
+        if (!keepsChanges || request.Method == "GET" || end < 0)
             return;
         var line = Line(request.Method, request.Path, parameters[..end]);
         _changes[line] = _changes.GetValueOrDefault(line) + 1;
