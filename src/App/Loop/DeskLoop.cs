@@ -32,6 +32,9 @@ public sealed class DeskLoop
     private long _turns;
     private volatile LoopView _view;
 
+    /// <summary>Since the journal is lost: what is not on the disk has not happened, and nobody is told of it.</summary>
+    private LoopView? _durable;
+
     internal DeskLoop(
         Inbox inbox,
         VenueSession session,
@@ -272,6 +275,7 @@ public sealed class DeskLoop
                 break;
             case WriteOutcome.Failed failed:
                 _turn.Halt = new Halt.JournalLost(failed.Why);
+                _durable ??= _view;
                 _turn.EndTurn();
                 _asks.Abandon(View(now));
                 break;
@@ -289,7 +293,7 @@ public sealed class DeskLoop
 
     private LoopView View(Time now) => new()
     {
-        Ledger = _turn.Ledger,
+        Ledger = _durable?.Ledger ?? _turn.Ledger,
         Now = now,
         Options = _options,
         Arming = _turn.Arming,
@@ -297,7 +301,7 @@ public sealed class DeskLoop
         Halt = _turn.Halt,
         Session = _notes.Facts,
         WeightUsed = _session.UsedWeight,
-        Trades = _turn.Trades,
+        Trades = _durable?.Trades ?? _turn.Trades,
         Replies = _turn.Replies,
         LeverageChosen = _turn.LeverageChosen,
         Instruments = _session.Instruments,

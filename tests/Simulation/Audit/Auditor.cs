@@ -84,12 +84,13 @@ internal sealed class Auditor
     }
 
     private IEnumerable<ExecutionId> Acknowledged() =>
-        Executes.Where(asked => IsTaken(asked.Answer)).Select(asked => asked.Id)
-            .Concat(Places.Where(asked => IsTaken(asked.Answer)).Select(asked => asked.Id));
+        Executes.Where(asked => asked.Answer.IsCompletedSuccessfully && IsTaken(asked.Answer.Result)).Select(asked => asked.Id)
+            .Concat(Places.Where(asked => asked.Answer.IsCompletedSuccessfully && IsTaken(asked.Answer.Result)).Select(asked => asked.Id));
 
-    // Also where the answer says that the outcome is not known yet, and how to follow it.
-    private static bool IsTaken<T>(Task<T> answer) where T : Answer => answer.IsCompletedSuccessfully
-        && answer.Result.ExitCode is ExitCode.Done or ExitCode.Unknown;
+    private static bool IsTaken(ExecutionAnswer answer) => answer.IsSuccess || answer.Code == "not-resident-yet";
+
+    // An answer about an order names it, also while its outcome is not known; that of a desk that stops does not.
+    private static bool IsTaken(PlacedOrder answer) => answer.IsSuccess || answer is { ExitCode: ExitCode.Unknown, ClientOrderId: not null };
 
     // The exchange itself has lost it between trigger and child, for good: nothing more can be known, and an alarm says so.
     private static bool IsStuck(Order order, Ledger ledger) => order is { Status: OrderStatus.Triggered, Child: null }
