@@ -93,8 +93,8 @@ internal static class ExitsOnlyReduce
 }
 
 /// <summary>
-/// Never beyond: what protective executions of one direction hold, and have exits for, is there, together. Others may hold
-/// against the user's own hands, which nets out at the exchange.
+/// Never beyond: what protective executions of one direction hold, and have exits for, is there, together. What others hold
+/// against it nets out at the exchange.
 /// </summary>
 internal static class HoldingsFit
 {
@@ -102,14 +102,14 @@ internal static class HoldingsFit
     {
         foreach (var side in Enum.GetValues<PositionSide>())
         {
-            var held = ledger.Executions.Live.All.Where(e => e.Spec.PositionSide == side && Covered.IsProtector(e))
-                .Select(e => e.Holding.Value).ToList();
+            var all = ledger.Executions.Live.All.Where(e => e.Spec.PositionSide == side).ToList();
+            var held = all.Where(Covered.IsProtector).Select(e => e.Holding.Value).ToList();
             var position = truth.Positions.GetValueOrDefault(side.ToString().ToUpperInvariant());
-            // Those that hold against each other net out at the exchange.
+            var (longs, shorts) = (all.Sum(e => Math.Max(0, e.Holding.Value)), all.Sum(e => Math.Min(0, e.Holding.Value)));
             if (held.All(h => h >= 0))
-                Require(held.Sum() <= Math.Max(0, position), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
+                Require(held.Sum() <= Math.Max(0, position - shorts), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
             else if (held.All(h => h <= 0))
-                Require(held.Sum() >= Math.Min(0, position), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
+                Require(held.Sum() >= Math.Min(0, position - longs), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
         }
     }
 }
