@@ -190,9 +190,12 @@ internal static class Covered
 {
     private static readonly string[] Protectors = ["oco", "bracket", "trail"];
 
-    // A grid protects the side for which it was given a stop.
-    public static bool IsProtector(Execution execution) => Protectors.Contains(execution.Spec.Kind)
-        || (execution.Spec is GridSpec grid && (execution.Holding.IsLong ? grid.StopLower : grid.StopUpper) is not null);
+    // A grid protects the side for which it was given a stop. What is being ended leaves what it held to its user.
+    public static bool IsProtector(Execution execution) => execution is not LeggedExecution { IsEnding: true }
+        && (Protectors.Contains(execution.Spec.Kind) || IsGridWithStop(execution));
+
+    private static bool IsGridWithStop(Execution execution) =>
+        execution.Spec is GridSpec grid && (execution.Holding.IsLong ? grid.StopLower : grid.StopUpper) is not null;
 
     public static void Check(Truth truth, Ledger ledger)
     {

@@ -1,4 +1,6 @@
+using Bowline.App;
 using Bowline.Contract;
+using Bowline.Journal;
 using Xunit;
 
 namespace Bowline.Simulation;
@@ -14,11 +16,24 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         var plan = WorldPlan.Of(ulong.Parse(Environment.GetEnvironmentVariable("BOWLINE_SEED") ?? "1"));
         var result = WorldRun.Play(plan);
-        output.WriteLine(result.Violation is { } broken
-            ? $"{broken}\nthe shortest plan that still breaks it:\n{Shrinker.Shrink(plan, broken)}"
-            : $"every promise held\n{plan}");
-        Assert.Null(result.Violation);
+        if (result.Violation is not { } broken)
+        {
+            output.WriteLine($"every promise held\n{plan}");
+            return;
+        }
+
+        var shortest = Shrinker.Shrink(plan, broken);
+        output.WriteLine($"{broken}\nthe shortest plan that still breaks it:\n{shortest}\nwhat its desk wrote down:");
+        WorldRun.Play(shortest, record => output.WriteLine(Line(record)));
+        Assert.Fail(broken);
     }
+
+    private static string Line(JournalRecord record) => $"{record.At} {record.Body switch
+    {
+        JournalBody.Happened { Event: var e } => EventText.Of(e),
+        JournalBody.Intended { Intent: var intent } => $"asks {intent.Method} {intent.Path} {intent.Parameters}",
+        var other => other.GetType().Name,
+    }}";
 
     /// <summary>Worlds one after the other until one breaks a promise: for a copy of the sources in which a bug was planted.</summary>
     [Fact(Explicit = true)]

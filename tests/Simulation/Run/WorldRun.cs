@@ -1,5 +1,6 @@
 using Bowline.Contract;
 using Bowline.Core;
+using Bowline.Journal;
 
 namespace Bowline.Simulation;
 
@@ -28,9 +29,11 @@ internal sealed class WorldRun : IDisposable
     }
 
     /// <summary>What came of a plan: null is well; else which promise broke and how.</summary>
-    public static WorldResult Play(WorldPlan plan)
+    /// <param name="told">Gets every record that the desk made durable.</param>
+    public static WorldResult Play(WorldPlan plan, Action<JournalRecord>? told = null)
     {
         using var run = new WorldRun(plan);
+        run._world.Told = told ?? run._world.Told;
         string? violation = null;
         try
         {

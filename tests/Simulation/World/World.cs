@@ -73,6 +73,9 @@ internal sealed class World : IDisposable
     /// <summary>The desk has written down that a flatten ended flat.</summary>
     public Action SaidFlat { get; set; } = () => { };
 
+    /// <summary>Told of every record that is durable.</summary>
+    public Action<JournalRecord> Told { get; set; } = _ => { };
+
     /// <summary>Carries a deed out that is about the desk's users.</summary>
     public Action<Deed> Users { get; set; } = _ => { };
 
@@ -240,6 +243,7 @@ internal sealed class World : IDisposable
     private void Written(JournalRecord record)
     {
         Records++;
+        Told(record);
         // Nothing of this turn has left yet: what the desk says now must be true now.
         if (record.Body is JournalBody.Happened { Event: Event.FlattenFinished })
             SaidFlat();
