@@ -68,14 +68,20 @@ public sealed class DeskLoop
     /// <summary>Something is left to do at once, without any input.</summary>
     public bool HasCarried => _carried.Count > 0;
 
+    private bool IsJournalLost => _turn.Halt is Halt.JournalLost;
+
     /// <summary>When a turn is due even if nothing comes in.</summary>
     public Time Due(Time now)
     {
         if (HasCarried)
             return now;
         var due = Earlier(_session.NextDue ?? new(long.MaxValue), _asks.Due);
-        due = Earlier(due, Earlier(_shortages.Due ?? new(long.MaxValue), _protection.Due ?? new(long.MaxValue)));
-        due = Earlier(due, _flattener.Due ?? new(long.MaxValue));
+        if (!IsJournalLost)
+        {
+            due = Earlier(due, Earlier(_shortages.Due ?? new(long.MaxValue), _protection.Due ?? new(long.MaxValue)));
+            due = Earlier(due, _flattener.Due ?? new(long.MaxValue));
+        }
+
         return _turn.Ledger.Timers.Next is { } timer ? Earlier(due, timer) : due;
     }
 
@@ -134,13 +140,20 @@ public sealed class DeskLoop
     private void EndTurn(Time now)
     {
         AdvanceAsks(now);
+        // One that cannot write down what it decides would decide the same again and again.
+        if (!IsJournalLost)
+            Decide(now);
+        Commit(now);
+        _view = View(now);
+    }
+
+    private void Decide(Time now)
+    {
         Guard(now);
         Flatten(now);
         FollowFeeds(now);
         if (_shortages.Look(_turn.Ledger, now) || _turn.Surprises > 0)
             _carried.Add(_session.Reconcile(now));
-        Commit(now);
-        _view = View(now);
     }
 
     private void AdvanceAsks(Time now)
