@@ -18,6 +18,9 @@ public sealed record FillSummary
     /// </summary>
     public Quantity Priced { get; private init; }
 
+    /// <summary>Of an adopted order: what had filled before we knew it, whose trades we have not seen.</summary>
+    public Quantity Unseen => Quantity > Priced ? Quantity - Priced : Quantity.Zero;
+
     /// <summary>Sum of price × quantity over the fills we saw.</summary>
     public Notional Quote { get; private init; }
 

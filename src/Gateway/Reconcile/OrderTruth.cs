@@ -27,15 +27,24 @@ internal static class OrderTruth
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if ((!ours.IsFinal || WasGivenUp(ours)) && Changed(ours, venue, at) is { } amended)
             events.Add(amended);
-        foreach (var trade in trades)
-        {
-            if (!ours.Fills.Trades.Has(new(trade.Id)))
-                events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, FillOf(trade)));
-        }
-
+        foreach (var trade in Untold(ours, trades))
+            events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, FillOf(trade)));
         if (End(ours, venue, at) is { } end)
             events.Add(end);
         return events.ToImmutable();
+    }
+
+    // What an adopted order had filled before is in its quantity already: the oldest of the trades that we have not seen.
+    private static IEnumerable<UserTrade> Untold(Order ours, ImmutableArray<UserTrade> trades)
+    {
+        var counted = ours.Fills.Unseen.Value;
+        foreach (var trade in trades.Where(trade => !ours.Fills.Trades.Has(new(trade.Id))).OrderBy(trade => trade.Id))
+        {
+            if (counted >= trade.Qty)
+                counted -= trade.Qty;
+            else
+                yield return trade;
+        }
     }
 
     // That its child is there answers what was unknown about its parent too.

@@ -69,7 +69,8 @@ internal static class UserEvents
                 at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity)));
         else if (Shrunk(ours, venue, at) is { } shrunk)
             events.Add(shrunk);
-        if (FillOf(update) is { } fill)
+        // One that the order had when it was adopted is in its quantity already.
+        if (FillOf(update) is { } fill && (ours.Fills.Unseen < fill.Quantity || venue.Filled > ours.Filled))
             events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, fill));
         // An end that comes before fills it includes is told after them: they are being asked for.
         if (OrderTruth.End(ours, venue, at) is { } end && !MissesFills(ours, venue, update))
