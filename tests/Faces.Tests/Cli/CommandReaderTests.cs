@@ -117,7 +117,7 @@ public class CommandReaderTests
         foreach (var verb in VerbTable.Every)
         {
             Assert.NotEmpty(verb.Examples);
-            foreach (var example in verb.Examples.Select(e => e.Replace("'", "", StringComparison.Ordinal).Split(" > ~")[0]))
+            foreach (var example in verb.Examples.Select(e => e.Replace('\'', '"').Split(" > ~")[0]))
                 Assert.Equal(verb.Name, Read(example).Read?.Verb.Name);
         }
     }

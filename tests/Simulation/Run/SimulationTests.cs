@@ -70,8 +70,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
     {
         var woken = Enumerable.Range(1, 150).Select(seed => WorldPlan.Of((ulong)seed)).AsParallel()
             .Select(plan => WorldRun.Play(plan with { Deeds = [.. plan.Deeds.Where(d => d is Deed.Typed or Deed.Steer or Deed.Market)] }))
-            .Count(result => result.Watchdog.Count > 0);
-        Assert.Equal(0, woken);
+            .SelectMany(result => result.Watchdog.Where(met => met.StartsWith("watchdog", StringComparison.Ordinal)));
+        Assert.Empty(woken);
     }
 
     [Fact]
