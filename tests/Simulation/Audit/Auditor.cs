@@ -14,6 +14,7 @@ internal sealed class Auditor
 {
     private readonly World _world;
     private readonly Traffic _traffic;
+    private readonly HashSet<string> _unsent = new(StringComparer.Ordinal);
 
     /// <param name="keepsRequests">Replays are judged too, for which every request must be kept.</param>
     public Auditor(World world, bool keepsRequests = true)
@@ -22,6 +23,15 @@ internal sealed class Auditor
         _traffic = new Traffic(keepsRequests);
         world.Wire.Arrived = _traffic.Take;
         world.Wire.Lost = _traffic.Lost;
+    }
+
+    /// <summary>Takes note of what the desk has written down.</summary>
+    public void Takes(JournalRecord record)
+    {
+        // A change may be denied, and the order it is about is there.
+        if (record.Body is JournalBody.Happened { Event: var e } && ToldUnsent.OrderOf(e) is { } order
+            && !(e is Event.OrderDenied && _traffic.ByClientId.ContainsKey(order.Text)))
+            _unsent.Add(order.Text);
     }
 
     /// <summary>Orders that the desk's requests asked for.</summary>
@@ -68,6 +78,7 @@ internal sealed class Auditor
         var truth = Truth.Ask(_world.Venue, _world.Now);
         var ledger = _world.Desk!.Ledger;
         OncePerIntent.Check(truth, _traffic);
+        ToldUnsent.Check(truth, _unsent);
         OrdersAgree.Check(truth, ledger);
         PositionAgrees.Check(truth, ledger);
         NeverBeyond.Check(ledger);

@@ -18,6 +18,25 @@ internal static class OncePerIntent
     }
 }
 
+/// <summary>Never twice, and the user is told which: what was said not to have left, or never to come, is not there.</summary>
+internal static class ToldUnsent
+{
+    /// <summary>The order of which an event says so; null for others.</summary>
+    public static ClientOrderId? OrderOf(Event e) => e switch
+    {
+        Event.OrderNotSent x => x.Order,
+        Event.OrderNeverPlaced x => x.Order,
+        Event.OrderDenied x => x.Order,
+        _ => null,
+    };
+
+    public static void Check(Truth truth, IReadOnlySet<string> unsent)
+    {
+        var there = truth.Orders.FirstOrDefault(order => unsent.Contains(order.ClientId));
+        Require(there is null, $"twice: {there?.ClientId} was said not to be at the exchange and is {there?.Status} there");
+    }
+}
+
 /// <summary>Never forgotten: desk and exchange tell the same of every order.</summary>
 internal static class OrdersAgree
 {

@@ -33,7 +33,11 @@ internal sealed class WorldRun : IDisposable
     public static WorldResult Play(WorldPlan plan, Action<JournalRecord>? told = null)
     {
         using var run = new WorldRun(plan);
-        run._world.Told = told ?? run._world.Told;
+        run._world.Told = record =>
+        {
+            run._auditor.Takes(record);
+            told?.Invoke(record);
+        };
         string? violation = null;
         try
         {
