@@ -43,13 +43,17 @@ public sealed class SimulationTests(ITestOutputHelper output)
         for (var first = 1; first <= most; first += Handful)
         {
             var campaign = Campaign.Run((ulong)first, Math.Min(Handful, most - first + 1));
-            var woken = WokenIn(first, Handful);
-            if (campaign.Violations is [var (seed, what), ..])
-                output.WriteLine($"caught in world {seed}: {what.Split('\n')[0]}");
-            else if (woken.Count > 0)
-                output.WriteLine($"caught in world {woken.Min()}: the watchdog had to wake where nothing was wrong");
-            else
+            if (campaign.Violations is not [var (seed, what), ..])
                 continue;
+            output.WriteLine($"caught in world {seed}: {what.Split('\n')[0]}");
+            return;
+        }
+
+        // What one line of defence lets through, the next may hold.
+        var woken = WokenIn(1, 2_000);
+        if (woken.Count > 4)
+        {
+            output.WriteLine($"caught in world {woken[0]}: the watchdog had to wake in {woken.Count} of 2,000 worlds where nothing was wrong");
             return;
         }
 
@@ -75,8 +79,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Empty(WokenIn(1, 150));
     }
 
+    // Two of two thousand wake it rightly: a bracket that holds against its user's own hands in a one-way account, where no
+    // reduce-only stop can work.
     private static List<int> WokenIn(int first, int count) => [.. Enumerable.Range(first, count).AsParallel()
-        .Where(seed => WorldRun.Play(Healthy(WorldPlan.Of((ulong)seed))).Watchdog.Any(met => met.StartsWith("watchdog", StringComparison.Ordinal)))];
+        .Where(seed => WorldRun.Play(Healthy(WorldPlan.Of((ulong)seed))).Watchdog.Any(met => met.StartsWith("watchdog", StringComparison.Ordinal)))
+        .Order()];
 
     private static WorldPlan Healthy(WorldPlan plan) =>
         plan with { Deeds = [.. plan.Deeds.Where(deed => deed is Deed.Typed or Deed.Steer or Deed.Market)] };
