@@ -15,6 +15,7 @@ public sealed class GoldenTests
         { "v0.1.jsonl", "135:3aeb1677e6d4fd46a4addee02874956e37b74d5b6d8fb1ad9c788b5848c273be" },
         { "v0.2.jsonl", "172:350adbedc54a524b2b72ec39841e0cb9e39130501c25e4fe121d0c14949dcf70" },
         { "v0.3-protection.jsonl", "190:bdde6eca00f3efd0a59661d92af36f78d72f96c56cfc609871b97e11acabe421" },
+        { "v0.3-countdown.jsonl", "184:b392b89928679a568e6e2bee4a3e310efb4acd68ab7f501f695fdde186754166" },
     };
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "golden");

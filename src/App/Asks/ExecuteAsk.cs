@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bowline.Contract;
 using Bowline.Core;
+using Bowline.Gateway;
 
 namespace Bowline.App;
 
@@ -19,6 +20,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
     private ExecutionTicket? _ticket;
     private ImmutableArray<Rounding> _roundings = [];
     private ImmutableArray<string> _warnings = [];
+    private DeadManProof? _proof;
     private bool _isStarted;
 
     public override AskStep Advance(LoopView view)
@@ -45,11 +47,16 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         return ExecutionResolver.Resolve(ticket, view.Ledger, view.Now) switch
         {
             ExecutionTicketAnswer.Refused refused => Refused(refused.Refusals, view),
+            ExecutionTicketAnswer.Resolved resolved when Incompatibility.Of(resolved.Spec, view.Ledger) is { } change =>
+                Refused([change], view),
+            ExecutionTicketAnswer.Resolved { Spec: AlgorithmSpec { DeadMan: not null } } resolved => StartOnceProven(resolved, view),
             ExecutionTicketAnswer.Resolved { Spec: WhenSpec when } resolved => StartWhen(when, resolved, view),
             ExecutionTicketAnswer.Resolved resolved => Start(resolved, view),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    public override void Answered(SessionNote.Answered answer) => _proof?.Answered(answer);
 
     public override void Abandon(LoopView view) => DoneWith(
         view.Ledger.Executions.Find(_id) is { } execution ? Executed.From(execution, view) with { Request = request } : Stopped());
@@ -95,6 +102,25 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         }
 
         return Follow(view);
+    }
+
+    /// <summary>What the dead man's switch would withdraw is asked of the exchange first.</summary>
+    private AskStep StartOnceProven(ExecutionTicketAnswer.Resolved resolved, LoopView view)
+    {
+        if (_proof is null)
+        {
+            (_proof, Deadline) = (new(resolved.Spec.Symbol), Never);
+            return new AskStep { Queries = _proof.Questions };
+        }
+
+        if (!_proof.IsDone)
+            return AskStep.Waiting;
+        if (_proof.Refusal(view.Ledger) is { } refusal)
+            return Refused([refusal], view);
+        _warnings = _proof.Others(view.Ledger, _id) is { IsEmpty: false } others
+            ? [$"the dead man's switch withdraws every order of {resolved.Spec.Symbol}, also {DeadManAlarms.Named(others)}"]
+            : [];
+        return Start(resolved, view);
     }
 
     private AskStep StartWhen(WhenSpec when, ExecutionTicketAnswer.Resolved resolved, LoopView view)

@@ -113,6 +113,12 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
             return Refused([Refusals.Plain("client-order-id-taken", "an order with that id exists", execution.ClientId?.Text ?? id.Text, "choose another id")], view);
         }
 
+        if (Incompatibility.Of(execution, view.Ledger) is { } change)
+        {
+            _order = null;
+            return Refused([change], view);
+        }
+
         Deadline = view.Now + (spec is OrderSpec.Market ? PatienceForFill : PatienceForAnswer);
         return AskStep.Fold(
             new Event.RequestAccepted(view.Now, id, Typed()), new Event.ExecutionStarted(view.Now, id, execution, view.Options.Seed));

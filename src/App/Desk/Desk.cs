@@ -118,6 +118,8 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
         if (resting.Count > 0)
             notes.Add($"{resting.Count} order{(resting.Count == 1 ? " keeps" : "s keep")} resting at the exchange");
         notes.AddRange(Protection.Notes(view.Ledger));
+        notes.AddRange(view.Ledger.VenueCountdowns.All.Where(countdown => countdown.RunsOutAt is not null).Select(countdown =>
+            $"the exchange withdraws the orders of {countdown.Symbol} at {countdown.RunsOutAt} unless a desk is back before (dead man's switch)"));
         requestStop();
         return Task.FromResult(new OrdersTouched { Orders = resting, Notes = notes });
     }

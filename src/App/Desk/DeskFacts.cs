@@ -26,7 +26,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         Pid = pid,
         Version = options.Version,
         Health = Health(view),
-        HealthReason = view.Halt?.Text ?? Ban(view) ?? view.Ledger.LostStreams.All.FirstOrDefault()?.Why,
+        HealthReason = view.Halt?.Text ?? Ban(view) ?? view.Ledger.LostStreams.All.FirstOrDefault()?.Why ?? Changed(view),
         Http = Http,
         Venue = venue,
         Armed = view.Arming.AllowsAt(view.Now),
@@ -50,6 +50,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         Disk(),
         JournalCheck(view, head),
         Streams(view),
+        Drift(view),
     ];
 
     private static string Health(LoopView view)
@@ -66,6 +67,9 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
     private static string? Ban(LoopView view) => view.Session.GateClosedUntil is { } until && until > view.Now
         ? $"the exchange takes no requests for {(until.Milliseconds - view.Now.Milliseconds + 999) / 1_000} s more, until {until}: {view.Session.GateWhy}"
         : null;
+
+    private static string? Changed(LoopView view) => view.Ledger.Alarms.All
+        .FirstOrDefault(alarm => alarm.Name.StartsWith(Incompatibility.Prefix, StringComparison.Ordinal))?.Name;
 
     private DoctorCheck Venue(LoopView view) => new()
     {
@@ -130,6 +134,24 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
             ? view.Halt.Text
             : $"{head.Sequence} records, head {head.Hash[..16]}…; `bowline journal verify` reads them all",
     };
+
+    private static DoctorCheck Drift(LoopView view)
+    {
+        var changed = view.Ledger.Alarms.All.Where(alarm => alarm.Name.StartsWith(Incompatibility.Prefix, StringComparison.Ordinal)).ToList();
+        if (changed.Count > 0)
+            return new() { Name = "drift", Result = "fail", Text = string.Join("; ", changed.Select(alarm => $"{alarm.Name}: {alarm.Text}")) };
+        var facts = view.Drift;
+        if (facts.At is not { } at)
+            return new() { Name = "drift", Result = "warn", Text = "the exchange's interface was not probed yet" };
+        return new()
+        {
+            Name = "drift",
+            Result = facts.Unanswered.IsEmpty ? "ok" : "warn",
+            Text = facts.Unanswered.IsEmpty
+                ? $"the exchange does what this version knows: {facts.Answered} probes at {at}; that stops are taken shows only when one is placed"
+                : $"not all could be probed: {string.Join("; ", facts.Unanswered)}",
+        };
+    }
 
     private static DoctorCheck Streams(LoopView view) => new()
     {

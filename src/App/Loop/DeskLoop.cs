@@ -26,6 +26,8 @@ public sealed class DeskLoop
     private readonly ProtectionWatch _protection;
     private readonly Flattener _flattener;
     private readonly List<SessionStep> _carried = [];
+    private readonly DriftWatch _drift;
+    private DeadManAsk? _deadMan;
 
     /// <summary>What was handed over in this process: each is asked for once.</summary>
     private readonly HashSet<ExecutionId> _submitted = [];
@@ -56,6 +58,7 @@ public sealed class DeskLoop
         _turn = turn;
         _notes = notes;
         _options = options;
+        _drift = new(new Symbol(options.DefaultSymbol));
         _view = View(now);
     }
 
@@ -158,11 +161,14 @@ public sealed class DeskLoop
 
     private void AdvanceAsks(Time now)
     {
+        if (_drift.Look(now) is { } probes)
+            _asks.AddOwn(probes);
         var moved = true;
         // What is left of a long chain goes on in the next turn.
         for (var round = 0; moved && round < MostRounds; round++)
         {
             HandOver(now);
+            KeepDeadMan(now);
             moved = _asks.Advance(() => View(now), step => Do(step, now)) || _turn.AnySubmitted;
         }
     }
@@ -195,6 +201,22 @@ public sealed class DeskLoop
             _turn.Fold(step.Events, now);
             // Whoever asked for it hears of it in the same turn.
             AdvanceAsks(now);
+        }
+    }
+
+    private void KeepDeadMan(Time now)
+    {
+        if (_deadMan is { IsOver: false } || !DeadManAsk.IsNeeded(_turn.Ledger))
+            return;
+        if (_deadMan?.Broken is not { } broken)
+        {
+            _deadMan = new();
+            _asks.AddOwn(_deadMan);
+        }
+        else if (!_turn.Ledger.Alarms.Has(DeadManAsk.BrokenAlarm))
+        {
+            _turn.Fold([new Event.AlarmRaised(now, DeadManAsk.BrokenAlarm,
+                $"the dead man's switch broke and is not renewed ({broken.Message}): restart the desk")], now);
         }
     }
 
@@ -315,6 +337,7 @@ public sealed class DeskLoop
         Session = _notes.Facts,
         WeightUsed = _session.UsedWeight,
         Trades = _durable?.Trades ?? _turn.Trades,
+        Drift = _drift.Facts,
         Replies = _turn.Replies,
         LeverageChosen = _turn.LeverageChosen,
         Instruments = _session.Instruments,

@@ -26,6 +26,9 @@ public sealed record LoopView
     /// <summary>Weight used of the running minute.</summary>
     public int? WeightUsed { get; init; }
 
+    /// <summary>What the last round of probes found.</summary>
+    public DriftFacts Drift { get; init; } = DriftFacts.None;
+
     /// <summary>The newest fills, oldest first.</summary>
     public TradeLog Trades { get; init; } = TradeLog.Empty;
 

@@ -134,7 +134,7 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
             case Command.AmendOrder amend:
                 Amend(amend, now);
                 break;
-            case Command.CancelOrder or Command.ChangeSetting:
+            case Command.CancelOrder or Command.ChangeSetting or Command.SetCountdown:
                 Intend(command, now);
                 break;
             case Command.Finish finish:

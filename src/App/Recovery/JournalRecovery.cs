@@ -88,6 +88,12 @@ public sealed class JournalRecovery
                 0, "the desk stopped before the answer", "the setting is read from the exchange; ask for it again if it still differs")));
         }
 
+        foreach (var countdown in Ledger.VenueCountdowns.All.Where(countdown => countdown.IsOpen))
+        {
+            events.Add(new Event.CountdownFailed(
+                now, countdown.Symbol, countdown.Request, MayStillHappen: true, "the desk stopped before the answer"));
+        }
+
         return events.ToImmutable();
     }
 

@@ -31,7 +31,7 @@ internal sealed class RequestCheck
     {
         foreach (var command in commands)
         {
-            if (command is Command.PlaceOrder or Command.AmendOrder or Command.CancelOrder or Command.ChangeSetting)
+            if (command is Command.PlaceOrder or Command.AmendOrder or Command.CancelOrder or Command.ChangeSetting or Command.SetCountdown)
                 _wanted.Add(Request(command, TurnState.OrderOf(command, ledger)));
         }
     }

@@ -170,6 +170,7 @@ internal sealed class ExecutionResolver
             // The exchange trails by itself where it can do what was typed.
             var chosen = spec is TrailSpec trail ? TrailChoice.Of(trail, _ticket.Values.ContainsKey) : spec;
             _refusals.AddRange(TrailChoice.Check(chosen, _context));
+            _refusals.AddRange(DeadMan.Check(spec));
             return chosen;
         }
         catch (FormatException why)

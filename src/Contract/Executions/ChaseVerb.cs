@@ -19,7 +19,7 @@ internal static class ChaseVerb
             {
                 Least = 1, Most = 86_400,
             },
-            Parameters.PostOnly, Parameters.ReduceOnly, Parameters.PositionSide,
+            Parameters.PostOnly, Parameters.ReduceOnly, Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Started,
         Examples =

@@ -30,12 +30,13 @@ internal static class GridVerb
             {
                 Default = "0.02%", Least = 0, Most = 1,
             },
-            Parameters.PositionSide,
+            Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Resident,
         Examples =
         [
             "grid BTCUSDT --lower 58000 --upper 62000 --levels 9 --per-level 0.002",
+            "grid BTCUSDT --lower 58500 --upper 61500 --levels 7 --per-level 0.002 --dead-man 2m",
             "grid BTCUSDT --lower -5% --upper +5% --levels 21 --investment 2000$ --direction long --stop-lower -7%",
         ],
     };

@@ -22,7 +22,7 @@ internal static class IcebergVerb
                 Choices = ["best", "mid"],
             },
             new("offset", ParameterKind.Distance, "DISTANCE", "how far behind what it follows, quote asset (0)") { Default = "0", Least = 0 },
-            Parameters.MoveEvery, Parameters.PostOnly, Parameters.ReduceOnly, Parameters.PositionSide,
+            Parameters.MoveEvery, Parameters.PostOnly, Parameters.ReduceOnly, Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Started,
         Examples =

@@ -53,6 +53,14 @@ public static class Parameters
             Aliases = ["new-client-order-id"],
         };
 
+    /// <summary>The dead man's switch, for kinds whose resting orders open.</summary>
+    public static ParameterSpec DeadMan { get; } =
+        new("dead-man", ParameterKind.Duration, "TIME",
+            "the exchange withdraws all orders of the symbol when it has not heard of the desk for so long: 20s to 1h (never)")
+        {
+            Aliases = ["deadMan"], Least = 20, Most = 3_600,
+        };
+
     public static ParameterSpec ProtectWithin { get; } =
         new("protect-within", ParameterKind.Duration, "TIME",
             "how long a stop may be missing before what it protects is closed at market: 1s to 10m (10s)")

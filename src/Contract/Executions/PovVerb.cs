@@ -33,7 +33,7 @@ internal static class PovVerb
             },
             PaceParameters.LimitPrice,
             Parameters.ReduceOnly,
-            Parameters.PositionSide,
+            Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Started,
         Examples =

@@ -19,12 +19,13 @@ internal static class ScaleVerb
             {
                 Default = "1", Least = 0.1m, Most = 10,
             },
-            Parameters.PostOnly, Parameters.ReduceOnly, Parameters.PositionSide,
+            Parameters.PostOnly, Parameters.ReduceOnly, Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Resident,
         Examples =
         [
             "scale BTCUSDT BUY 0.5 --from -0.5% --to -3% --levels 10 --skew 3",
+            "scale BTCUSDT BUY 0.2 --from -1% --to -4% --levels 5 --dead-man 2m",
             "scale ETHUSDT SELL 100% --from 3300 --to 3600 --levels 5 --spacing geometric --reduce-only",
         ],
     };

@@ -29,7 +29,7 @@ internal static class ShortfallVerb
             PaceParameters.AfterPause,
             PaceParameters.MaxParticipation,
             Parameters.ReduceOnly,
-            Parameters.PositionSide,
+            Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Started,
         Examples =

@@ -37,7 +37,7 @@ internal static class TwapVerb
             PaceParameters.AfterPause,
             PaceParameters.MaxParticipation,
             Parameters.ReduceOnly,
-            Parameters.PositionSide,
+            Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Started,
         Examples =

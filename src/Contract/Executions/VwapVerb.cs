@@ -17,7 +17,7 @@ internal static class VwapVerb
             PaceParameters.LimitPrice,
             PaceParameters.MaxParticipation,
             Parameters.ReduceOnly,
-            Parameters.PositionSide,
+            Parameters.PositionSide, Parameters.DeadMan,
         ],
         Returns = ReturnsWhen.Started,
         Examples =

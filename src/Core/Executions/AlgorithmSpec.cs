@@ -23,6 +23,12 @@ public abstract record AlgorithmSpec(SpecContext Context) : ExecutionSpec
 
     public sealed override PositionSide PositionSide => Leg;
 
+    /// <summary>
+    /// Its orders are withdrawn by the exchange when it has not heard of the desk for so long; null leaves them, see
+    /// <see cref="Core.DeadMan"/>.
+    /// </summary>
+    public TimeSpan? DeadMan { get; init; }
+
     /// <summary>The parameters as text, in the order of the command line's help.</summary>
     public SpecText Text
     {
@@ -30,6 +36,7 @@ public abstract record AlgorithmSpec(SpecContext Context) : ExecutionSpec
         {
             var writer = new SpecWriter().Side(Side).Quantity("quantity", Quantity).PositionSide(Leg);
             Write(writer);
+            writer.Duration(Core.DeadMan.Parameter, DeadMan);
             return writer.Done(Kind);
         }
     }

@@ -79,7 +79,7 @@ public static class Executions
     /// <exception cref="FormatException">The kind is not known, or a value is missing or cannot be read.</exception>
     public static AlgorithmSpec Read(SpecText text, SpecContext context) =>
         Find(text.Kind)?.Read is { } read
-            ? read(new SpecReader(text), context)
+            ? read(new SpecReader(text), context) with { DeadMan = new SpecReader(text).DurationOrNothing(DeadMan.Parameter) }
             : throw new FormatException($"{text.Kind} is no algorithm");
 }
 

@@ -16,6 +16,9 @@ public abstract record Command
 
     public sealed record ChangeSetting(long Request, AccountSetting Setting) : Command;
 
+    /// <summary>Starts the exchange's countdown on a symbol anew, or with zero switches it off.</summary>
+    public sealed record SetCountdown(Symbol Symbol, long Request, TimeSpan For) : Command;
+
     public sealed record SetTimer(ExecutionId Execution, string Timer, Time Due) : Command;
 
     public sealed record ClearTimer(ExecutionId Execution, string Timer) : Command;

@@ -162,6 +162,19 @@ public abstract record Event
 
     /// <summary>The venue itself has said that it is flat.</summary>
     public sealed record FlattenFinished(Time At, ExecutionId Request) : Event(At);
+    // The exchange's countdowns, see DeadMan.
+    /// <summary>The countdown of a symbol is to be started anew.</summary>
+    /// <param name="Request">Larger than those before it on the symbol.</param>
+    /// <param name="For">How long it is to run; zero switches it off.</param>
+    public sealed record CountdownRequested(Time At, Symbol Symbol, long Request, TimeSpan For) : Event(At);
+
+    public sealed record CountdownSet(Time At, Symbol Symbol, long Request) : Event(At);
+
+    /// <param name="MayStillHappen">It is not known that it was refused.</param>
+    public sealed record CountdownFailed(Time At, Symbol Symbol, long Request, bool MayStillHappen, string Why) : Event(At);
+
+    /// <summary>It was not renewed in time: the exchange has withdrawn what rested on the symbol, or does so now.</summary>
+    public sealed record CountdownLapsed(Time At, Symbol Symbol) : Event(At);
 
     // What watchdogs and people listen to.
     public sealed record ExecutionFinished(Time At, ExecutionId Execution, Outcome Outcome) : Event(At);

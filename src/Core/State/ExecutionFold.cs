@@ -122,6 +122,7 @@ internal static class ExecutionFold
             // What an ended execution held is in the user's own hands.
             Holdings = ledger.Holdings.With(
                 position, execution.Id, ended ? PositionAmount.Flat : execution.Holding),
+            DeadManWishes = ledger.DeadManWishes.With(execution),
         };
     }
 }

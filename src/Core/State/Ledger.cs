@@ -48,6 +48,12 @@ public sealed record Ledger
     /// <summary>What is being flattened, by request.</summary>
     public Shelf<ExecutionId, Flattening> Flattenings { get; internal init; } = Shelf<ExecutionId, Flattening>.Empty;
 
+    /// <summary>The exchange's countdowns that are not certainly off.</summary>
+    public Shelf<Symbol, VenueCountdown> VenueCountdowns { get; internal init; } = Shelf<Symbol, VenueCountdown>.Empty;
+
+    /// <summary>Who wants the dead man's switch; an index over the executions, so no part of <see cref="Hash"/>.</summary>
+    public DeadManWishes DeadManWishes { get; internal init; } = DeadManWishes.None;
+
     /// <summary>Instruments, quotes and marks: no part of <see cref="Hash"/>.</summary>
     public MarketBoard Market { get; internal init; } = MarketBoard.Empty;
 
@@ -65,7 +71,7 @@ public sealed record Ledger
     /// <summary>The fingerprint of the state: equal for equal states whatever events led there.</summary>
     public StateHash Hash =>
         Orders.Hash + Executions.Hash + Positions.Hash + Balances.Hash + Settings.Hash + PendingSettings.Hash
-        + Timers.Hash + Alarms.Hash + LostStreams.Hash + Countdowns.Hash + Flattenings.Hash
+        + Timers.Hash + Alarms.Hash + LostStreams.Hash + Countdowns.Hash + Flattenings.Hash + VenueCountdowns.Hash
         + new StateHash(0, PositionMode is { } mode ? 1 + (ulong)mode : 0);
 
     /// <summary>An empty ledger that keeps fewer of what has ended.</summary>
@@ -120,6 +126,8 @@ public sealed record Ledger
         Event.ProtectionLost or Event.ProtectionClosing or Event.ProtectionClosed or Event.ProtectionRegained =>
             ProtectionFold.Apply(this, e),
         Event.FlattenStarted or Event.FlattenFinished => FlattenFold.Apply(this, e),
+        Event.CountdownRequested or Event.CountdownSet or Event.CountdownFailed or Event.CountdownLapsed =>
+            VenueCountdownFold.Apply(this, e),
         Event.RequestAccepted => new(this),
         // For the record, for the watchdogs, and for what waits for the end of another execution.
         Event.RequestRefused or Event.ExecutionFinished => ExecutionFold.OnFeed(this, e, Feed.OfExecutions),

@@ -41,18 +41,27 @@ internal sealed class Queries(SessionContext context, Requests requests)
         VenueQuery.OpenOrders { Symbol: { } symbol } =>
             ReadRequest.Signed(VenuePaths.OpenOrders, Of(symbol).ToString(), 1),
         VenueQuery.OpenOrders => ReadRequest.Signed(VenuePaths.OpenOrders, "", 40),
+        VenueQuery.OpenConditionals q => ReadRequest.Signed(VenuePaths.OpenAlgoOrders, Of(q.Symbol).ToString(), 1),
         VenueQuery.AllOrders q => ReadRequest.Signed(VenuePaths.AllOrders, Since(q.Symbol, q.Since, q.Limit), 5),
         VenueQuery.UserTrades q => ReadRequest.Signed(VenuePaths.UserTrades, Since(q.Symbol, q.Since, q.Limit), 5),
         VenueQuery.Order q => ReadRequest.Signed(
             VenuePaths.Order, Of(q.Symbol).Add("origClientOrderId", q.Client.Text).ToString(), 1, Lane.Lookup),
         VenueQuery.OrderById q => ReadRequest.Signed(
             VenuePaths.Order, Of(q.Symbol).Add("orderId", q.Venue.Value).ToString(), 1, Lane.Lookup),
+        VenueQuery.Conditional q => ReadRequest.Signed(
+            VenuePaths.AlgoOrder, new ParameterText().Add("clientAlgoId", q.Client.Text).ToString(), 1),
+        VenueQuery.ExchangeInfo => ReadRequest.Public(VenuePaths.ExchangeInfo, "", 1),
+        VenueQuery.OrderTest q => new("POST", VenuePaths.OrderTest, Tested(q.Spec), Access.Signed, 1),
         VenueQuery.Positions => ReadRequest.Signed(VenuePaths.Positions, "", 5),
         VenueQuery.Balances => ReadRequest.Signed(VenuePaths.Balances, "", 5),
         VenueQuery.Account => ReadRequest.Signed(VenuePaths.Account, "", 5),
         VenueQuery.ApiRights => ReadRequest.Signed(VenuePaths.ApiRestrictions, "", 1),
         _ => throw new UnreachableException(query.GetType().Name),
     };
+
+    // The words are those of a real order, under an id that no execution has.
+    private static string Tested(OrderSpec spec) =>
+        CommandText.Of(new Command.PlaceOrder(new("TEST"), new("TEST"), spec), null).Parameters;
 
     private static ParameterText Of(Symbol symbol) => new ParameterText().Add("symbol", symbol.Name);
 

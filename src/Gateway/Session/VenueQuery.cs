@@ -18,6 +18,9 @@ public abstract record VenueQuery(long Id)
 
     public sealed record OpenOrders(long Id, Symbol? Symbol) : VenueQuery(Id);
 
+    /// <summary>Conditional orders that wait for their trigger.</summary>
+    public sealed record OpenConditionals(long Id, Symbol Symbol) : VenueQuery(Id);
+
     /// <summary>All orders of a symbol, final ones included, oldest first.</summary>
     public sealed record AllOrders(long Id, Symbol Symbol, Time? Since, int Limit) : VenueQuery(Id);
 
@@ -27,6 +30,15 @@ public abstract record VenueQuery(long Id)
 
     /// <summary>One order by the venue's own id.</summary>
     public sealed record OrderById(long Id, Symbol Symbol, VenueOrderId Venue) : VenueQuery(Id);
+
+    /// <summary>A conditional order by a client id.</summary>
+    public sealed record Conditional(long Id, ClientOrderId Client) : VenueQuery(Id);
+
+    /// <summary>Every symbol with its rules.</summary>
+    public sealed record ExchangeInfo(long Id) : VenueQuery(Id);
+
+    /// <summary>Would the venue take a plain order? Nothing reaches its book [<c>order/test</c>].</summary>
+    public sealed record OrderTest(long Id, OrderSpec Spec) : VenueQuery(Id);
 
     public sealed record Positions(long Id) : VenueQuery(Id);
 

@@ -119,7 +119,7 @@ public sealed class VenueSession
     /// is sent.
     /// </summary>
     /// <param name="id">The intent's number in the journal.</param>
-    /// <param name="command">PlaceOrder, AmendOrder, CancelOrder or ChangeSetting.</param>
+    /// <param name="command">PlaceOrder, AmendOrder, CancelOrder, ChangeSetting or SetCountdown.</param>
     /// <param name="order">The order an amend or cancel is about; null for the others.</param>
     public Intent Prepare(long id, Command command, Order? order, Time now) =>
         UnsignedRequest.Of(id, command, order, _context.Clock.At(now), _context.Options.RecvWindowMs);

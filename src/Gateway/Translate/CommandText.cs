@@ -17,6 +17,8 @@ internal static class CommandText
             ("DELETE", VenuePaths.AlgoOrder, ConditionalText.Which(waiting)),
         Command.CancelOrder => ("DELETE", VenuePaths.Order, Which(Known(order)).ToString()),
         Command.ChangeSetting c => Change(c.Setting),
+        Command.SetCountdown c => ("POST", VenuePaths.Countdown, new ParameterText()
+            .Add("symbol", c.Symbol.Name).Add("countdownTime", (long)c.For.TotalMilliseconds).ToString()),
         _ => throw new UnreachableException($"{command.GetType().Name} is not for the venue."),
     };
 

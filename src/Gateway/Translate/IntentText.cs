@@ -22,6 +22,10 @@ internal static class IntentText
         };
     }
 
+    /// <summary>The symbol whose countdown it sets; null when the intent is no such request.</summary>
+    public static Symbol? Countdown(Intent intent) =>
+        intent.Path == VenuePaths.Countdown ? SymbolOf(Read(intent)) : null;
+
     /// <summary>Price and total quantity an amend asked for; null when the intent is not one.</summary>
     public static (Price Price, Quantity Quantity)? Amend(Intent intent)
     {

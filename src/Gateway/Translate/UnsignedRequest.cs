@@ -10,7 +10,7 @@ namespace Bowline.Gateway;
 public static class UnsignedRequest
 {
     /// <param name="id">The intent's number in the journal.</param>
-    /// <param name="command">PlaceOrder, AmendOrder, CancelOrder or ChangeSetting.</param>
+    /// <param name="command">PlaceOrder, AmendOrder, CancelOrder, ChangeSetting or SetCountdown.</param>
     /// <param name="order">The order an amend or cancel is about, as it stands; null for the others.</param>
     /// <param name="timestamp">By the venue's clock.</param>
     /// <param name="recvWindowMs">How long after it the venue may accept the request.</param>
@@ -23,6 +23,7 @@ public static class UnsignedRequest
             Command.AmendOrder c => (InflightKind.Amending, c.Order, null),
             Command.CancelOrder c => (InflightKind.Canceling, c.Order, null),
             Command.ChangeSetting c => (InflightKind.None, null, c.Request),
+            Command.SetCountdown c => (InflightKind.None, null, c.Request),
             _ => throw new UnreachableException(command.GetType().Name),
         };
         return new(

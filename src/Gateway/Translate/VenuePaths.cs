@@ -4,8 +4,10 @@ namespace Bowline.Gateway;
 internal static class VenuePaths
 {
     public const string Order = "/fapi/v1/order";
+    public const string OrderTest = "/fapi/v1/order/test";
     public const string AlgoOrder = "/fapi/v1/algoOrder";
     public const string OpenAlgoOrders = "/fapi/v1/openAlgoOrders";
+    public const string Countdown = "/fapi/v1/countdownCancelAll";
     public const string Leverage = "/fapi/v1/leverage";
     public const string MarginType = "/fapi/v1/marginType";
     public const string PositionMode = "/fapi/v1/positionSide/dual";

@@ -17,6 +17,21 @@ internal static class ByHand
         return body.RootElement.GetProperty("orderId").GetInt64().ToString();
     }
 
+    /// <summary>Places a stop that closes the whole position, under the given id.</summary>
+    public static void Stop(World world, string side, string trigger, string id)
+    {
+        using var body = Ask(world, "POST", "/fapi/v1/algoOrder",
+            $"algoType=CONDITIONAL&symbol=BTCUSDT&side={side}&type=STOP_MARKET&triggerPrice={trigger}&closePosition=true&clientAlgoId={id}&");
+        if (!body.RootElement.TryGetProperty("algoId", out _))
+            throw new InvalidOperationException(body.RootElement.ToString());
+    }
+
+    /// <summary>Withdraws a conditional order.</summary>
+    public static void CancelStop(World world, string id)
+    {
+        using var body = Ask(world, "DELETE", "/fapi/v1/algoOrder", $"clientAlgoId={id}&");
+    }
+
     /// <summary>The client ids of all that rests at the exchange: plain and conditional orders.</summary>
     public static IEnumerable<string> OpenClientIds(World world)
     {

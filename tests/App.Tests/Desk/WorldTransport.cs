@@ -21,6 +21,9 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
     /// <summary>Changes an answer on its way, by its path; answers pass as they are unless a test says otherwise.</summary>
     public Func<string, string, string> Wording { get; set; } = (_, body) => body;
 
+    /// <summary>Status and body that come in place of the exchange, which then never sees the request; null lets it answer.</summary>
+    public Func<TransportRequest, (int Status, string Body)?> Instead { get; set; } = _ => null;
+
     public void Send(TransportRequest request) => _requests.Enqueue(request);
 
     public void Open(StreamOpen stream) => _deeds.Add(now =>
@@ -83,6 +86,8 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
             return new TransportReply.NotSent("connection refused");
         if (fate == Tests.Fate.LostOnTheWay)
             return new TransportReply.Unknown("time-out");
+        if (Instead(request) is { } instead)
+            return new TransportReply.Answered(instead.Status, ReplyHeaders.None, Encoding.UTF8.GetBytes(instead.Body));
         Reached.Add($"{request.Method} {request.PathAndQuery} {(request.Body is null ? "" : Encoding.UTF8.GetString(request.Body))}");
         var answer = exchange.Handle(
             new RestRequest(

@@ -67,6 +67,7 @@ internal static class Commands
         ParameterKind.Quantity when text[^1] is not ('%' or '$') => Text((5 + chance.Below(40)) / 1_000m),
         ParameterKind.Price => Relative(text, near, chance),
         ParameterKind.Targets => string.Join(',', text.Split(',').Select(t => Target(t, near, chance))),
+        ParameterKind.Duration when spec == Parameters.DeadMan => $"{20 + chance.Below(20)}s",
         ParameterKind.Duration => $"{500 + chance.Below(6_000)}ms",
         ParameterKind.Text when spec == WhenVerb.Condition => $"\"{Condition(text, chance)}\"",
         ParameterKind.Text => $"\"{text}\"",

@@ -13,6 +13,7 @@ internal sealed class Sends(
         SettingTruth settings)
 {
     private const int FirstLookupMs = 300;
+    private readonly Countdowns _countdowns = new(context, requests);
     private const int LongestHoldMs = 5_000;
     private const int LatestPlacingMs = 10_000;
     private const int UnknownOrder = -2011;
@@ -25,6 +26,12 @@ internal sealed class Sends(
     public void Post(Intent intent, int attempt)
     {
         DropWaitingPlacement(intent);
+        if (IntentText.Countdown(intent) is { } symbol)
+        {
+            _countdowns.Post(intent, symbol);
+            return;
+        }
+
         if (intent is { Kind: InflightKind.Placing, Order: { } given } && context.Ledger.FindOrder(given) is { IsFinal: true })
         {
             // It was told never placed between the decision to try again and now.
@@ -70,6 +77,7 @@ internal sealed class Sends(
     private void Judge(Intent intent, int attempt, Outcome outcome)
     {
         context.Note(new SessionNote.Replied(context.Now, new(intent.Id, outcome.Status, Bounded.Body(outcome.Body))));
+        Name(intent, outcome);
         switch (outcome.Verdict)
         {
             case Verdict.Done:
@@ -100,6 +108,23 @@ internal sealed class Sends(
                 return;
         }
     }
+
+    // A stop that yesterday's exchange would have taken: what needs stops is not started any more until one is taken again.
+    private void Name(Intent intent, Outcome outcome)
+    {
+        if (intent.Kind != InflightKind.Placing || intent.Path != VenuePaths.AlgoOrder)
+            return;
+        var stands = context.Ledger.Alarms.Has(Incompatibility.ConditionalOrders);
+        if (outcome.Verdict == Verdict.Done && stands)
+            context.Emit(new Event.AlarmCleared(context.Now, Incompatibility.ConditionalOrders));
+        else if (!stands && InterfaceChange.Says(outcome.Status, outcome.Code))
+            context.Emit(new Event.AlarmRaised(context.Now, Incompatibility.ConditionalOrders, Changed(intent, outcome)));
+    }
+
+    private static string Changed(Intent intent, Outcome outcome) =>
+        $"the exchange refused a conditional order as if its interface had changed ({intent.Method} {intent.Path}: {Said(outcome)})";
+
+    private static string Said(Outcome outcome) => outcome.Code is { } code ? $"{outcome.Text} [{code}]" : $"HTTP {outcome.Status}";
 
     private void Done(Intent intent, Outcome outcome)
     {
