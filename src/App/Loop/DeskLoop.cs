@@ -26,11 +26,8 @@ public sealed class DeskLoop
     private readonly ProtectionWatch _protection;
     private readonly Flattener _flattener;
     private readonly List<SessionStep> _carried = [];
-    private readonly DriftWatch _drift;
-    private DeadManAsk? _deadMan;
+    private readonly OwnAsks _own;
 
-    /// <summary>What was handed over in this process: each is asked for once.</summary>
-    private readonly HashSet<ExecutionId> _submitted = [];
     private long _turns;
     private volatile LoopView _view;
 
@@ -58,7 +55,7 @@ public sealed class DeskLoop
         _turn = turn;
         _notes = notes;
         _options = options;
-        _drift = new(new Symbol(options.DefaultSymbol));
+        _own = new(new Symbol(options.DefaultSymbol));
         _view = View(now);
     }
 
@@ -76,16 +73,11 @@ public sealed class DeskLoop
     /// <summary>When a turn is due even if nothing comes in.</summary>
     public Time Due(Time now)
     {
-        if (HasCarried)
-            return now;
-        var due = Earlier(_session.NextDue ?? new(long.MaxValue), _asks.Due);
-        if (!IsJournalLost)
-        {
-            due = Earlier(due, Earlier(_shortages.Due ?? new(long.MaxValue), _protection.Due ?? new(long.MaxValue)));
-            due = Earlier(due, _flattener.Due ?? new(long.MaxValue));
-        }
-
-        return _turn.Ledger.Timers.Next is { } timer ? Earlier(due, timer) : due;
+        var due = HasCarried ? now : _asks.Due;
+        ReadOnlySpan<Time?> watched = IsJournalLost ? [] : [_shortages.Due, _protection.Due, _flattener.Due, _own.Due];
+        foreach (var other in (ReadOnlySpan<Time?>)[_session.NextDue, _turn.Ledger.Timers.Next, .. watched])
+            due = other < due ? other.Value : due;
+        return due;
     }
 
     /// <summary>Folds what recovery found and opens the venue's session; the rest of the start happens in turns.</summary>
@@ -138,8 +130,6 @@ public sealed class DeskLoop
         _view = View(now);
     }
 
-    private static Time Earlier(Time a, Time b) => a < b ? a : b;
-
     private void EndTurn(Time now)
     {
         AdvanceAsks(now);
@@ -161,14 +151,11 @@ public sealed class DeskLoop
 
     private void AdvanceAsks(Time now)
     {
-        if (_drift.Look(now) is { } probes)
-            _asks.AddOwn(probes);
         var moved = true;
         // What is left of a long chain goes on in the next turn.
         for (var round = 0; moved && round < MostRounds; round++)
         {
-            HandOver(now);
-            KeepDeadMan(now);
+            _own.Look(_turn, _asks.AddOwn, now);
             moved = _asks.Advance(() => View(now), step => Do(step, now)) || _turn.AnySubmitted;
         }
     }
@@ -201,34 +188,6 @@ public sealed class DeskLoop
             _turn.Fold(step.Events, now);
             // Whoever asked for it hears of it in the same turn.
             AdvanceAsks(now);
-        }
-    }
-
-    private void KeepDeadMan(Time now)
-    {
-        if (_deadMan is { IsOver: false } || !DeadManAsk.IsNeeded(_turn.Ledger))
-            return;
-        if (_deadMan?.Broken is not { } broken)
-        {
-            _deadMan = new();
-            _asks.AddOwn(_deadMan);
-        }
-        else if (!_turn.Ledger.Alarms.Has(DeadManAsk.BrokenAlarm))
-        {
-            _turn.Fold([new Event.AlarmRaised(now, DeadManAsk.BrokenAlarm,
-                $"the dead man's switch broke and is not renewed ({broken.Message}): restart the desk")], now);
-        }
-    }
-
-    /// <summary>What executions want started goes the way of a person's request.</summary>
-    private void HandOver(Time now)
-    {
-        if (!_turn.AnySubmitted)
-            return;
-        foreach (var (parent, submit) in _turn.TakeSubmitted(now).ToImmutableArray())
-        {
-            if (_submitted.Add(submit.Execution))
-                _asks.AddOwn(new SubmittedAsk(parent, submit));
         }
     }
 
@@ -337,7 +296,7 @@ public sealed class DeskLoop
         Session = _notes.Facts,
         WeightUsed = _session.UsedWeight,
         Trades = _durable?.Trades ?? _turn.Trades,
-        Drift = _drift.Facts,
+        Drift = _own.Drift,
         Replies = _turn.Replies,
         LeverageChosen = _turn.LeverageChosen,
         Instruments = _session.Instruments,

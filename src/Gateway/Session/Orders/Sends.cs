@@ -12,8 +12,10 @@ internal sealed class Sends(
     SessionContext context, Requests requests, Lookups lookups, ClockSync clock, InstrumentCatalogue instruments,
         SettingTruth settings)
 {
-    private const int FirstLookupMs = 300;
     private readonly Countdowns _countdowns = new(context, requests);
+    private readonly StopsTaken _stops = new(context);
+
+    private const int FirstLookupMs = 300;
     private const int LongestHoldMs = 5_000;
     private const int LatestPlacingMs = 10_000;
     private const int UnknownOrder = -2011;
@@ -77,7 +79,7 @@ internal sealed class Sends(
     private void Judge(Intent intent, int attempt, Outcome outcome)
     {
         context.Note(new SessionNote.Replied(context.Now, new(intent.Id, outcome.Status, Bounded.Body(outcome.Body))));
-        Name(intent, outcome);
+        _stops.Look(intent, outcome);
         switch (outcome.Verdict)
         {
             case Verdict.Done:
@@ -108,23 +110,6 @@ internal sealed class Sends(
                 return;
         }
     }
-
-    // A stop that yesterday's exchange would have taken: what needs stops is not started any more until one is taken again.
-    private void Name(Intent intent, Outcome outcome)
-    {
-        if (intent.Kind != InflightKind.Placing || intent.Path != VenuePaths.AlgoOrder)
-            return;
-        var stands = context.Ledger.Alarms.Has(Incompatibility.ConditionalOrders);
-        if (outcome.Verdict == Verdict.Done && stands)
-            context.Emit(new Event.AlarmCleared(context.Now, Incompatibility.ConditionalOrders));
-        else if (!stands && InterfaceChange.Says(outcome.Status, outcome.Code))
-            context.Emit(new Event.AlarmRaised(context.Now, Incompatibility.ConditionalOrders, Changed(intent, outcome)));
-    }
-
-    private static string Changed(Intent intent, Outcome outcome) =>
-        $"the exchange refused a conditional order as if its interface had changed ({intent.Method} {intent.Path}: {Said(outcome)})";
-
-    private static string Said(Outcome outcome) => outcome.Code is { } code ? $"{outcome.Text} [{code}]" : $"HTTP {outcome.Status}";
 
     private void Done(Intent intent, Outcome outcome)
     {
