@@ -19,6 +19,9 @@ public sealed class MemoryStorage : IStorage
 
     public long FreeBytes => Capacity - _segments.Values.Where(s => !s.IsReserve).Sum(s => (long)s.Length);
 
+    /// <summary>Memory that the segments take, more than their length.</summary>
+    public long AllocatedBytes => _segments.Values.Sum(s => (long)s.Allocated);
+
     /// <summary>How often a flush was asked for.</summary>
     public int Flushes { get; private set; }
 

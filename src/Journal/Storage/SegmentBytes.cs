@@ -8,6 +8,8 @@ internal sealed class SegmentBytes
 
     public int Length { get; private set; }
 
+    public int Allocated => _bytes.Length;
+
     public bool IsReserve { get; init; }
 
     public long Limit { get; init; }

@@ -54,7 +54,7 @@ public sealed class SoakRun(ITestOutputHelper output) : IDisposable
         {
             world.RunUntil(World.Birth + (hour * Hour));
             ForgetJournal(world);
-            heap.Add(GC.GetTotalMemory(forceFullCollection: true) / 1024);
+            heap.Add((GC.GetTotalMemory(forceFullCollection: true) - world.Disk.Storage.AllocatedBytes) / 1024);
             var row = string.Create(CultureInfo.InvariantCulture,
                 $"| {hour} | {heap[^1]} | {world.Desk!.Ledger.Executions.Live.Count} | {auditor.Orders} | {world.Records} |\n");
             rows.Append(row);
@@ -78,7 +78,7 @@ public sealed class SoakRun(ITestOutputHelper output) : IDisposable
     private static string Text(string rows, List<long> heap, long records) => $"""
         # Soak
         One desk and its exchange, {heap.Count} simulated hours, {Running} executions at a time: grids, ladders, icebergs, schedules and limit orders,
-        each replaced as it ends (`./test --long`, tests/Simulation/Run/SoakRun.cs). The heap is that of the whole process, desk, exchange and world
+        the oldest ended for a new one every 5 s (`./test --long`, tests/Simulation/Run/SoakRun.cs). The heap is that of the whole process, desk, exchange and world
         together, without the journal, which is never cut. Ended orders and executions stay in memory up to 10,000 of each; the rise before that
         is reached is theirs.
 
@@ -104,8 +104,12 @@ public sealed class SoakRun(ITestOutputHelper output) : IDisposable
         var basisPoints = (decimal)(_chance.Below(21) - 10);
         _price = Math.Clamp(Math.Round(_price * (1 + (basisPoints / 10_000m)), 1), 55_000m, 65_000m);
         _due.Add(new Deed.Market(now, string.Create(CultureInfo.InvariantCulture, $"price={_price}")));
-        if (_world.Desk is { View.Ready: true } desk && desk.Ledger.Executions.Live.Count < Running)
-            _due.Add(new Deed.Typed(now, Typed[(int)_chance.Below(Typed.Length)]));
+        if (_world.Desk is not { View.Ready: true } desk)
+            return _due;
+        // The oldest makes room for another.
+        if (desk.Ledger.Executions.Live.Count >= Running && desk.Ledger.Executions.Live.All.MinBy(e => e.StartedAt) is { } oldest)
+            _ = desk.Api.Steer(oldest.Id.Text, Bowline.Contract.Steering.End, new Bowline.Contract.SteerRequest(), CancellationToken.None);
+        _due.Add(new Deed.Typed(now, Typed[(int)_chance.Below(Typed.Length)]));
         return _due;
     }
 
