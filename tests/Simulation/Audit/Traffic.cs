@@ -60,7 +60,8 @@ internal sealed class Traffic(bool keepsChanges)
             if (answer.Dropped || answer.Status is >= 500 or 408 or 403)
                 Spoiled++;
             var id = Value(parameters, "newClientOrderId") ?? Value(parameters, "clientAlgoId") ?? "";
-            _placements[id] = _placements.GetValueOrDefault(id) + 1;
+            if (keepsChanges)
+                _placements[id] = _placements.GetValueOrDefault(id) + 1;
             var isMarked = parameters.Contains("reduceOnly=true", StringComparison.Ordinal)
                 || parameters.Contains("closePosition=true", StringComparison.Ordinal)
                 || (Value(parameters, "positionSide") ?? "BOTH") != "BOTH";
@@ -71,7 +72,7 @@ internal sealed class Traffic(bool keepsChanges)
 
         var touched = Value(parameters, "orderId") ?? Value(parameters, "algoId")
             ?? Value(parameters, "origClientOrderId") ?? Value(parameters, "clientAlgoId");
-        if (touched is not null)
+        if (touched is not null && keepsChanges)
             Touched.Add(touched);
     }
 

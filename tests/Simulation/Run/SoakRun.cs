@@ -77,10 +77,10 @@ public sealed class SoakRun(ITestOutputHelper output) : IDisposable
 
     private static string Text(string rows, List<long> heap, long records) => $"""
         # Soak
-        One desk and its exchange, {heap.Count} simulated hours, {Running} executions at a time: grids, ladders, icebergs, schedules and limit orders,
-        the oldest ended for a new one every 5 s (`./test --long`, tests/Simulation/Run/SoakRun.cs). The heap is that of the whole process, desk, exchange and world
-        together, without the journal, which is never cut. Ended orders and executions stay in memory up to 10,000 of each; the rise before that
-        is reached is theirs.
+        One desk and its exchange, {heap.Count} simulated hours, {Running} executions at a time: grids, ladders, icebergs, schedules and limit
+        orders, the oldest ended for a new one every 5 s (`./test --long`, tests/Simulation/Run/SoakRun.cs). The heap is that of the whole process,
+        desk, exchange and world together, without the journal, which is never cut. Ended orders and executions stay in memory up to 10,000 of
+        each, what an account has earned and paid up to 100,000 entries; the rise before that is reached is theirs.
 
         Records written: {records}. The mean of the last third of the hours is {Rise(heap)} KB above that of the third before it.
 
