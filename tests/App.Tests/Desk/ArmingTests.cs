@@ -47,7 +47,7 @@ public sealed class ArmingTests
         var refused = world.Place(World.Market("BUY", "0.01"));
         Assert.Equal(ExitCode.Refused, refused.ExitCode);
         Assert.Contains("withdraw", refused.ErrorMessage, StringComparison.Ordinal);
-        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
         Assert.Equal("halted", world.Desk.Status().Health);
     }
 

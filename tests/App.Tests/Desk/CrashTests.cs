@@ -110,5 +110,5 @@ public sealed class CrashTests
     }
 
     private static int Sent(World world) =>
-        world.Wire.Reached.Count(request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        world.Wire.Reached.Count(request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
 }

@@ -35,7 +35,7 @@ public sealed class DiskTests
         var placed = world.Place(World.Market("BUY", "0.01"));
         Assert.Equal(ExitCode.Unknown, placed.ExitCode);
         world.Pump(1_000);
-        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
         Assert.Equal("halted", world.Desk.Status().Health);
     }
 }

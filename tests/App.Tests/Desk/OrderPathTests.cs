@@ -58,7 +58,7 @@ public sealed class OrderPathTests
         Assert.Equal(ExitCode.Refused, placed.ExitCode);
         Assert.Contains("50000 or 50000.1", placed.ErrorMessage, StringComparison.Ordinal);
         Assert.Contains("[-4014]", placed.ErrorMessage, StringComparison.Ordinal);
-        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class OrderPathTests
         Assert.True(shown.IsSuccess, shown.ErrorMessage);
         Assert.True(shown.WhatIf);
         Assert.Equal("500", shown.Notional);
-        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
     }
 
     [Fact]

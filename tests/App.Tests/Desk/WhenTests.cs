@@ -90,7 +90,7 @@ public sealed class WhenTests
             world.Start();
             world.Pump(12_000);
             var children = world.Ledger.Executions.All.Where(execution => execution.Spec is MarketOrderSpec).ToList();
-            var sent = world.Wire.Reached.Count(request => request.StartsWith("POST /fapi/v1/order", StringComparison.Ordinal));
+            var sent = world.Wire.Reached.Count(request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
             Assert.InRange(children.Count, 0, 1);
             Assert.InRange(sent, 0, 1);
             Assert.Equal(sent * 0.01m, world.Ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value);

@@ -83,11 +83,14 @@ internal sealed class Traffic(bool keepsChanges)
     {
         var parameters = request.Query.Length > 0 ? request.Query : request.Body;
         var end = parameters.LastIndexOf(Signature, StringComparison.Ordinal);
-        if (!keepsChanges || request.Method == "GET" || end < 0)
+        if (!keepsChanges || request.Method == "GET" || end < 0 || IsTest(request.Path))
             return;
         var line = Line(request.Method, request.Path, parameters[..end]);
         _changes[line] = _changes.GetValueOrDefault(line) + 1;
     }
+
+    /// <summary>Nothing of it reaches the book (wire contract, section 5.3): it changes nothing and needs no intent.</summary>
+    public static bool IsTest(string path) => path.StartsWith("/fapi/v1/order/test", StringComparison.Ordinal);
 
     private static string? Value(string parameters, string name) => parameters.Split('&')
         .Where(pair => pair.StartsWith(name + "=", StringComparison.Ordinal))
