@@ -86,6 +86,7 @@ internal sealed class Auditor
         if (!NamedTheAccount)
             NotOurs.Check(_traffic);
         ExitsOnlyReduce.Check(_traffic);
+        ExitsFit.Check(truth, ledger);
         HoldingsFit.Check(truth, ledger);
         AcknowledgedIsKept.Check(Acknowledged(), ledger);
         WithinBudget.Check(_traffic, LimitsAreRehearsed);

@@ -111,6 +111,25 @@ internal static class ExitsOnlyReduce
         Require(traffic.OpeningExit is null, $"beyond: the exit {traffic.OpeningExit} could open a position");
 }
 
+/// <summary>Never beyond: at rest no exit is for more than its execution holds, nor are its targets together.</summary>
+internal static class ExitsFit
+{
+    public static void Check(Truth truth, Ledger ledger)
+    {
+        foreach (var execution in ledger.Executions.Live.All.Where(Covered.IsProtector))
+        {
+            var size = execution.Holding.Size.Value;
+            foreach (var role in "st")
+            {
+                var exits = truth.Open.Where(o => o.IsConditional && o.Status == "NEW"
+                    && o.ClientId.StartsWith($"{execution.Id.Text}-{role}", StringComparison.Ordinal)).ToList();
+                Require(exits.Sum(o => o.Quantity) <= size,
+                    $"beyond: {execution.Id} holds {execution.Holding} and has exits for {exits.Sum(o => o.Quantity)} ({role})");
+            }
+        }
+    }
+}
+
 /// <summary>
 /// Never beyond: what protective executions of one direction hold, and have exits for, is there, together. What others hold
 /// against it nets out at the exchange.
