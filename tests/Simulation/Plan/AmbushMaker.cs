@@ -30,7 +30,7 @@ internal sealed class AmbushMaker(Paper.Prng chance)
     private Deed Trouble(long at) => chance.Below(10) switch
     {
         0 or 1 => new Deed.Kill(at, (int)chance.Below(8), Pick(0, 0, 30), 50 + (int)chance.Below(chance.Below(3) == 0 ? 12_000 : 600)),
-        2 or 3 or 4 => new Deed.Network(at, (NetworkTrouble)chance.Below(5), 1_000, Pick(1, 1, 10, 600, 4_000)),
+        2 or 3 or 4 => new Deed.Network(at, (NetworkTrouble)chance.Below(6), 1_000, Pick(1, 1, 10, 600, 4_000)),
         5 => new Deed.Fault(at, FaultMenu.Draw(chance)),
         6 => new Deed.Market(at, $"price={59_000 + chance.Below(2_000)}"),
         7 => new Deed.Market(at, $"side={Pick("BUY", "SELL")}&quantity={Text((1 + chance.Below(60)) / 1_000m)}"),

@@ -82,7 +82,7 @@ internal sealed class PlanMaker(ulong seed)
         for (var i = Pick(0, 0, 1, 2); i > 0; i--)
         {
             _deeds.Add(new Deed.Network(
-                300 + _chance.Below(length), (NetworkTrouble)_chance.Below(5), 50 + (int)_chance.Below(700),
+                300 + _chance.Below(length), (NetworkTrouble)_chance.Below(6), 50 + (int)_chance.Below(700),
                 500 + (int)_chance.Below(8_000)));
         }
 

@@ -12,6 +12,9 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
 {
     private const int LongMs = 2_000;
 
+    /// <summary>Past the window of a request: what comes so late is refused.</summary>
+    private const int LatestMs = 6_000;
+
     private readonly PriorityQueue<Action<long>, (long At, long Order)> _underWay = new();
     private readonly Dictionary<long, (long Stream, int Desk)> _streams = [];
     private readonly Dictionary<long, long> _lastFrame = [];
@@ -60,6 +63,14 @@ internal sealed class SimulatedWire(Exchange exchange, Weather weather, ulong se
         {
             Lost(request.Method, RequestTarget.PathOf(request.PathAndQuery));
             ToDesk(request.TimeoutMs, desk, new TransportEvent.Replied(request.Id, new TransportReply.Unknown("time-out")));
+            return;
+        }
+
+        if (Strikes(NetworkTrouble.Late))
+        {
+            Lost(request.Method, RequestTarget.PathOf(request.PathAndQuery));
+            ToDesk(1, desk, new TransportEvent.Replied(request.Id, new TransportReply.Unknown("connection reset")));
+            Later(300 + _chance.Below(LatestMs), now => Answer(request, now));
             return;
         }
 

@@ -33,4 +33,7 @@ internal enum NetworkTrouble
 
     /// <summary>A frame of a stream is lost, and the connection with it.</summary>
     Cut,
+
+    /// <summary>The connection breaks at once, and the request arrives all the same, seconds later.</summary>
+    Late,
 }
