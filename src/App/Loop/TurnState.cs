@@ -121,8 +121,9 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
             Do(command, now);
     }
 
+    // A denial answers a request of the fold, also where it changes nothing: a replay looks for it.
     private static bool IsForTheRecord(Event e) =>
-        e is Event.RequestAccepted or Event.RequestRefused or Event.ExecutionFinished;
+        e is Event.RequestAccepted or Event.OrderDenied or Event.RequestRefused or Event.ExecutionFinished;
 
     private void Do(Command command, Time now)
     {
