@@ -15,7 +15,7 @@ internal static class AlarmAdvice
         ("flattening", "the desk goes on until the exchange says that it is flat; close at the exchange's own screen if it cannot be waited for"),
         ("margin-call", "add margin or close a part: `bowline positions`, `bowline flatten SYMBOL`"),
         ("venue-order-", "the exchange is liquidating or settling: `bowline positions` shows what is left"),
-        ("desk-halted", "only cancels and reductions pass: `bowline doctor` names the reason"),
+        ("desk-halted", "mend what the text names (disk, journal, key), then `bowline desk restart`"),
     ];
 
     public static string Of(string alarm)

@@ -139,7 +139,7 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         Follow(view);
         return AskStep.Fold(
             new Event.RequestAccepted(view.Now, _id, Typed()),
-            new Event.ExecutionStarted(view.Now, _id, resolved.Spec, view.Options.Seed ^ Mixed(request.LinkId)));
+            new Event.ExecutionStarted(view.Now, _id, resolved.Spec, view.Options.Seed ^ StateMixer.Mix(request.LinkId)));
     }
 
     private AskStep Follow(LoopView view)
@@ -232,11 +232,4 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
     // JSON can carry a null as a value, whatever the type says.
     private static Dictionary<string, string> Given(ExecuteRequest request) => request.Parameters is not { } parameters ? []
         : parameters.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
-
-    private static ulong Mixed(string id)
-    {
-        var mixer = StateMixer.Begin();
-        mixer.Add(id);
-        return mixer.Finish().Low;
-    }
 }

@@ -40,7 +40,8 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
             Touch(ClientOrderId.Derive(started.Execution, 'o', 1, 0));
     }
 
-    public override void Abandon(LoopView view) => DoneWith(Touched(view, flat: false));
+    public override void Abandon(LoopView view) =>
+        DoneWith(view.Halt is Halt.JournalLost lost ? Halted(lost, view) : Touched(view, flat: false));
 
     private AskStep Begin(LoopView view)
     {
@@ -60,7 +61,7 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
         _notes.AddRange(_scope.NotOurs(view.Ledger));
         if (request.WhatIf)
             return DoneWith(WhatIf(view));
-        var entropy = Mixed(request.LinkId);
+        var entropy = StateMixer.Mix(request.LinkId);
         _id = LinkId.IsValid(request.LinkId) ? new ExecutionId(request.LinkId) : LinkId.Make("FLAT", entropy);
         _until = Deadline = view.Now + Patience;
         if (view.Ledger.Flattenings.Find(_id.Value) is { } underway)
@@ -114,13 +115,6 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
         return Touched(view, flat: true);
     }
 
-    private static ulong Mixed(string id)
-    {
-        var mixer = StateMixer.Begin();
-        mixer.Add(id);
-        return mixer.Finish().Low;
-    }
-
     private ImmutableArray<Refusal> Refuse(LoopView view)
     {
         if (Refusals.WrongMode(request.Mode, view) is { } mode)
@@ -159,4 +153,14 @@ public sealed class FlattenAsk(FlattenRequest request) : Ask<OrdersTouched>
             Code = "not-flat-yet",
             ErrorMessage = $"not flat yet: {_scope.Remaining(view, counts: true)}; the desk goes on until the exchange says that it is flat",
         };
+
+    private OrdersTouched Halted(Halt halt, LoopView view) => new()
+    {
+        Orders = [],
+        IsSuccess = false,
+        ExitCode = ExitCode.Refused,
+        Code = "desk-halted",
+        ErrorMessage = $"not flat: {_scope.Remaining(view, counts: true)}. {halt.Text}: mend that, type `bowline desk restart` and flatten again,"
+            + " or close it at the exchange",
+    };
 }

@@ -73,9 +73,13 @@ public sealed class DeskLoop
     /// <summary>When a turn is due even if nothing comes in.</summary>
     public Time Due(Time now)
     {
-        var due = HasCarried ? now : _asks.Due;
-        ReadOnlySpan<Time?> watched = IsJournalLost ? [] : [_shortages.Due, _protection.Due, _flattener.Due, _own.Due];
-        foreach (var other in (ReadOnlySpan<Time?>)[_session.NextDue, _turn.Ledger.Timers.Next, .. watched])
+        var due = Earliest(HasCarried ? now : _asks.Due, _session.NextDue, _turn.Ledger.Timers.Next);
+        return IsJournalLost ? due : Earliest(due, _shortages.Due, _protection.Due, _flattener.Due, _own.Due);
+    }
+
+    private static Time Earliest(Time due, params ReadOnlySpan<Time?> others)
+    {
+        foreach (var other in others)
             due = other < due ? other.Value : due;
         return due;
     }
@@ -255,6 +259,10 @@ public sealed class DeskLoop
             _records.Append(now, new JournalBody.Turn(++_turns, _turn.CommandsHash, _turn.Ledger.Hash.ToString()));
         switch (_records.Commit())
         {
+            // It had nothing to write, and what its askers want cannot be had all the same.
+            case not WriteOutcome.Failed when IsJournalLost:
+                GiveUp(now);
+                break;
             case WriteOutcome.Written:
                 // A turn that wrote nothing says nothing about the disk.
                 if (_turn.Halt is Halt.DiskFull && !_records.IsOnReserve)
@@ -270,10 +278,15 @@ public sealed class DeskLoop
             case WriteOutcome.Failed failed:
                 _turn.Halt = new Halt.JournalLost(failed.Why);
                 _durable ??= _view;
-                _turn.EndTurn();
-                _asks.Abandon(View(now));
+                GiveUp(now);
                 break;
         }
+    }
+
+    private void GiveUp(Time now)
+    {
+        _turn.EndTurn();
+        _asks.Abandon(View(now));
     }
 
     private void Leave(Time now)

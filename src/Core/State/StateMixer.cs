@@ -15,6 +15,14 @@ public struct StateMixer
 
     public static StateMixer Begin() => new() { _high = 0x243F6A8885A308D3UL, _low = 0x13198A2E03707344UL };
 
+    /// <summary>A number drawn from a text: the same on every machine.</summary>
+    public static ulong Mix(string text)
+    {
+        var mixer = Begin();
+        mixer.Add(text);
+        return mixer.Finish().Low;
+    }
+
     public void Add(ulong word)
     {
         unchecked

@@ -38,4 +38,21 @@ public sealed class DiskTests
         Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST /fapi/v1/order ", StringComparison.Ordinal));
         Assert.Equal("halted", world.Desk.Status().Health);
     }
+
+    /// <summary>It cannot go on by itself: whoever wants out must not wait for it.</summary>
+    [Fact]
+    public void FlattenWithALostJournal_DoesNotSayThatTheDeskGoesOn()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        world.Disk.Faults = StorageFaults.FailFlush(0);
+        for (var again = 0; again < 2; again++)
+        {
+            var answer = world.Await(world.Desk.Flatten(new FlattenRequest { LinkId = "FLAT-00000009", All = true }, CancellationToken.None));
+            Assert.False(answer.IsSuccess);
+            Assert.Equal(("desk-halted", ExitCode.Refused), (answer.Code, answer.ExitCode));
+            Assert.Contains("bowline desk restart", answer.ErrorMessage, StringComparison.Ordinal);
+            Assert.DoesNotContain("goes on", answer.ErrorMessage, StringComparison.Ordinal);
+        }
+    }
 }
