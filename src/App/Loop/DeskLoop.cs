@@ -35,26 +35,11 @@ public sealed class DeskLoop
     private LoopView? _durable;
 
     internal DeskLoop(
-        Inbox inbox,
-        VenueSession session,
-        DeskRecords records,
-        TurnState turn,
-        NoteTaker notes,
-        AskList asks,
-        ProtectionWatch protection,
-        Flattener flattener,
-        DeskOptions options,
-        Time now)
+        Inbox inbox, VenueSession session, DeskRecords records, TurnState turn, NoteTaker notes, AskList asks,
+        ProtectionWatch protection, Flattener flattener, DeskOptions options, Time now)
     {
-        _asks = asks;
-        _protection = protection;
-        _flattener = flattener;
-        _inbox = inbox;
-        _session = session;
-        _records = records;
-        _turn = turn;
-        _notes = notes;
-        _options = options;
+        (_inbox, _session, _records, _turn, _notes, _asks) = (inbox, session, records, turn, notes, asks);
+        (_protection, _flattener, _options) = (protection, flattener, options);
         _own = new(new Symbol(options.DefaultSymbol));
         _view = View(now);
     }
