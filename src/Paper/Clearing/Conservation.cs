@@ -25,8 +25,8 @@ public sealed record Conservation(
             foreach (var holding in account.Holdings)
                 cost += Math.Sign(holding.Both.Lots) * holding.Both.Cost + holding.Long.Cost - holding.Short.Cost;
         }
-        var market = exchange.Listings.Sum(listing => ledger.MarketCash(listing.Spec)) - ledger.MarketGave - cost;
-        return new Conservation(wallets, fees, funding, ledger.Fund, market, ledger.Carried, deposits);
+        return new Conservation(
+            wallets, fees, funding, ledger.Fund, ledger.MarketCash() - ledger.MarketGave - cost, ledger.Carried, deposits);
     }
 }
 

@@ -22,7 +22,16 @@ internal sealed class VenueLedger(Exchange exchange)
     public decimal Carried { get; private set; }
 
     /// <summary>The insurance fund now.</summary>
-    public decimal Fund => Seed + FundTraded + exchange.Accounts.All.Sum(account => account.ClearancePaid);
+    public decimal Fund
+    {
+        get
+        {
+            var fund = Seed + FundTraded;
+            foreach (var account in exchange.Accounts.All)
+                fund += account.ClearancePaid;
+            return fund;
+        }
+    }
 
     /// <summary>
     /// The market traded with an account: <paramref name="side"/> is the market's side.
@@ -32,6 +41,16 @@ internal sealed class VenueLedger(Exchange exchange)
 
     /// <summary>Cash of the market's participants on one symbol.</summary>
     public decimal MarketCash(SymbolSpec spec) => (decimal)marketCash[spec.Index] * spec.TickSize * spec.StepSize;
+
+    /// <summary>Cash of the market's participants on all symbols.</summary>
+    public decimal MarketCash()
+    {
+        decimal cash = 0;
+        foreach (var listing in exchange.Listings)
+            if (marketCash[listing.Spec.Index] != 0)
+                cash += MarketCash(listing.Spec);
+        return cash;
+    }
 
     /// <summary>The fund bought from an account and sold to a maker, or the other way round.</summary>
     public void FundGained(decimal amount)
