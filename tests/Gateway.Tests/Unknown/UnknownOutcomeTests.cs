@@ -114,31 +114,33 @@ public sealed class UnknownOutcomeTests(ITestOutputHelper output)
         ? new Event.CancelRequested(now, new(Id))
         : new Event.AmendRequested(now, new(Id), new Price(49_000m), new Quantity(0.02m));
 
-    private static string? Judge(IntentWorld world)
+    private static string? Judge(IntentWorld world) => Broken(world) is not { } what ? null
+        : $"{what}\n{string.Join("\n", world.Events.Select(e => e.ToString()).Concat(world.Notes.Select(n => n.ToString())))}";
+
+    private static string? Broken(IntentWorld world)
     {
-        var told = string.Join("\n", world.Events.Select(e => e.ToString()).Concat(world.Notes.Select(n => n.ToString())));
         var orders = world.Venue.Orders;
         if (world.Ledger.FindOrder(new ClientOrderId(Id)) is not { } ours)
             return "the order is not known";
         if (orders.Count > 1)
-            return $"{orders.Count} orders\n{told}";
+            return $"{orders.Count} orders";
         if (world.Surprises.Count > 0)
-            return $"surprised: {world.Surprises[0]}\n{told}";
+            return $"surprised: {world.Surprises[0]}";
         if (!world.Session.Ready || world.Session.Health.OpenLookups > 0)
-            return $"it is still being asked about\n{told}";
+            return $"it is still being asked about";
         if (world.Ledger.Orders.Live.Count + world.Ledger.Orders.Ended.Count != 1)
-            return $"it is kept more than once\n{told}";
+            return $"it is kept more than once";
         var gone = ours.Status is OrderStatus.Denied or OrderStatus.Rejected;
         if (orders.Count == 0)
-            return gone ? null : $"it is {ours.Status} and was never placed\n{told}";
+            return gone ? null : $"it is {ours.Status} and was never placed";
         if (gone)
-            return $"it is {ours.Status} ({ours.Reason}) and was placed\n{told}";
+            return $"it is {ours.Status} ({ours.Reason}) and was placed";
         var theirs = orders[0].Now;
         if (orders[0].States.Count > 1 && world.Events.Any(e => e is Event.CancelRejected { Rejection.Code: 0 } or Event.AmendRejected { Rejection.Code: 0 }))
-            return $"a change was told never to have arrived, and did\n{told}";
+            return $"a change was told never to have arrived, and did";
         if (ours.Filled.Value != theirs.Filled || ours.Spec.Quantity.Value != theirs.Quantity || ours.Inflight != Inflight.None)
-            return $"it has filled {ours.Filled} of {ours.Spec.Quantity}, {ours.Inflight}, there {theirs}\n{told}";
+            return $"it has filled {ours.Filled} of {ours.Spec.Quantity}, {ours.Inflight}, there {theirs}";
         var status = theirs.Status switch { "NEW" => OrderStatus.Working, "FILLED" => OrderStatus.Filled, _ => OrderStatus.Canceled };
-        return ours.Status == status ? null : $"it is {ours.Status}, there {theirs.Status}\n{told}";
+        return ours.Status == status ? null : $"it is {ours.Status}, there {theirs.Status}";
     }
 }

@@ -35,11 +35,12 @@ internal sealed class StillLadder(SymbolSpec spec)
             said);
     }
 
-    /// <summary>Withdraws what stands and shows these levels.</summary>
+    /// <summary>Withdraws what stands, the best prices last, and shows these levels.</summary>
     public void Stand(IReadOnlyList<BookLevel> bids, IReadOnlyList<BookLevel> asks, List<MarketEvent> said)
     {
-        foreach (var id in standing)
-            said.Add(new MarketEvent.Cancel(spec.Symbol, id));
+        // From the far end: one change of the best price a side, and not one for each level.
+        for (var i = standing.Count - 1; i >= 0; i--)
+            said.Add(new MarketEvent.Cancel(spec.Symbol, standing[i]));
         standing.Clear();
         foreach (var level in bids)
             Place(Side.Buy, level, said);
