@@ -10,16 +10,16 @@ public sealed class Shelf<TKey, TValue>
     where TKey : IComparable<TKey>
     where TValue : class, IStateful
 {
-    private readonly ImmutableSortedDictionary<TKey, Kept> _items;
+    private readonly ImmutableSortedDictionary<TKey, Kept<TValue>> _items;
 
-    private Shelf(ImmutableSortedDictionary<TKey, Kept> items, StateHash hash)
+    private Shelf(ImmutableSortedDictionary<TKey, Kept<TValue>> items, StateHash hash)
     {
         _items = items;
         Hash = hash;
     }
 
     public static Shelf<TKey, TValue> Empty { get; } =
-        new(ImmutableSortedDictionary<TKey, Kept>.Empty, StateHash.Empty);
+        new(ImmutableSortedDictionary<TKey, Kept<TValue>>.Empty, StateHash.Empty);
 
     public StateHash Hash { get; }
 
@@ -75,7 +75,4 @@ public sealed class Shelf<TKey, TValue>
 
     public Shelf<TKey, TValue> Without(TKey key) =>
         _items.TryGetValue(key, out var old) ? new(_items.Remove(key), Hash - old.Hash) : this;
-
-    /// <summary>A member with its fingerprint, so that replacing it does not mix it again.</summary>
-    private readonly record struct Kept(TValue? Member, StateHash Hash);
 }

@@ -16,8 +16,8 @@ public sealed record OpenOrders
     private ImmutableDictionary<PositionKey, OpenTotals> Totals { get; init; } =
         ImmutableDictionary<PositionKey, OpenTotals>.Empty;
 
-    private ImmutableDictionary<ExecutionId, ImmutableSortedSet<ClientOrderId>> Children { get; init; } =
-        ImmutableDictionary<ExecutionId, ImmutableSortedSet<ClientOrderId>>.Empty;
+    private VersionedMap<ExecutionId, ImmutableSortedSet<ClientOrderId>> Children { get; init; } =
+        VersionedMap<ExecutionId, ImmutableSortedSet<ClientOrderId>>.Empty;
 
     /// <summary>What the live orders on a position add up to.</summary>
     public OpenTotals On(PositionKey position) => Totals.GetValueOrDefault(position);
@@ -29,7 +29,7 @@ public sealed record OpenOrders
 
     /// <summary>Ids of the orders of an execution that are in memory, in their order.</summary>
     public ImmutableSortedSet<ClientOrderId> Of(ExecutionId execution) =>
-        Children.GetValueOrDefault(execution) ?? ImmutableSortedSet<ClientOrderId>.Empty;
+        Children.Find(execution) ?? ImmutableSortedSet<ClientOrderId>.Empty;
 
     /// <summary>The index after an order became another, came (no <paramref name="before"/>) or was forgotten (no
     /// <paramref name="after"/>).</summary>
@@ -37,11 +37,11 @@ public sealed record OpenOrders
     {
         var next = WithTotals(before, after);
         if (before is null && after?.Execution is { } owner)
-            return next with { Children = Children.SetItem(owner, Of(owner).Add(after.Id)) };
+            return next with { Children = Children.With(owner, Of(owner).Add(after.Id)) };
         if (after is null && before?.Execution is { } former)
         {
             var left = Of(former).Remove(before.Id);
-            return next with { Children = left.IsEmpty ? Children.Remove(former) : Children.SetItem(former, left) };
+            return next with { Children = left.IsEmpty ? Children.Without(former) : Children.With(former, left) };
         }
 
         return next;

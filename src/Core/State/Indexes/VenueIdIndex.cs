@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Bowline.Core;
 
 /// <summary>
@@ -7,35 +5,40 @@ namespace Bowline.Core;
 /// orders have another: the same number may stand in both.
 /// </summary>
 internal sealed record VenueIdIndex(
-    ImmutableDictionary<VenueOrderId, ClientOrderId> PlainIds,
-    ImmutableDictionary<VenueOrderId, ClientOrderId> ConditionalIds)
+    VersionedMap<VenueOrderId, ClientOrderId> PlainIds,
+    VersionedMap<VenueOrderId, ClientOrderId> ConditionalIds)
 {
     public static VenueIdIndex Empty { get; } = new(
-        ImmutableDictionary<VenueOrderId, ClientOrderId>.Empty, ImmutableDictionary<VenueOrderId, ClientOrderId>.Empty);
+        VersionedMap<VenueOrderId, ClientOrderId>.Empty, VersionedMap<VenueOrderId, ClientOrderId>.Empty);
 
-    public ClientOrderId? Plain(VenueOrderId id) => PlainIds.TryGetValue(id, out var own) ? own : null;
+    public ClientOrderId? Plain(VenueOrderId id) => Find(PlainIds, id);
 
-    public ClientOrderId? Conditional(VenueOrderId id) => ConditionalIds.TryGetValue(id, out var own) ? own : null;
+    public ClientOrderId? Conditional(VenueOrderId id) => Find(ConditionalIds, id);
 
     /// <summary>The first order that had an id keeps it.</summary>
     public VenueIdIndex With(Order order)
     {
-        var next = order.VenueId is not { } id ? this
-            : order.IsConditional ? this with { ConditionalIds = Add(ConditionalIds, id, order.Id) }
-            : this with { PlainIds = Add(PlainIds, id, order.Id) };
-        return order.Child is { } child ? next with { PlainIds = Add(next.PlainIds, child, order.Id) } : next;
+        var (plain, conditional) = (order.IsConditional ? order.Child : order.VenueId, order.IsConditional ? order.VenueId : null);
+        return Of(Add(PlainIds, plain, order.Id), Add(ConditionalIds, conditional, order.Id));
     }
 
-    public VenueIdIndex Without(Order order) => new(
-        Remove(order.IsConditional ? Remove(PlainIds, order.Child, order.Id) : PlainIds,
-            order.IsConditional ? null : order.VenueId, order.Id),
-        Remove(ConditionalIds, order.IsConditional ? order.VenueId : null, order.Id));
+    public VenueIdIndex Without(Order order)
+    {
+        var (plain, conditional) = (order.IsConditional ? order.Child : order.VenueId, order.IsConditional ? order.VenueId : null);
+        return Of(Remove(PlainIds, plain, order.Id), Remove(ConditionalIds, conditional, order.Id));
+    }
 
-    private static ImmutableDictionary<VenueOrderId, ClientOrderId> Add(
-        ImmutableDictionary<VenueOrderId, ClientOrderId> ids, VenueOrderId id, ClientOrderId order) =>
-        ids.ContainsKey(id) ? ids : ids.Add(id, order);
+    private VenueIdIndex Of(VersionedMap<VenueOrderId, ClientOrderId> plain, VersionedMap<VenueOrderId, ClientOrderId> conditional) =>
+        ReferenceEquals(plain, PlainIds) && ReferenceEquals(conditional, ConditionalIds) ? this : new(plain, conditional);
 
-    private static ImmutableDictionary<VenueOrderId, ClientOrderId> Remove(
-        ImmutableDictionary<VenueOrderId, ClientOrderId> ids, VenueOrderId? id, ClientOrderId order) =>
-        id is { } known && ids.TryGetValue(known, out var owner) && owner == order ? ids.Remove(known) : ids;
+    private static ClientOrderId? Find(VersionedMap<VenueOrderId, ClientOrderId> ids, VenueOrderId id) =>
+        ids.TryFind(id, out var own) ? own : null;
+
+    private static VersionedMap<VenueOrderId, ClientOrderId> Add(
+        VersionedMap<VenueOrderId, ClientOrderId> ids, VenueOrderId? id, ClientOrderId order) =>
+        id is { } known && !ids.Has(known) ? ids.With(known, order) : ids;
+
+    private static VersionedMap<VenueOrderId, ClientOrderId> Remove(
+        VersionedMap<VenueOrderId, ClientOrderId> ids, VenueOrderId? id, ClientOrderId order) =>
+        id is { } known && ids.TryFind(known, out var owner) && owner == order ? ids.Without(known) : ids;
 }
