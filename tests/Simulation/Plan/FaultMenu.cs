@@ -15,6 +15,8 @@ internal static class FaultMenu
         """{"fault":"too-many-requests","probability":0.1,"for":2000,"times":2}""",
         """{"fault":"too-many-orders","probability":0.3,"for":3000}""",
         """{"fault":"ip-ban","banMs":8000,"times":1}""",
+        """{"fault":"ip-ban","banMs":90000,"times":1}""",
+        """{"fault":"too-many-requests","retryMs":75000,"times":1}""",
         """{"fault":"waf","probability":0.3,"for":3000}""",
         """{"fault":"bad-gateway","probability":0.4,"for":4000}""",
         """{"fault":"drop-request","probability":0.3,"for":4000}""",
@@ -48,6 +50,9 @@ internal static class FaultMenu
         """{"fault":"error","status":400,"code":-4131,"message":"The counterparty's best price does not meet the PERCENT_PRICE filter limit.","method":"POST","path":"/fapi/v1/order","times":2}""",
         """{"fault":"error","status":400,"code":-2027,"message":"Exceeded the maximum allowable position at current leverage.","method":"POST","path":"/fapi/v1/order","times":2}""",
         """{"fault":"funding-spike","symbol":"BTCUSDT","ratePpm":20000,"times":1}""",
+        """{"fault":"adl","symbol":"BTCUSDT"}""",
+        """{"fault":"adl","symbol":"BTCUSDT","percent":40}""",
+        """{"fault":"adl","symbol":"BTCUSDT","percent":60,"withdraw":0}""",
         """{"fault":"delisting","symbol":"BTCUSDT","noticeMs":4000,"times":1}""",
         """{"fault":"error","status":400,"code":-2019,"message":"Margin is insufficient.","method":"POST","path":"/fapi/v1/order","times":1}""",
     ];
