@@ -69,10 +69,14 @@ internal sealed class MomentFaults
                         deleveraging.Strike(account, listing, rule.Number("percent"), rule.Number("withdraw") == 1, now);
                 }
                 break;
+            case "filter-change" when exchange.Find(rule.Scope.Symbol) is { Spec: var spec }:
+                spec.Filters = spec.Listed.Changed(
+                    rule.Number("tickTimes"), rule.Number("stepTimes"), rule.Number("minNotional"), rule.Number("maxSteps"));
+                break;
             case "delisting":
                 exchange.Delist(rule.Scope.Symbol!, now + rule.Number("noticeMs"), now);
                 break;
-            case "funding-spike" or "adl":
+            case "funding-spike" or "adl" or "filter-change":
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(rule.Kind.Name);

@@ -53,6 +53,10 @@ internal static class FaultMenu
         """{"fault":"adl","symbol":"BTCUSDT"}""",
         """{"fault":"adl","symbol":"BTCUSDT","percent":40}""",
         """{"fault":"adl","symbol":"BTCUSDT","percent":60,"withdraw":0}""",
+        """{"fault":"filter-change","symbol":"BTCUSDT","tickTimes":10}""",
+        """{"fault":"filter-change","symbol":"BTCUSDT","tickTimes":50,"minNotional":200}""",
+        """{"fault":"filter-change","symbol":"BTCUSDT","minNotional":900}""",
+        """{"fault":"filter-change","symbol":"BTCUSDT","maxSteps":20}""",
         """{"fault":"delisting","symbol":"BTCUSDT","noticeMs":4000,"times":1}""",
         """{"fault":"error","status":400,"code":-2019,"message":"Margin is insufficient.","method":"POST","path":"/fapi/v1/order","times":1}""",
     ];
