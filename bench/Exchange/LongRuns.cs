@@ -73,7 +73,7 @@ internal static class LongRuns
         foreach (var listing in exchange.Listings)
         {
             var (spec, price) = (listing.Spec, listing.Market.LastPrice);
-            var lots = spec.QuantityText(spec.Lots(spec.MinNotional * 1.2m / price) + 1);
+            var lots = spec.QuantityText(spec.Lots(spec.Filters.MinNotional * 1.2m / price) + 1);
             for (var n = 0; n < OrdersOnSymbol; n++)
             {
                 var buy = n % 2 == 0;

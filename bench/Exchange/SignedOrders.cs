@@ -21,7 +21,7 @@ internal sealed class SignedOrders(string secret, IReadOnlyList<(SymbolSpec Spec
     {
         var (spec, price) = symbols[n / 8 % symbols.Count];
         var buy = n % 2 == 0;
-        var lots = spec.Lots(spec.MinNotional * MarginOverLeast / price) + 1;
+        var lots = spec.Lots(spec.Filters.MinNotional * MarginOverLeast / price) + 1;
         var terms = (n / 2 % 4) switch
         {
             0 or 1 => "type=MARKET",

@@ -51,7 +51,7 @@ internal static class AlgoFilters
             return Refusal.Of(-4006, "Stop price less than zero.");
         if (trigger > spec.Price(spec.MaxTicks))
             return Refusal.Of(-4007, "Stop price greater than max price.");
-        if (rules.TriggerOnTick && trigger % spec.TickSize != 0)
+        if (rules.TriggerOnTick && trigger % spec.Filters.Tick != 0)
             return Refusal.Of(-4014, "Price not increased by tick size.");
         var mark = asked.Listing.Market.MarkPrice;
         if (mark == 0)
@@ -67,9 +67,9 @@ internal static class AlgoFilters
     {
         var spec = asked.Listing.Spec;
         var price = asked.Price > 0 ? asked.Price : asked.Listing.Market.MarkPrice;
-        return !asked.ReduceOnly && price > 0 && price * asked.Quantity < spec.MinNotional
+        return !asked.ReduceOnly && price > 0 && price * asked.Quantity < spec.Filters.MinNotional
             ? Refusal.Of(-4164,
-                $"Order's notional must be no smaller than {spec.MinNotionalText} (unless you choose reduce only).")
+                $"Order's notional must be no smaller than {spec.Filters.MinNotionalText} (unless you choose reduce only).")
             : null;
     }
 

@@ -168,6 +168,7 @@ internal static class AlgoReason
     public const string PastDate = "Good till date reached";
     public const string PositionGone = "Position closed";
     public const string Liquidated = "User in liquidation";
+    public const string Deleveraged = "Position deleveraged";
     public const string Delisted = "Symbol delisted";
     public const string Protected = "Price protection";
 

@@ -40,10 +40,11 @@ internal static class FaultAnswers
     /// <summary>The connection ends without an answer.</summary>
     public static RestResponse Dropped => new(0, [], []) { Dropped = true };
 
-    public static RestResponse TooManyRequests(string remote, long now) => Later(
+    /// <summary>To be tried again after so many ms, or with 0 in the next minute.</summary>
+    public static RestResponse TooManyRequests(string remote, long retryMs, long now) => Later(
         new Refusal(429, -1003, $"Too many requests; current limit of IP({remote}) is {WeightWindows.MinuteMax} "
             + "requests per minute. Please use the websocket for live updates to avoid polling the API."),
-        60_000 - now % 60_000);
+        retryMs > 0 ? retryMs : 60_000 - now % 60_000);
 
     public static RestResponse TooManyOrders(long now) => Later(
         new Refusal(429, -1015, "Too many new orders; current limit is 300 orders per 10 SECOND."),

@@ -17,7 +17,7 @@ internal static class FaultTable
         Request("unknown-before-accept"),
         Request("timeout-before-accept"),
         Request("throttled") with { OrdersOnly = true },
-        Request("too-many-requests"),
+        Request("too-many-requests", new FaultNumber("retryMs", "ms, 0 is to the end of the minute", 0, 0, BanMaxMs)),
         Request("too-many-orders") with { OrdersOnly = true },
         Request("ip-ban", new FaultNumber("banMs", "ms", 120_000, 1, BanMaxMs)),
         Request("waf"),
@@ -47,6 +47,15 @@ internal static class FaultTable
         Market("liquidity-hole", new FaultNumber("levels", "levels of each side", 20, 1, 10_000),
             new FaultNumber("ms", "ms", 10_000, 1, DayMs)),
         Market("funding-spike", new FaultNumber("ratePpm", "millionths of the notional", 7_500, -500_000, 500_000)),
+        Market("filter-change", new FaultNumber("tickTimes", "listed ticks", 1, 1, 1_000_000),
+            new FaultNumber("stepTimes", "listed steps", 1, 1, 1_000_000),
+            new FaultNumber("minNotional", "quote units, 0 is as listed", 0, 0, 1_000_000_000),
+            new FaultNumber("maxSteps", "listed steps, 0 is as listed", 0, 0, 1_000_000_000)),
+        new("adl", FaultPlace.Moment, ["account", "symbol"],
+            [
+                new FaultNumber("percent", "percent of the position", 100, 1, 100),
+                new FaultNumber("withdraw", "0 or 1", 1, 0, 1),
+            ]) { NeedsSymbol = true },
         Market("delisting", new FaultNumber("noticeMs", "ms", 60_000, 0, DayMs)),
     ];
 

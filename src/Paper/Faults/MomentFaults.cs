@@ -4,11 +4,13 @@ namespace Bowline.Paper;
 internal sealed class MomentFaults
 {
     private readonly Exchange exchange;
+    private readonly Deleveraging deleveraging;
     private readonly List<(LiveFault Fault, long At)> coming = [];
 
     public MomentFaults(Exchange exchange, IEnumerable<LiveFault> faults)
     {
         this.exchange = exchange;
+        deleveraging = new Deleveraging(exchange);
         foreach (var fault in faults)
             Schedule(fault);
     }
@@ -60,10 +62,21 @@ internal sealed class MomentFaults
                 var rate = (decimal)rule.Number("ratePpm") / FaultTable.MillionParts;
                 exchange.Clearing.Funding.Spike(listing.Spec, rate);
                 break;
+            case "adl" when exchange.Find(rule.Scope.Symbol) is { } listing:
+                foreach (var account in exchange.Accounts.All)
+                {
+                    if (FaultScope.Covers(rule.Scope.Account, account.ApiKey))
+                        deleveraging.Strike(account, listing, rule.Number("percent"), rule.Number("withdraw") == 1, now);
+                }
+                break;
+            case "filter-change" when exchange.Find(rule.Scope.Symbol) is { Spec: var spec }:
+                spec.Filters = spec.Listed.Changed(
+                    rule.Number("tickTimes"), rule.Number("stepTimes"), rule.Number("minNotional"), rule.Number("maxSteps"));
+                break;
             case "delisting":
                 exchange.Delist(rule.Scope.Symbol!, now + rule.Number("noticeMs"), now);
                 break;
-            case "funding-spike":
+            case "funding-spike" or "adl" or "filter-change":
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(rule.Kind.Name);

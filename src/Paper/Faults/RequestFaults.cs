@@ -60,7 +60,7 @@ internal sealed class RequestFaults(Exchange exchange)
             "unknown-before-accept" => FaultAnswers.Unknown,
             "timeout-before-accept" => FaultAnswers.Timeout,
             "throttled" => FaultAnswers.Throttled,
-            "too-many-requests" => FaultAnswers.TooManyRequests(remote, now),
+            "too-many-requests" => FaultAnswers.TooManyRequests(remote, fault.Rule.Number("retryMs"), now),
             "too-many-orders" => FaultAnswers.TooManyOrders(now),
             "ip-ban" => Ban(fault, remote, now),
             "waf" => FaultAnswers.Waf,

@@ -15,12 +15,12 @@ internal static class OrderFilters
 
     public static Refusal? Lot(SymbolSpec spec, OrderType type, decimal quantity)
     {
-        var limits = type == OrderType.Market ? spec.Market : spec.Limit;
+        var limits = type == OrderType.Market ? spec.Filters.Market : spec.Filters.Limit;
         if (quantity < spec.Quantity(limits.Min))
             return Refusal.Of(-4004, "Quantity less than min quantity.");
         if (quantity > spec.Quantity(limits.Max))
             return Refusal.Of(-4005, "Quantity greater than max quantity.");
-        return quantity % spec.StepSize != 0 ? Refusal.Of(-4023, "Qty not increased by step size.") : null;
+        return quantity % spec.Filters.Step != 0 ? Refusal.Of(-4023, "Qty not increased by step size.") : null;
     }
 
     /// <summary>PRICE_FILTER, then PERCENT_PRICE of the side that the venue checks.</summary>
@@ -42,12 +42,12 @@ internal static class OrderFilters
     /// <summary>PRICE_FILTER alone.</summary>
     public static Refusal? Grid(SymbolSpec spec, decimal price)
     {
-        var least = spec.Price(spec.MinTicks);
+        var least = spec.Filters.MinPrice;
         if (price < least)
             return Refusal.Of(-4013, "Price less than min price.");
         if (price > spec.Price(spec.MaxTicks))
             return Refusal.Of(-4002, "Price greater than max price.");
-        return (price - least) % spec.TickSize != 0
+        return (price - least) % spec.Filters.Tick != 0
             ? Refusal.Of(-4014, "Price not increased by tick size.")
             : null;
     }
@@ -83,9 +83,9 @@ internal static class OrderFilters
             return null;
         var spec = request.Listing.Spec;
         var price = request.Type == OrderType.Limit ? request.Price : request.Listing.Market.MarkPrice;
-        return price > 0 && price * request.Quantity < spec.MinNotional
+        return price > 0 && price * request.Quantity < spec.Filters.MinNotional
             ? Refusal.Of(-4164,
-                $"Order's notional must be no smaller than {spec.MinNotionalText} (unless you choose reduce only).")
+                $"Order's notional must be no smaller than {spec.Filters.MinNotionalText} (unless you choose reduce only).")
             : null;
     }
 }

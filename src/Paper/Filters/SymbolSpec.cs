@@ -33,11 +33,12 @@ public sealed class SymbolSpec
         MinTicks = (long)(Money(price, "minPrice") / TickSize);
         MaxTicks = (long)(Money(price, "maxPrice") / TickSize);
         StepSize = Money(Filter("LOT_SIZE"), "stepSize");
-        Limit = LotsOf("LOT_SIZE");
-        Market = LotsOf("MARKET_LOT_SIZE");
         MaxOpenOrders = Filter("MAX_NUM_ORDERS").GetProperty("limit").GetInt32();
-        MinNotionalText = Filter("MIN_NOTIONAL").GetProperty("notional").GetString()!;
-        MinNotional = Money(Filter("MIN_NOTIONAL"), "notional");
+        var notional = Filter("MIN_NOTIONAL");
+        Listed = new SymbolFilters(
+            TickSize, Price(MinTicks), StepSize, LotsOf("LOT_SIZE"), LotsOf("MARKET_LOT_SIZE"), Money(notional, "notional"),
+            notional.GetProperty("notional").GetString()!);
+        Filters = Listed;
         MultiplierUp = Money(Filter("PERCENT_PRICE"), "multiplierUp");
         MultiplierDown = Money(Filter("PERCENT_PRICE"), "multiplierDown");
         RiskControlSide = RiskControl(row);
@@ -82,28 +83,25 @@ public sealed class SymbolSpec
 
     public int QuantityPrecision { get; }
 
+    /// <summary>One tick of the book, quote units; what orders must fit is <see cref="Filters"/>.</summary>
     public decimal TickSize { get; }
 
+    /// <summary>One lot of the book, base units; what orders must fit is <see cref="Filters"/>.</summary>
     public decimal StepSize { get; }
+
+    /// <summary>The filters that it was listed with.</summary>
+    public SymbolFilters Listed { get; }
+
+    /// <summary>The filters of now.</summary>
+    public SymbolFilters Filters { get; internal set; }
 
     public long MinTicks { get; }
 
     public long MaxTicks { get; }
 
-    /// <summary>LOT_SIZE in lots.</summary>
-    public LotLimits Limit { get; }
-
-    /// <summary>MARKET_LOT_SIZE in lots.</summary>
-    public LotLimits Market { get; }
-
     public int MaxOpenOrders { get; }
 
     public int MaxModifications { get; }
-
-    /// <summary>Quote units.</summary>
-    public decimal MinNotional { get; }
-
-    public string MinNotionalText { get; }
 
     public decimal MultiplierUp { get; }
 
@@ -120,7 +118,7 @@ public sealed class SymbolSpec
     /// <summary>Leverage brackets, lowest notional first.</summary>
     public IReadOnlyList<LeverageBracket> Brackets { get; }
 
-    /// <summary>The exchangeInfo row with the state and delivery date of now.</summary>
+    /// <summary>The exchangeInfo row with the state, delivery date and filters of now.</summary>
     public void WriteRow(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -130,6 +128,11 @@ public sealed class SymbolSpec
                 writer.WriteString("status", Status);
             else if (member.NameEquals("deliveryDate"))
                 writer.WriteNumber("deliveryDate", DeliveryDate);
+            else if (member.NameEquals("filters") && Filters != Listed)
+            {
+                writer.WritePropertyName("filters");
+                Filters.Write(writer, member.Value, StepSize);
+            }
             else
                 member.WriteTo(writer);
         }

@@ -66,8 +66,8 @@ internal sealed class OrderAmending(Exchange exchange)
             ?? OrderFilters.Price(listing, order.Side, asked.Price);
         if (refused is not null)
             return refused;
-        if (!asked.Closes && asked.Price * asked.Quantity < spec.MinNotional)
-            return Refusal.Of(-5029, $"Order's notional must be no smaller than {spec.MinNotionalText}");
+        if (!asked.Closes && asked.Price * asked.Quantity < spec.Filters.MinNotional)
+            return Refusal.Of(-5029, $"Order's notional must be no smaller than {spec.Filters.MinNotionalText}");
         return asked.Lots == order.OrigLots && asked.Ticks == order.Ticks && asked.Closes == order.ReduceOnly
             ? Refusal.Of(-5027, "No need to modify the order.")
             : null;

@@ -52,6 +52,12 @@ internal sealed class Auditor
     /// <summary>The exchange was made to refuse requests for going over a limit.</summary>
     public bool LimitsAreRehearsed { get; init; }
 
+    /// <summary>Until when the exchange has told the desk to keep quiet.</summary>
+    public long ClosedUntil => _traffic.ClosedUntil;
+
+    /// <summary>What the exchange refused, and what it did to the account by itself.</summary>
+    public IEnumerable<string> Met => _world.Venue.Forced(_world.Now).Select(kind => $"exchange forced {kind}").Concat(_traffic.Refusals);
+
     public bool IsSettled => Unsettled.Length == 0;
 
     /// <summary>What is still open: a request under way, an outcome unknown, a desk that is not ready.</summary>

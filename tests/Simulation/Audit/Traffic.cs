@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using Bowline.Paper;
 
 namespace Bowline.Simulation;
@@ -33,6 +34,12 @@ internal sealed class Traffic(bool keepsChanges)
     /// <summary>Requests that were refused for going over a limit (429, 418).</summary>
     public int Throttled { get; private set; }
 
+    /// <summary>What was refused, by status and code.</summary>
+    public SortedSet<string> Refusals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Until when the exchange has told the desk to keep quiet.</summary>
+    public long ClosedUntil { get; private set; }
+
     /// <summary>The network swallowed a request, or the answer to one.</summary>
     public void Lost(string method, string path)
     {
@@ -49,8 +56,7 @@ internal sealed class Traffic(bool keepsChanges)
     public void Take(RestRequest request, RestResponse answer, long now)
     {
         NoteChange(request);
-        if (answer.Status is 429 or 418)
-            Throttled++;
+        NoteRefusal(answer, now);
         if (!request.Path.EndsWith("rder", StringComparison.Ordinal) || request.Method == "GET")
             return;
         var parameters = request.Method == "DELETE" ? request.Query : request.Body;
@@ -74,6 +80,20 @@ internal sealed class Traffic(bool keepsChanges)
             ?? Value(parameters, "origClientOrderId") ?? Value(parameters, "clientAlgoId");
         if (touched is not null && keepsChanges)
             Touched.Add(touched);
+    }
+
+    private void NoteRefusal(RestResponse answer, long now)
+    {
+        if (answer.Dropped || answer.Status == 200)
+            return;
+        var text = Encoding.UTF8.GetString(answer.Body);
+        var code = text.StartsWith("{\"code\":", StringComparison.Ordinal) ? text[8..text.IndexOf(',')] : "page";
+        Refusals.Add($"refused {answer.Status} {code}");
+        if (answer.Status is not (429 or 418))
+            return;
+        Throttled++;
+        foreach (var (_, seconds) in answer.Headers.Where(header => header.Name == "Retry-After"))
+            ClosedUntil = Math.Max(ClosedUntil, now + (long.Parse(seconds, CultureInfo.InvariantCulture) * 1_000));
     }
 
     private static bool IsExit(string id) => Protectors.Any(kind => id.StartsWith(kind, StringComparison.Ordinal))

@@ -52,7 +52,7 @@ internal sealed class Campaign
         Interlocked.Add(ref _records, result.Records);
         Interlocked.Add(ref _simulatedMs, result.SimulatedMs);
         foreach (var met in result.Executions.Select(e => $"execution {e}").Concat(result.Faults.Select(f => $"fault {f}"))
-            .Concat(result.Watchdog))
+            .Concat(result.Met))
             _met.AddOrUpdate(met, 1, (_, n) => n + 1);
         if (result.Violation is { } what)
             _violations.Add((seed, what));

@@ -82,7 +82,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     // Two of two thousand wake it rightly: a bracket that holds against its user's own hands in a one-way account, where no
     // reduce-only stop can work.
     private static List<int> WokenIn(int first, int count) => [.. Enumerable.Range(first, count).AsParallel()
-        .Where(seed => WorldRun.Play(Healthy(WorldPlan.Of((ulong)seed))).Watchdog.Any(met => met.StartsWith("watchdog", StringComparison.Ordinal)))
+        .Where(seed => WorldRun.Play(Healthy(WorldPlan.Of((ulong)seed))).Met.Any(met => met.StartsWith("watchdog", StringComparison.Ordinal)))
         .Order()];
 
     private static WorldPlan Healthy(WorldPlan plan) =>

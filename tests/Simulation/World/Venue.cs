@@ -63,6 +63,11 @@ internal sealed class Venue
             throw new InvalidOperationException($"no such fault: {plan}");
     }
 
+    /// <summary>What the exchange did to the account by itself: the ids of its forced orders up to their numbers.</summary>
+    public IEnumerable<string> Forced(long now) => Exchange.Image().OfType<StateChange.OrderChanged>()
+        .Select(change => change.Order.ClientId).Where(id => id.Contains("autoclose", StringComparison.Ordinal)).Select(id => id.Split('-')[0])
+        .Distinct();
+
     public void EndFaults(long now) =>
         Exchange.Handle(new RestRequest("DELETE", "/paper/v1/faults", "", "", null, "127.0.0.1"), now);
 

@@ -13,7 +13,7 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
 {
     private const long DayMs = 24 * 3_600_000;
     private const int AgainMs = 10_000;
-    private const int NotOftenerMs = 60_000;
+    private const int NotOftenerMs = 10_000;
     private readonly SortedSet<Symbol> _wanted = [];
     private readonly Dictionary<Symbol, Instrument> _told = [];
     private Time? _loadedAt;
@@ -21,8 +21,12 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
     public ImmutableSortedDictionary<Symbol, Instrument> All { get; private set; } =
         ImmutableSortedDictionary<Symbol, Instrument>.Empty;
 
-    /// <summary>Refusals that say that our rules are not the venue's any more.</summary>
-    public static bool SaysRulesAreOld(int? code) => code is -1111 or -4014 or -4023 or -4164;
+    /// <summary>
+    /// Refusals that say that our rules are not the venue's any more: of everything that our own check would have kept back
+    /// but for the bands around the mark price, which moves by itself.
+    /// </summary>
+    public static bool SaysRulesAreOld(int? code) =>
+        code is -1111 or -4002 or -4004 or -4005 or -4006 or -4007 or -4013 or -4014 or -4023 or -4164 or -5029;
 
     /// <summary>Uses the cache or loads; calls when there are instruments.</summary>
     public void Start(Action then)
@@ -45,11 +49,17 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
         Tell(symbol);
     }
 
-    /// <summary>Loads anew because the venue refused what our rules allow; at most once a minute.</summary>
+    /// <summary>
+    /// Loads anew because the venue refused what our rules allow; not at once when that was done just now, but then as soon
+    /// as it may be: what was refused may be a close, which goes on being refused until we know the new rules.
+    /// </summary>
     public void Refresh()
     {
-        if (_loadedAt is not { } last || context.Now.Milliseconds - last.Milliseconds >= NotOftenerMs)
+        var wait = _loadedAt is { } last ? NotOftenerMs - (context.Now.Milliseconds - last.Milliseconds) : 0;
+        if (wait <= 0)
             Load(() => { });
+        else
+            context.Timers.Set("instruments", context.In(wait), () => Load(() => { }));
     }
 
     private void Load(Action then)
