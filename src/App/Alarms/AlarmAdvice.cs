@@ -14,7 +14,7 @@ internal static class AlarmAdvice
         ("order-differs-", "look at the order at the exchange; `bowline cancel ID` withdraws it"),
         ("flattening", "the desk goes on until the exchange says that it is flat; close at the exchange's own screen if it cannot be waited for"),
         ("margin-call", "add margin or close a part: `bowline positions`, `bowline flatten SYMBOL`"),
-        ("venue-order-", "the exchange is liquidating or settling: `bowline positions` shows what is left"),
+        ("venue-order-", "`bowline positions` and `bowline trades` show what is left and what it has cost; it goes by itself a day after the last such order"),
         ("desk-halted", "mend what the text names (disk, journal, key), then `bowline desk restart`"),
     ];
 

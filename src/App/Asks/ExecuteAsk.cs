@@ -132,10 +132,12 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
     private AskStep Start(ExecutionTicketAnswer.Resolved resolved, LoopView view)
     {
         _roundings = resolved.Roundings;
-        if (request.WhatIf)
-            return DoneWith(Noted(Executed.Shown(resolved, view)));
+        if (Opposition.Rivals(resolved.Spec, view.Ledger) is { IsEmpty: false } rivals)
+            _warnings = _warnings.Add($"{string.Join(", ", rivals)} may open the other way: in one-way mode the two net out and neither could close; end one, or use hedge mode");
         if (resolved.Spec is SingleSpec { ClientId: { } own } && view.Ledger.Orders.Has(own))
             return Refused([Refusals.Plain("client-order-id-taken", "an order with that id exists", own.Text, "choose another id")], view);
+        if (request.WhatIf)
+            return DoneWith(Noted(Executed.Shown(resolved, view)));
         Follow(view);
         return AskStep.Fold(
             new Event.RequestAccepted(view.Now, _id, Typed()),

@@ -91,7 +91,7 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
                 return Refused(refused.Refusals, view);
             case TicketAnswer.Resolved resolved:
                 _roundings = resolved.Roundings;
-                return request.WhatIf ? DoneWith(Shown(resolved.Spec, view)) : Start(resolved.Spec, view);
+                return Start(resolved.Spec, view);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -106,19 +106,14 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
             OrderSpec.Limit limit => new LimitOrderSpec(limit) { ClientId = _ticket!.ClientOrderId },
             _ => throw new System.Diagnostics.UnreachableException(spec.GetType().Name),
         };
-        _order = execution.ClientId ?? ClientOrderId.Derive(id, 'o', 1, 0);
-        if (view.Ledger.Orders.Has(_order.Value))
-        {
-            _order = null;
+        var order = execution.ClientId ?? ClientOrderId.Derive(id, 'o', 1, 0);
+        if (view.Ledger.Orders.Has(order))
             return Refused([Refusals.Plain("client-order-id-taken", "an order with that id exists", execution.ClientId?.Text ?? id.Text, "choose another id")], view);
-        }
-
         if (Incompatibility.Of(execution, view.Ledger) is { } change)
-        {
-            _order = null;
             return Refused([change], view);
-        }
-
+        if (request.WhatIf)
+            return DoneWith(Shown(spec, view));
+        _order = order;
         Deadline = view.Now + (spec is OrderSpec.Market ? PatienceForFill : PatienceForAnswer);
         return AskStep.Fold(
             new Event.RequestAccepted(view.Now, id, Typed()), new Event.ExecutionStarted(view.Now, id, execution, view.Options.Seed));

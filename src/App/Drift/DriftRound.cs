@@ -68,12 +68,14 @@ internal sealed class DriftRound(Symbol symbol, bool isFirst) : Ask
 
     private AskStep Begin(LoopView view)
     {
-        // Signed questions need the exchange's time, and an order to test needs prices.
-        if (view.Session.ClockOffsetMs is null || view.Ledger.Market.Instrument(symbol) is not { } instrument
-            || view.Ledger.Market.Mark(symbol) is not { } mark)
+        // Signed questions need the exchange's time, and an order to test needs a price: of either of the two streams, since
+        // what is asked may be why the other one is silent.
+        var market = view.Ledger.Market;
+        if (view.Session.ClockOffsetMs is null || market.Instrument(symbol) is not { } instrument
+            || (market.Mark(symbol) ?? market.Quote(symbol)?.Mid) is not { } price)
             return AskStep.Waiting;
         _asked = true;
-        _probes = DriftProbe.All(instrument, mark);
+        _probes = DriftProbe.All(instrument, price);
         _left = _probes.Length;
         return new AskStep { Queries = [.. _probes.Select(probe => probe.Query)] };
     }
@@ -91,7 +93,7 @@ internal sealed class DriftRound(Symbol symbol, bool isFirst) : Ask
     private AskStep Finish(LoopView view)
     {
         if (!_asked)
-            _unanswered.Add($"nothing could be asked yet: the exchange's time, or rules and mark price of {symbol}, are not known");
+            _unanswered.Add($"nothing could be asked yet: the exchange's time, or rules and price of {symbol}, are not known");
         Streams(view);
         Facts = new(view.Now, _answered, [.. _unanswered]);
         var alarms = view.Ledger.Alarms;

@@ -26,6 +26,7 @@ internal sealed class ExecutionResolver
 
     private readonly ExecutionTicket _ticket;
     private readonly SpecContext _context;
+    private readonly Ledger _ledger;
     private readonly PositionMode _mode;
     private readonly ImmutableArray<Refusal>.Builder _refusals = ImmutableArray.CreateBuilder<Refusal>();
     private readonly Dictionary<string, string> _resolved = new(StringComparer.Ordinal);
@@ -38,7 +39,7 @@ internal sealed class ExecutionResolver
     private ExecutionResolver(ExecutionTicket ticket, Ledger ledger, Time now)
     {
         var (symbol, market) = (ticket.Symbol, ledger.Market);
-        _ticket = ticket;
+        (_ticket, _ledger) = (ticket, ledger);
         _mode = ledger.PositionMode ?? PositionMode.OneWay;
         _context = new SpecContext(market.Instrument(symbol)!, market.Quote(symbol)!.Mid, market.Mark(symbol)!.Value);
         _refusals.AddRange(ticket.Problems);
@@ -171,6 +172,8 @@ internal sealed class ExecutionResolver
             var chosen = spec is TrailSpec trail ? TrailChoice.Of(trail, _ticket.Values.ContainsKey) : spec;
             _refusals.AddRange(TrailChoice.Check(chosen, _context));
             _refusals.AddRange(DeadMan.Check(spec));
+            if (Opposition.Of(spec, _ledger) is { } opposed)
+                _refusals.Add(opposed);
             return chosen;
         }
         catch (FormatException why)

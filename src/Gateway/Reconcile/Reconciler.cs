@@ -107,10 +107,8 @@ internal static class Reconciler
         Ledger ours, VenueOrder order, Time at, ImmutableArray<Event>.Builder events, HashSet<ClientOrderId> settled)
     {
         // It may be the child of an order of ours that is asked about; if it is nobody's, the next comparison takes it.
-        var mayBeOurs = order.IsChild && ours.Orders.Live.All.Any(known => known is { IsConditional: true, Child: null }
-            && known.Spec.Symbol == order.Symbol && known.Spec.Side == Words.SideOf(order.Side) && !settled.Contains(known.Id));
-        if (!mayBeOurs)
-            events.Add(new Event.OrderAdopted(at, order.AdoptedId(ours), order.Id, order.Spec, order.Filled));
+        if (!ours.Orders.Live.All.Any(known => order.MayBeChildOf(known) && !settled.Contains(known.Id)))
+            events.AddRange(ForeignOrder.Adoption(ours, order, order.Filled, at));
     }
 
     // We gave it up as never placed, and here it is.

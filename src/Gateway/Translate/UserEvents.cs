@@ -103,11 +103,7 @@ internal static class UserEvents
             return;
         var id = venue.AdoptedId(ledger);
         Quantity before = new(Math.Max(0, venue.Filled.Value - (fill?.Quantity.Value ?? 0)));
-        events.Add(new Event.OrderAdopted(at, id, venue.Id, venue.Spec, before));
-        if (venue.IsTheVenues)
-            events.Add(new Event.AlarmRaised(
-                at, $"venue-order-{venue.Symbol}",
-                    $"The exchange itself is closing {venue.Symbol} ({Bounded.Text(venue.ClientId)})."));
+        events.AddRange(ForeignOrder.Adoption(ledger, venue, before, at));
         if (fill is not null)
             events.Add(new Event.OrderFilled(at, id, venue.Id, fill));
         if (venue.Status is "EXPIRED" or "EXPIRED_IN_MATCH" or "CANCELED")

@@ -27,9 +27,6 @@ internal sealed record VenueOrder(
     bool IsChild,
     VenueOrderId? Parent)
 {
-    private static readonly string[] VenuePrefixes =
-        ["autoclose-", "adl_autoclose", "settlement_autoclose-", "delivery_autoclose-"];
-
     public static VenueOrder From(OrderRecord o) => new(
         o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
             new(Math.Max(0, o.ExecutedQty)),
@@ -44,10 +41,6 @@ internal sealed record VenueOrder(
         o is { StrategyStatus: OrderUpdate.FromTrigger, StrategyId: > 0 } ? new VenueOrderId(o.StrategyId) : null);
 
     public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED";
-
-    /// <summary>The venue's own order: liquidation, auto-deleveraging, settlement, delisting.</summary>
-    public bool IsTheVenues =>
-        VenuePrefixes.Any(p => ClientId.StartsWith(p, StringComparison.Ordinal)) || Type == "LIQUIDATION";
 
     /// <summary>The order in our words. Types we do not place read as a limit order, or as a market order without a
     /// price.</summary>
@@ -84,6 +77,10 @@ internal sealed record VenueOrder(
         var byOurs = ledger.FindOrder(new ClientOrderId(ClientId));
         return byOurs is not null && byOurs.Spec.Symbol == Symbol && IsOf(byOurs) ? byOurs : null;
     }
+
+    /// <summary>The trigger of a conditional order of ours may have placed it, which that order has not heard yet.</summary>
+    public bool MayBeChildOf(Order ours) => IsChild && ours is { IsConditional: true, Child: null }
+        && ours.Spec.Symbol == Symbol && ours.Spec.Side == Words.SideOf(Side);
 
     // The same client id with another venue id is another order: the venue lets an id be used again.
     private bool IsOf(Order order) => order.IsConditional

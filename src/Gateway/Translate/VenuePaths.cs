@@ -16,6 +16,7 @@ internal static class VenuePaths
     public const string AllOrders = "/fapi/v1/allOrders";
     public const string Klines = "/fapi/v1/klines";
     public const string UserTrades = "/fapi/v1/userTrades";
+    public const string ForceOrders = "/fapi/v1/forceOrders";
     public const string Positions = "/fapi/v3/positionRisk";
     public const string Balances = "/fapi/v3/balance";
     public const string Account = "/fapi/v3/account";

@@ -123,6 +123,61 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void WhatWouldBeRefused_IsRefusedAlsoWhenItIsOnlyAsked()
+    {
+        using var world = new World();
+        world.Wire.Instead = request => request.PathAndQuery.StartsWith("/fapi/v1/order/test", StringComparison.Ordinal) ? (400, Moved) : null;
+        world.Pump(20_000);
+        foreach (var whatIf in new[] { World.Market("BUY", "0.01"), World.Limit("BUY", "0.01", "50000") })
+        {
+            var answer = world.Place(whatIf with { WhatIf = true });
+            Assert.Equal((ExitCode.Refused, Incompatibility.Orders), (answer.ExitCode, answer.Code));
+        }
+
+        Assert.Empty(world.Ledger.Orders.All);
+    }
+
+    [Fact]
+    public void ADayLater_EverythingIsAskedAgain_AndWhatChangedMeanwhileIsNamed()
+    {
+        using var world = Started();
+        Assert.Equal(3, Tests(world));
+        world.Pump(86_000_000, 5_000);
+        Assert.Equal(3, Tests(world));
+        world.Wire.Wording = (path, body) => path == "/fapi/v1/exchangeInfo"
+            ? body.Replace("\"filters\":[", "\"filters\":[{\"filterType\":\"MAX_MOON_PHASE\",\"limit\":3},", StringComparison.Ordinal) : body;
+        world.Pump(500_000, 1_000);
+        Assert.Equal(6, Tests(world));
+        Assert.Contains(world.Desk.Alarms(), alarm => alarm.Alarm == "incompatible-filters");
+    }
+
+    [Theory]
+    [InlineData("/public", "incompatible-stream-public")]
+    [InlineData("/market", "incompatible-stream-market")]
+    [InlineData("/private", "incompatible-stream-user")]
+    public void ARouteThatIsDeadWhileRequestsAreAnswered_IsNamed_AndNoLongerOnceItSpeaks(string route, string alarm)
+    {
+        using var world = new World();
+        // What could not be asked brings the next round in ten minutes instead of a day.
+        world.Wire.Instead = Silent;
+        world.Pump(10_000);
+        Assert.Empty(world.Desk.Alarms());
+        world.Wire.DeadRoute = route;
+        world.Kill();
+        world.Start();
+        world.Pump(620_000, 100);
+        Assert.Contains(world.Desk.Alarms(), row => row.Alarm == alarm);
+        Assert.Equal("fail", Check(world).Result);
+        (world.Wire.DeadRoute, world.Wire.Instead) = (null, _ => null);
+        world.Pump(620_000, 100);
+        Assert.DoesNotContain(world.Desk.Alarms(), row => row.Alarm == alarm);
+        Assert.Equal("ok", Check(world).Result);
+
+        static (int, string)? Silent(TransportRequest request) => request.PathAndQuery.StartsWith("/fapi/v1/klines", StringComparison.Ordinal)
+            ? (503, """{"code":0,"msg":"Service Unavailable."}""") : null;
+    }
+
+    [Fact]
     public void ARuleThatThisVersionDoesNotKnow_IsNamed()
     {
         using var world = new World();
@@ -149,6 +204,9 @@ public sealed class DriftTests
         world.Pump(610_000, 100);
         Assert.Equal("ok", Check(world).Result);
     }
+
+    private static int Tests(World world) =>
+        world.Wire.Reached.Count(request => request.StartsWith("POST /fapi/v1/order/test", StringComparison.Ordinal));
 
     private static World Started()
     {

@@ -9,7 +9,7 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
 {
     private readonly Queue<TransportRequest> _requests = new();
     private readonly List<Action<long>> _deeds = [];
-    private readonly Dictionary<long, long> _streams = [];
+    private readonly Dictionary<long, (long Stream, string Route)> _streams = [];
     private long _connections;
 
     /// <summary>Every request that reached the exchange: method, path, parameters.</summary>
@@ -24,16 +24,25 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
     /// <summary>Status and body that come in place of the exchange, which then never sees the request; null lets it answer.</summary>
     public Func<TransportRequest, (int Status, string Body)?> Instead { get; set; } = _ => null;
 
+    /// <summary>A route that is dead: nothing more comes of what is open there, and nothing opens.</summary>
+    public string? DeadRoute { get; set; }
+
     public void Send(TransportRequest request) => _requests.Enqueue(request);
 
     public void Open(StreamOpen stream) => _deeds.Add(now =>
     {
+        if (stream.Route == DeadRoute)
+        {
+            sink(new TransportEvent.StreamClosed(stream.Stream, "connection refused"));
+            return;
+        }
+
         var connection = ++_connections;
         var opened = exchange.Open(
             connection, stream.Route, RequestTarget.PathOf(stream.PathAndQuery), RequestTarget.QueryOf(stream.PathAndQuery), now);
         if (opened is ConnectionOpened.Accepted)
         {
-            _streams[connection] = stream.Stream;
+            _streams[connection] = (stream.Stream, stream.Route);
             sink(new TransportEvent.StreamOpened(stream.Stream));
         }
         else
@@ -44,13 +53,13 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
 
     public void Write(long stream, ReadOnlyMemory<byte> text) => _deeds.Add(now =>
     {
-        foreach (var (connection, _) in _streams.Where(open => open.Value == stream).ToList())
+        foreach (var (connection, _) in _streams.Where(open => open.Value.Stream == stream).ToList())
             exchange.Receive(connection, text.Span, now);
     });
 
     public void Close(long stream) => _deeds.Add(now =>
     {
-        foreach (var (connection, _) in _streams.Where(open => open.Value == stream).ToList())
+        foreach (var (connection, _) in _streams.Where(open => open.Value.Stream == stream).ToList())
         {
             _streams.Remove(connection);
             exchange.Closed(connection, now);
@@ -108,12 +117,12 @@ internal sealed class WorldTransport(Exchange exchange, Action<TransportEvent> s
 
     private bool Deliver(Outgoing outgoing)
     {
-        if (!_streams.TryGetValue(outgoing.Connection, out var stream))
+        if (!_streams.TryGetValue(outgoing.Connection, out var open) || open.Route == DeadRoute)
             return false;
         if (outgoing is Outgoing.Frame frame)
-            sink(new TransportEvent.StreamFrame(stream, frame.Text));
+            sink(new TransportEvent.StreamFrame(open.Stream, frame.Text));
         else
-            sink(new TransportEvent.StreamClosed(stream, "closed by the exchange"));
+            sink(new TransportEvent.StreamClosed(open.Stream, "closed by the exchange"));
         return true;
     }
 }

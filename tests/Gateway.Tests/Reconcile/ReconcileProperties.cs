@@ -35,6 +35,28 @@ public sealed class ReconcileProperties
         Assert.Equal(OrderStatus.Filled, partly.On(new Event.OrderAmended(At, order.Id, null, new(2m))).Next.Status);
     }
 
+    // Only the stream's way raised it: an order of the exchange that a comparison took over stood there as anybody's.
+    [Theory]
+    [InlineData("autoclose-1790000040000", "a liquidation")]
+    [InlineData("adl_autoclose", "auto-deleveraging")]
+    [InlineData("settlement_autoclose-1", "a settlement")]
+    [InlineData("delivery_autoclose-1", "a delivery")]
+    [InlineData("x-of-somebody", null)]
+    public void OrderOfTheExchangeItself_ThatAComparisonFinds_IsAnAlarm(string clientId, string? reason)
+    {
+        var row = new OrderRecord
+        {
+            ClientOrderId = clientId, OrderId = 7, Symbol = "BTCUSDT", Side = "SELL", Type = "LIMIT", OrigQty = 1m, ExecutedQty = 0m,
+            Price = 59_000m, Status = "NEW", UpdateTime = At.Milliseconds,
+        };
+        var found = Reconciler.Compare(Ledger.Empty, new(At, [row], [], [], [], Core.PositionMode.OneWay, []), At);
+        Assert.Single(found.Events.OfType<Event.OrderAdopted>());
+        var alarms = found.Events.OfType<Event.AlarmRaised>().ToList();
+        Assert.Equal(reason is null ? 0 : 1, alarms.Count);
+        Assert.All(alarms, alarm => Assert.Contains(reason!, alarm.Text));
+        Assert.All(alarms, alarm => Assert.Equal("venue-order-BTCUSDT", alarm.Alarm));
+    }
+
     public static IEnumerable<TheoryDataRow<ulong>> Seeds() =>
         Enumerable.Range(0, 8).Select(i => new TheoryDataRow<ulong>((ulong)((i * 500) + 1)));
 

@@ -42,6 +42,13 @@ internal static class BracketRules
                 SpecWord.Of(spec.EntryType), [], "leave --entry-tif out", -1106);
         }
 
+        if (spec.Leg != PositionSide.Both && spec.Leg != (spec.Side == Side.Buy ? PositionSide.Long : PositionSide.Short))
+        {
+            var opened = spec.Side == Side.Buy ? "LONG" : "SHORT";
+            yield return new("bracket-position-side", $"in hedge mode a {Word(spec.Side)} entry opens {opened}",
+                SpecWord.Of(spec.Leg).ToUpperInvariant(), [opened], $"type --position-side {opened}, or the other side", -2022);
+        }
+
         if (spec.EntryType == EntryType.Stop && spec.EntryPrice is { } trigger
             && (spec.Side == Side.Buy ? trigger <= spec.Context.Mark : trigger >= spec.Context.Mark))
         {

@@ -13,10 +13,14 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private const int BalancePauseMs = 3_000;
     private const int JustEndedMs = 10 * 60_000;
     private const int MostJustEnded = 20;
+    private const int LongestExplainingMs = 3_000;
+    private const string Explaining = "reconcile-explain";
+    private readonly UntoldFills _untold = new(context, requests);
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _answers = new(StringComparer.Ordinal);
     private readonly SortedSet<Symbol> _symbols = [];
     private ImmutableArray<SymbolConfig> _configs = [];
     private Time _askedAt;
+    private Time? _agreedAt;
     private Time _startedAt;
     private int _left;
     private bool _failed;
@@ -99,17 +103,14 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
             return;
         }
 
+        _untold.Remember();
         var differences = Reconciler.Compare(context.Ledger, snapshot, context.Now);
         EmitAll(differences.Events);
         _differences = differences.Events.Length;
         ImmutableArray<ClientOrderId> open = [.. differences.LookUp, .. JustEnded()];
         _left = open.Length;
         if (_left == 0)
-        {
-            Finish();
-            return;
-        }
-
+            Explain();
         foreach (var order in open)
             lookups.Check(order, LookedUp);
     }
@@ -130,15 +131,32 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     {
         _differences += events;
         if (--_left == 0)
-            Finish();
+            Explain();
     }
+
+    // In a turn of its own: what was found so far is folded by then.
+    private void Explain() => context.Timers.Set(Explaining, context.Now, () =>
+    {
+        // Whatever becomes of these questions, who waits for the comparison is not kept for long.
+        context.Timers.Set(Explaining, context.In(LongestExplainingMs), Finish);
+        var own = _startedAt;
+        _untold.Find(_agreedAt, told =>
+        {
+            if (!Running || _startedAt != own)
+                return;
+            context.Timers.Clear(Explaining);
+            _differences += told;
+            Finish();
+        });
+    });
 
     private void Finish()
     {
-        (Running, _finishedBefore, ComparedFrom) = (false, true, _startedAt);
+        (Running, _finishedBefore, ComparedFrom, _agreedAt) = (false, true, _startedAt, _askedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
         lookups.QuietenEnded();
         lookups.ForgetEnded();
+        EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));
         // A silent stream tells nothing of its silence, so the venue is asked often: about 250 of 2,400 weight a minute.
         context.Timers.Set("reconcile", context.In(RepeatMs), Run);
         finished(_differences);
