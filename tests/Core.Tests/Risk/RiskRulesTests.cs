@@ -45,7 +45,7 @@ public sealed class RiskRulesTests
         var coarser = Holding(0.01m).Apply(new Event.InstrumentChanged(Some.Noon, Some.Btc with { TickSize = 5m })).Next;
         var stop = new OrderSpec.StopMarket
         {
-            Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true, Trigger = new Price(55_721.8m),
+            Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true, Trigger = new Price(55_722.5m),
         };
         Assert.Empty(Check(stop, coarser));
         Assert.Equal(["stop-price-off-tick"], Check(stop with { ReduceOnly = false }, coarser));
