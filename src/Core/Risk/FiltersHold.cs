@@ -1,6 +1,9 @@
 namespace Bowline.Core;
 
-/// <summary>The order is inside every filter of its symbol.</summary>
+/// <summary>
+/// The order is inside every filter of its symbol. A stop that closes may be off the tick: the venue takes it, and its price
+/// may be on a tick of before, when the execution began. Kept back it would leave a position bare.
+/// </summary>
 public static class FiltersHold
 {
     public static Denial? Check(RiskQuestion q)
@@ -8,6 +11,8 @@ public static class FiltersHold
         if (q.Instrument is not { } instrument)
             return null;
         var refusals = instrument.CheckFilters(q.Spec, q.Mark);
+        if (q.Spec is OrderSpec.Conditional { Closes: true })
+            refusals = refusals.RemoveAll(refusal => refusal.Code is "stop-price-off-tick" or "activation-off-tick");
         return refusals.IsEmpty ? null : new(refusals[0].Code, $"{refusals[0].Rule}; got {refusals[0].Value}");
     }
 }

@@ -38,6 +38,20 @@ public sealed class RiskRulesTests
     [Fact]
     public void BrokenFilter_IsDenied() => Assert.Equal(["price-off-tick"], Check(Some.Limit(0.01m, 59000.05m)));
 
+    // The exchange had made its tick larger: the desk's own check kept the stops of what ran back, over and over.
+    [Fact]
+    public void StopOnATickOfBefore_IsNotKeptBack_WhenItCloses()
+    {
+        var coarser = Holding(0.01m).Apply(new Event.InstrumentChanged(Some.Noon, Some.Btc with { TickSize = 5m })).Next;
+        var stop = new OrderSpec.StopMarket
+        {
+            Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true, Trigger = new Price(55_722.5m),
+        };
+        Assert.Empty(Check(stop, coarser));
+        Assert.Equal(["stop-price-off-tick"], Check(stop with { ReduceOnly = false }, coarser));
+        Assert.Equal(["price-off-tick"], Check(Some.Limit(0.01m, 60_001m, Side.Sell) with { ReduceOnly = true }, coarser));
+    }
+
     [Theory]
     [InlineData("0", Side.Sell, "reduce-only-flat")]
     [InlineData("0.01", Side.Buy, "reduce-only-side")]

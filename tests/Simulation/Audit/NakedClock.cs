@@ -4,7 +4,7 @@ namespace Bowline.Simulation;
 
 /// <summary>
 /// Never naked, while the world goes on: a living desk may leave what it protects uncovered, without an alarm, no longer than
-/// its own clock and the longest trouble of the plans together.
+/// its own clock and the longest trouble of the plans together. A ban is no excuse, however long: an alarm needs no request.
 /// </summary>
 internal sealed class NakedClock(World world)
 {
@@ -23,10 +23,13 @@ internal sealed class NakedClock(World world)
             return;
         }
 
-        if (!desk.Ledger.Executions.Live.All.Any(e => !e.Holding.IsFlat && Covered.IsProtector(e))
-            || Truth.Waiting(world.Venue, world.Now) is not { } open)
+        if (!desk.Ledger.Executions.Live.All.Any(e => !e.Holding.IsFlat && Covered.IsProtector(e)))
+        {
+            _since.Clear();
             return;
-        var naked = Covered.Naked(open, desk.Ledger).Select(n => n.Execution.Id).ToHashSet();
+        }
+
+        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger).Select(n => n.Execution.Id).ToHashSet();
         foreach (var dressed in _since.Keys.Where(id => !naked.Contains(id)).ToList())
             _since.Remove(dressed);
         foreach (var id in naked)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bowline.Paper;
 
 namespace Bowline.Simulation;
 
@@ -25,13 +26,17 @@ internal sealed record Truth(IReadOnlyList<TrueOrder> Orders, IReadOnlyDictionar
         return new([.. plain, .. algo], positions);
     }
 
-    /// <summary>Conditional orders that wait for their trigger; null when the exchange cannot be asked just now.</summary>
-    public static IReadOnlyList<TrueOrder>? Waiting(Venue venue, long now)
-    {
-        var answer = venue.Try("GET", "/fapi/v1/openAlgoOrders", "", now);
-        return answer.Status != 200 || answer.Dropped ? null
-            : [.. JsonDocument.Parse(answer.Body).RootElement.EnumerateArray().Select(Algo)];
-    }
+    /// <summary>
+    /// Conditional orders that wait for their trigger, from the exchange's own memory: no fault reaches it, and none is used up
+    /// by the question.
+    /// </summary>
+    public static IReadOnlyList<TrueOrder> Waiting(Exchange exchange) =>
+    [
+        .. exchange.Image().OfType<StateChange.AlgoChanged>().Select(change => change.Order)
+            .Where(order => order.Status is "NEW" or "TRIGGERING")
+            .Select(order => new TrueOrder(
+                order.ClientId, order.Id, order.Side, order.Status, exchange.Find(order.Symbol)!.Spec.Quantity(order.Lots), 0, true, null)),
+    ];
 
     private static TrueOrder Plain(JsonElement o) => new(
         o.GetProperty("clientOrderId").GetString()!, o.GetProperty("orderId").GetInt64(), o.GetProperty("side").GetString()!,
