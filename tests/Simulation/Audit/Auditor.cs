@@ -92,7 +92,7 @@ internal sealed class Auditor
         if (!NamedTheAccount)
             NotOurs.Check(_traffic);
         ExitsOnlyReduce.Check(_traffic);
-        ExitsFit.Check(truth, ledger);
+        ExitsFit.Check(truth, ledger, _world.Venue.Exchange.Find("BTCUSDT")!.Spec);
         HoldingsFit.Check(truth, ledger);
         AcknowledgedIsKept.Check(Acknowledged(), ledger);
         WithinBudget.Check(_traffic, LimitsAreRehearsed);

@@ -1,6 +1,7 @@
 using Bowline.App;
 using Bowline.Core;
 using Bowline.Journal;
+using Bowline.Paper;
 using static Bowline.Simulation.Auditor;
 
 namespace Bowline.Simulation;
@@ -111,14 +112,20 @@ internal static class ExitsOnlyReduce
         Require(traffic.OpeningExit is null, $"beyond: the exit {traffic.OpeningExit} could open a position");
 }
 
-/// <summary>Never beyond: at rest no exit is for more than its execution holds, nor are its targets together.</summary>
+/// <summary>
+/// Never beyond: at rest no exit is for more than its execution holds, nor are its targets together. Where the exchange has
+/// come to take no order as large as what is held, none can take the place of one that rests: it stays, and is reduce-only.
+/// </summary>
 internal static class ExitsFit
 {
-    public static void Check(Truth truth, Ledger ledger)
+    public static void Check(Truth truth, Ledger ledger, SymbolSpec symbol)
     {
+        var largest = symbol.Quantity(Math.Min(symbol.Filters.Limit.Max, symbol.Filters.Market.Max));
         foreach (var execution in ledger.Executions.Live.All.Where(Covered.IsProtector))
         {
             var size = execution.Holding.Size.Value;
+            if (size > largest)
+                continue;
             foreach (var role in "st")
             {
                 var exits = truth.Open.Where(o => o.IsConditional && o.Status == "NEW"

@@ -15,8 +15,6 @@ internal static class FaultMenu
         """{"fault":"too-many-requests","probability":0.1,"for":2000,"times":2}""",
         """{"fault":"too-many-orders","probability":0.3,"for":3000}""",
         """{"fault":"ip-ban","banMs":8000,"times":1}""",
-        """{"fault":"ip-ban","banMs":90000,"times":1}""",
-        """{"fault":"too-many-requests","retryMs":75000,"times":1}""",
         """{"fault":"waf","probability":0.3,"for":3000}""",
         """{"fault":"bad-gateway","probability":0.4,"for":4000}""",
         """{"fault":"drop-request","probability":0.3,"for":4000}""",
@@ -50,6 +48,15 @@ internal static class FaultMenu
         """{"fault":"error","status":400,"code":-4131,"message":"The counterparty's best price does not meet the PERCENT_PRICE filter limit.","method":"POST","path":"/fapi/v1/order","times":2}""",
         """{"fault":"error","status":400,"code":-2027,"message":"Exceeded the maximum allowable position at current leverage.","method":"POST","path":"/fapi/v1/order","times":2}""",
         """{"fault":"funding-spike","symbol":"BTCUSDT","ratePpm":20000,"times":1}""",
+        """{"fault":"delisting","symbol":"BTCUSDT","noticeMs":4000,"times":1}""",
+        """{"fault":"error","status":400,"code":-2019,"message":"Margin is insufficient.","method":"POST","path":"/fapi/v1/order","times":1}""",
+    ];
+
+    /// <summary>Drawn apart, so that the worlds of before stay what they were.</summary>
+    private static readonly string[] Later =
+    [
+        """{"fault":"ip-ban","banMs":90000,"times":1}""",
+        """{"fault":"too-many-requests","retryMs":75000,"times":1}""",
         """{"fault":"adl","symbol":"BTCUSDT"}""",
         """{"fault":"adl","symbol":"BTCUSDT","percent":40}""",
         """{"fault":"adl","symbol":"BTCUSDT","percent":60,"withdraw":0}""",
@@ -57,13 +64,14 @@ internal static class FaultMenu
         """{"fault":"filter-change","symbol":"BTCUSDT","tickTimes":50,"minNotional":200}""",
         """{"fault":"filter-change","symbol":"BTCUSDT","minNotional":900}""",
         """{"fault":"filter-change","symbol":"BTCUSDT","maxSteps":20}""",
-        """{"fault":"delisting","symbol":"BTCUSDT","noticeMs":4000,"times":1}""",
-        """{"fault":"error","status":400,"code":-2019,"message":"Margin is insufficient.","method":"POST","path":"/fapi/v1/order","times":1}""",
     ];
 
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(NameOf).Distinct()];
+    public static IReadOnlyList<string> Names { get; } = [.. All.Concat(Later).Select(NameOf).Distinct()];
 
     public static string Draw(Paper.Prng chance) => All[(int)chance.Below(All.Length)];
+
+    /// <summary>One of those that change the account or the rules, or last longer than a minute.</summary>
+    public static string DrawLater(Paper.Prng chance) => Later[(int)chance.Below(Later.Length)];
 
     /// <summary>The name of the fault in a plan.</summary>
     public static string NameOf(string plan) => plan.Split('"')[3];

@@ -32,6 +32,7 @@ internal sealed class PlanMaker(ulong seed)
         if (!_isHedged && _chance.Below(40) == 0)
             Ruin(2_000 + _chance.Below(length));
         Flattens(length);
+        Upheavals(length);
         return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];
     }
 
@@ -102,6 +103,22 @@ internal sealed class PlanMaker(ulong seed)
         _deeds.Add(new Deed.Flatten(at));
         // A stranger may open something between the exchange's word and the desk's.
         _deeds.RemoveAll(deed => (deed is Deed.Stranger && deed.At >= at) || deed is Deed.Ambush { Then: Deed.Stranger });
+    }
+
+    // The exchange closes positions, changes its rules, or shuts us out for longer than a minute; half of it at the very moment of
+    // an order or a fill. Drawn apart too.
+    private void Upheavals(long length)
+    {
+        var chance = new Paper.Prng(seed ^ 0x5550484541);
+        for (var i = chance.Below(4) == 0 ? 1 + chance.Below(2) : 0; i > 0; i--)
+        {
+            var at = 300 + chance.Below(length);
+            var fault = new Deed.Fault(at, FaultMenu.DrawLater(chance));
+            Prey[] preys = [Prey.Place, Prey.PlaceConditional, Prey.Fill, Prey.Fill, Prey.Cancel];
+            _deeds.Add(chance.Below(2) == 0
+                ? fault
+                : new Deed.Ambush(chance.Below(length / 2), preys[chance.Below(preys.Length)], 1 + (int)chance.Below(2), 0, fault));
+        }
     }
 
     // Somebody buys far too much by hand, the market falls by a tenth, and the exchange liquidates the account.
