@@ -9,8 +9,9 @@ namespace Bowline.Journal;
 /// </summary>
 internal sealed class ReadAhead(Func<Action<JournalRecord>, ReadOutcome> read) : IDisposable
 {
-    private const int GroupSize = 512;
-    private const int GroupsAhead = 16;
+    // Enough that neither thread waits for the other's every record; what lies here while memory is collected must be moved.
+    private const int GroupSize = 128;
+    private const int GroupsAhead = 4;
 
     private readonly BlockingCollection<List<JournalRecord>> _groups = new(GroupsAhead);
     private readonly CancellationTokenSource _stop = new();

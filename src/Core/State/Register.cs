@@ -47,7 +47,9 @@ public sealed class Register<TKey, TValue>
         if (value.EndedAt is not null)
             return Trimmed(Live.Without(value.Id), Ended.With(value));
         var live = Live.Put(value.Id, value);
-        return ReferenceEquals(live, Live) ? (this, null) : (new(live, Ended.Without(value.Id), _bound), null);
+        // One that lived before is not among the ended, which are many.
+        var ended = live.Count > Live.Count ? Ended.Without(value.Id) : Ended;
+        return ReferenceEquals(live, Live) ? (this, null) : (new(live, ended, _bound), null);
     }
 
     private (Register<TKey, TValue> Next, TValue? Forgotten) Trimmed(Shelf<TKey, TValue> live, Archive<TKey, TValue> ended)

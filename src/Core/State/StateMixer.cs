@@ -48,36 +48,51 @@ public struct StateMixer
     public void Add(string text)
     {
         Add((long)text.Length);
-        for (var i = 0; i < text.Length; i += 4)
-        {
-            var word = 0UL;
-            for (var j = i; j < Math.Min(i + 4, text.Length); j++)
-                word = (word << 16) | text[j];
-            Add(word);
-        }
+        var rest = text.AsSpan();
+        for (; rest.Length >= 4; rest = rest[4..])
+            Add(((ulong)rest[0] << 48) | ((ulong)rest[1] << 32) | ((ulong)rest[2] << 16) | rest[3]);
+        if (rest.IsEmpty)
+            return;
+        var word = 0UL;
+        foreach (var unit in rest)
+            word = (word << 16) | unit;
+        Add(word);
     }
 
     public void Add(decimal value)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        // Most have no zero to strip, and dividing is dear.
-        if (bits[2] != 0 || Low64(bits) % 10 == 0)
-            decimal.GetBits(Canonical(value), bits);
-        unchecked
+        var (low, sign, scale) = (Low64(bits), bits[3] & int.MinValue, (bits[3] >> 16) & 0xFF);
+        if (bits[2] != 0)
+            AddWide(value);
+        else if (low == 0)
+            AddParts(0, 0);
+        else
         {
-            Add(((ulong)(uint)bits[0] << 32) | (uint)bits[1]);
-            Add(((ulong)(uint)bits[2] << 32) | (uint)bits[3]);
+            for (; scale > 0 && low % 10 == 0; scale--)
+                low /= 10;
+            AddParts(low, unchecked((uint)(sign | (scale << 16))));
         }
     }
 
     public readonly StateHash Finish() => new(Finish(_high), Finish(_low ^ 0xA4093822299F31D0UL));
 
-    private static ulong Low64(ReadOnlySpan<int> bits) => unchecked(((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
+    private void AddParts(ulong low, ulong high)
+    {
+        Add(BitOperations.RotateLeft(low, 32));
+        Add(high);
+    }
 
-    // Dividing by a one with many zeros strips trailing zeros; zero loses its sign and scale.
-    private static decimal Canonical(decimal value) =>
-        value == 0 ? 0 : value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
+    // Dividing by a one with many zeros strips trailing zeros; it is dear, and few numbers are that wide.
+    private void AddWide(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value.Scale == 0 ? value : value / 1.0000000000000000000000000000m, bits);
+        AddParts(Low64(bits), unchecked(((ulong)(uint)bits[2] << 32) | (uint)bits[3]));
+    }
+
+    private static ulong Low64(ReadOnlySpan<int> bits) => unchecked(((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
 
     private static ulong Finish(ulong z)
     {

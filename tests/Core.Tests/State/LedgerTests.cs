@@ -158,6 +158,25 @@ public sealed class LedgerTests
         }
     }
 
+    [Fact]
+    public void OpenOrders_AreTheSumOfTheOrdersAtEveryStep()
+    {
+        for (var seed = 1UL; seed <= 20; seed++)
+        {
+            var ledger = Ledger.Keeping(2);
+            foreach (var e in Tape(seed))
+            {
+                ledger = ledger.Apply(e).Next;
+                var orders = ledger.Orders.All.ToList();
+                foreach (var onOne in orders.GroupBy(o => new PositionKey(o.Spec.Symbol, o.Spec.PositionSide)))
+                    Assert.Equal(onOne.Aggregate(default(OpenTotals), (sum, o) => sum + OpenTotals.Of(o)), ledger.Open.On(onOne.Key));
+                Assert.Equal(orders.Count(o => o.IsWaiting), ledger.Open.Waiting);
+                foreach (var ofOne in orders.Where(o => o.Execution is not null).GroupBy(o => o.Execution!.Value))
+                    Assert.Equal(ofOne.OrderBy(o => o.Id), ledger.OrdersOf(ofOne.Key));
+            }
+        }
+    }
+
     // Pinned, and worked out by a second implementation in another language: the hash of today is the hash of tomorrow.
     [Fact]
     public void Hash_OfAKnownState_StaysWhatItIs() => Assert.Equal(

@@ -25,9 +25,10 @@ internal sealed class VersionedEntries<TKey, TValue>
     public ref readonly VersionedEntry<TKey, TValue> this[int place] => ref _log[place];
 
     /// <summary>Where the entry of a key is that a version with this end sees; -1 when there is none.</summary>
-    public int PlaceOf(TKey key, int end)
+    public int PlaceOf(TKey key, int end) => PlaceOf(key, key.GetHashCode(), end);
+
+    public int PlaceOf(TKey key, int hash, int end)
     {
-        var hash = key.GetHashCode();
         var at = Volatile.Read(ref HeadOf(hash));
         while (at != 0)
         {
@@ -40,17 +41,19 @@ internal sealed class VersionedEntries<TKey, TValue>
         return -1;
     }
 
-    /// <summary>Appends behind a version's end; false when that version must be copied first.</summary>
-    public bool TryAppend(int end, TKey key, TValue value, bool isGone)
+    /// <summary>
+    /// Appends behind a version's end, which sees the key at <paramref name="place"/>; false when that version must be copied
+    /// first.
+    /// </summary>
+    public bool TryAppend(int end, int place, in VersionedEntry<TKey, TValue> entry)
     {
         if (end == _log.Capacity)
             return false;
-        var hash = key.GetHashCode();
-        ref var head = ref HeadOf(hash);
-        var (first, older) = (Volatile.Read(ref head), PlaceOf(key, end) + 1);
+        ref var head = ref HeadOf(entry.Hash);
+        var (first, older) = (Volatile.Read(ref head), place + 1);
         // An entry that follows its own key's takes that one's place in the chain: a key that changes often is no burden to others.
         var next = older != 0 && older == first ? _log[older - 1].Next : first;
-        if (!_log.TryAppend(end, new(key, value, hash, next, older, isGone)))
+        if (!_log.TryAppend(end, entry with { Next = next, Older = older }))
             return false;
         // Last, so that whoever finds the entry finds all of it.
         Volatile.Write(ref head, end + 1);
@@ -68,7 +71,9 @@ internal sealed class VersionedEntries<TKey, TValue>
     private ref int HeadOf(int hash) => ref _heads[unchecked((uint)hash * 0x9E3779B1u) >> 7 & (_heads.Length - 1)];
 }
 
+/// <param name="Hash">Of the key.</param>
+/// <param name="IsGone">The key was taken out.</param>
 /// <param name="Next">The next entry of the chain that is of another key, plus one.</param>
 /// <param name="Older">What the key was before, plus one.</param>
-/// <param name="IsGone">The key was taken out.</param>
-internal readonly record struct VersionedEntry<TKey, TValue>(TKey Key, TValue Value, int Hash, int Next, int Older, bool IsGone);
+internal readonly record struct VersionedEntry<TKey, TValue>(
+    TKey Key, TValue Value, int Hash, bool IsGone, int Next = 0, int Older = 0);

@@ -21,7 +21,8 @@ internal sealed class VersionedMap<TKey, TValue>
     public IEnumerable<TValue> Values => Current.Select(place => _entries[place].Value);
 
     private IEnumerable<int> Current =>
-        Enumerable.Range(0, _end).Where(place => !_entries[place].IsGone && _entries.PlaceOf(_entries[place].Key, _end) == place);
+        Enumerable.Range(0, _end).Where(place => IsThere(place)
+            && _entries.PlaceOf(_entries[place].Key, _entries[place].Hash, _end) == place);
 
     public bool Has(TKey key) => TryFind(key, out _);
 
@@ -31,24 +32,35 @@ internal sealed class VersionedMap<TKey, TValue>
     public bool TryFind(TKey key, out TValue? value)
     {
         var place = _entries.PlaceOf(key, _end);
-        var found = place >= 0 && !_entries[place].IsGone;
+        var found = IsThere(place);
         value = found ? _entries[place].Value : default;
         return found;
     }
 
-    public VersionedMap<TKey, TValue> With(TKey key, TValue value) =>
-        With(key, value, Has(key) ? Count : Count + 1, isGone: false);
+    public VersionedMap<TKey, TValue> With(TKey key, TValue value)
+    {
+        var entry = new VersionedEntry<TKey, TValue>(key, value, key.GetHashCode(), IsGone: false);
+        var place = _entries.PlaceOf(key, entry.Hash, _end);
+        return With(entry, place, IsThere(place) ? Count : Count + 1);
+    }
 
     /// <summary>The same instance when there is nothing under the key.</summary>
-    public VersionedMap<TKey, TValue> Without(TKey key) =>
-        Has(key) ? With(key, default!, Count - 1, isGone: true) : this;
-
-    private VersionedMap<TKey, TValue> With(TKey key, TValue value, int count, bool isGone)
+    public VersionedMap<TKey, TValue> Without(TKey key)
     {
-        if (_entries.TryAppend(_end, key, value, isGone))
+        var entry = new VersionedEntry<TKey, TValue>(key, default!, key.GetHashCode(), IsGone: true);
+        var place = _entries.PlaceOf(key, entry.Hash, _end);
+        return IsThere(place) ? With(entry, place, Count - 1) : this;
+    }
+
+    private bool IsThere(int place) => place >= 0 && !_entries[place].IsGone;
+
+    private VersionedMap<TKey, TValue> With(in VersionedEntry<TKey, TValue> entry, int place, int count)
+    {
+        if (_entries.TryAppend(_end, place, entry))
             return new(_entries, _end + 1, count);
         var copy = Copy();
-        Ensure.That(copy._entries.TryAppend(copy._end, key, value, isGone));
+        place = copy._entries.PlaceOf(entry.Key, entry.Hash, copy._end);
+        Ensure.That(copy._entries.TryAppend(copy._end, place, entry));
         return new(copy._entries, copy._end + 1, count);
     }
 
@@ -57,7 +69,7 @@ internal sealed class VersionedMap<TKey, TValue>
     {
         var (copy, end) = (new VersionedEntries<TKey, TValue>((2 * Count) + 8), 0);
         foreach (var place in Current)
-            Ensure.That(copy.TryAppend(end++, _entries[place].Key, _entries[place].Value, isGone: false));
+            Ensure.That(copy.TryAppend(end++, -1, _entries[place]));
         return new(copy, end, Count);
     }
 }
