@@ -71,7 +71,12 @@ internal static class UserEvents
             events.Add(shrunk);
         // One that the order had when it was adopted is in its quantity already.
         if (FillOf(update) is { } fill && (ours.Fills.Unseen < fill.Quantity || venue.Filled > ours.Filled))
+        {
+            if (OutgrewIt(ours, venue, fill) && OrderTruth.Changed(ours, venue, at) is { } grown)
+                events.Add(grown);
             events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, fill));
+        }
+
         // An end that comes before fills it includes is told after them: they are being asked for.
         if (OrderTruth.End(ours, venue, at) is { } end && !MissesFills(ours, venue, update))
             events.Add(end);
@@ -94,6 +99,11 @@ internal static class UserEvents
             && ours.Inflight.Kind != InflightKind.Amending
             ? new(at, ours.Id, null, new(venue.Quantity))
             : null;
+
+    // It fills all that we know of and goes on: an amend that we have not heard of made it larger.
+    private static bool OutgrewIt(Order ours, VenueOrder venue, Fill fill) =>
+        !ours.IsFinal && venue.IsOpen && ours.Spec.Quantity < new Quantity(venue.Quantity)
+            && ours.Filled + fill.Quantity >= ours.Spec.Quantity;
 
     private static void Foreign(
         Ledger ledger, VenueOrder venue, OrderUpdate update, Time at, ImmutableArray<Event>.Builder events)

@@ -56,6 +56,26 @@ public sealed class LostMessagesTests
         Assert.Equal(1, world.AtVenue("a"));
     }
 
+    /// <summary>Seed 500926: the desk believed the order filled and forgot it, while it went on at the exchange.</summary>
+    [Fact]
+    public void FillOfAnOrderThatGrewUnheard_IsNotItsEnd()
+    {
+        var world = Faulty(new VenueFault.LostAnswer(), "PUT");
+        world.Venue.LoseFrame = f => f.Contains("AMENDMENT");
+        world.Place("a", Limit(Side.Buy, 0.01m, 60_000m));
+        world.RunFor(1_000);
+        world.Amend("a", 60_000m, 0.02m);
+        world.RunFor(20);
+        world.Venue.Takes(Paper.Side.Sell, 0.01m);
+        world.RunFor(100);
+        Assert.Equal((OrderStatus.PartiallyFilled, 0.01m), (world.Order("a")!.Status, world.Order("a")!.Filled.Value));
+        world.RunFor(30_000);
+        Assert.Equal(0.02m, world.Order("a")!.Spec.Quantity.Value);
+        Assert.Equal(OrderStatus.PartiallyFilled, world.Order("a")!.Status);
+        Assert.Equal(1, world.AtVenue("a"));
+        Assert.Empty(world.Surprises);
+    }
+
     [Fact]
     public void CancelThatOvertakesItsPlacing_DoesNotDeclareTheOrderLost()
     {
