@@ -4,9 +4,11 @@ namespace Bowline.Simulation;
 
 /// <summary>
 /// Never naked, while the world goes on: a living desk may leave what it protects uncovered, without an alarm, no longer than
-/// its own clock and the longest trouble of the plans together. A ban is no excuse, however long: an alarm needs no request.
+/// its own clock and the longest trouble of the plans together. A ban is no excuse for what has promised, however long: an alarm
+/// needs no request. What has not promised yet, because it cannot ask what became of its stop, is counted from the ban's end.
 /// </summary>
-internal sealed class NakedClock(World world)
+/// <param name="closedUntil">Until when the exchange has told the desk to keep quiet.</param>
+internal sealed class NakedClock(World world, Func<long> closedUntil)
 {
     private const long BoundMs = 60_000;
     private readonly Dictionary<ExecutionId, long> _since = [];
@@ -29,7 +31,8 @@ internal sealed class NakedClock(World world)
             return;
         }
 
-        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger).Select(n => n.Execution.Id).ToHashSet();
+        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger).Select(n => n.Execution)
+            .Where(e => world.Now >= closedUntil() || !e.Promise.Quantity.IsZero).Select(e => e.Id).ToHashSet();
         foreach (var dressed in _since.Keys.Where(id => !naked.Contains(id)).ToList())
             _since.Remove(dressed);
         foreach (var id in naked)

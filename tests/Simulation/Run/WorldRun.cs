@@ -23,8 +23,8 @@ internal sealed class WorldRun : IDisposable
     {
         _plan = plan;
         _world = new World(plan.Seed, Due) { Users = Users, NextDeed = NextDeed };
-        _naked = new NakedClock(_world);
         _auditor = new Auditor(_world) { LimitsAreRehearsed = plan.ToString() is var text && Limiting.Any(text.Contains) };
+        _naked = new NakedClock(_world, () => _auditor.ClosedUntil);
         _world.SaidFlat = () => Flat.Check(_world.Venue.Exchange);
     }
 
