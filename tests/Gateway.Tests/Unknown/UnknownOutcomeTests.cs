@@ -60,6 +60,11 @@ public sealed class UnknownOutcomeTests(ITestOutputHelper output)
         Assert.True(broken.IsEmpty, string.Join('\n', broken.Take(5)));
     }
 
+    /// <summary>Found by its draw: a stop placed a second ago was taken for gone, and stood without anybody's knowledge.</summary>
+    [Fact]
+    public void KnownOrder_AskedAboutAfterARestartWithAClockSetBack_IsNotTakenForGone() =>
+        Assert.Null(Play("closing stop", "cancel", Choices.Drawn(296_595, 8)));
+
     private void Visit(int departures, Func<Choices, string?> run)
     {
         var runs = 0;

@@ -114,12 +114,15 @@ internal static class ExitsOnlyReduce
 
 /// <summary>
 /// Never beyond: at rest no exit is for more than its execution holds, nor are its targets together. Where the exchange has
-/// come to take no order as large as what is held, none can take the place of one that rests: it stays, and is reduce-only.
+/// come to take no order as large as what is held, or none at the execution's prices, none can take the place of one that
+/// rests: it stays, and is reduce-only.
 /// </summary>
 internal static class ExitsFit
 {
     public static void Check(Truth truth, Ledger ledger, SymbolSpec symbol)
     {
+        if (symbol.Filters.Tick != symbol.Listed.Tick)
+            return;
         var largest = symbol.Quantity(Math.Min(symbol.Filters.Limit.Max, symbol.Filters.Market.Max));
         foreach (var execution in ledger.Executions.Live.All.Where(Covered.IsProtector))
         {

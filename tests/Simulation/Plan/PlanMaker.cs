@@ -7,6 +7,9 @@ namespace Bowline.Simulation;
 internal sealed class PlanMaker(ulong seed)
 {
     private readonly Paper.Prng _chance = new(seed);
+
+    // Drawn apart, so that the worlds of before stay what they were.
+    private readonly Paper.Prng _takers = new(seed ^ 0x54414B45);
     private readonly List<Deed> _deeds = [];
     private decimal _price = 60_000m;
     private bool _isHedged;
@@ -49,9 +52,26 @@ internal sealed class PlanMaker(ulong seed)
             var basisPoints = (decimal)(_chance.Below(jumps ? 600 : 30) - (jumps ? 300 : 15));
             _price = Math.Clamp(Math.Round(_price * (1 + (basisPoints / 10_000m)), 1), 45_000m, 75_000m);
             _deeds.Add(new Deed.Market(at, $"price={Text(_price)}"));
+            if (_takers.Below(5) == 0)
+                _deeds.Add(new Deed.Market(at + 20, Thin()));
             if (_chance.Below(4) == 0)
-                _deeds.Add(new Deed.Market(at + 50, $"side={Pick("BUY", "SELL")}&quantity={Text((1 + _chance.Below(4_000)) / 1_000m)}"));
+                _deeds.Add(new Deed.Market(at + 50, $"side={Pick("BUY", "SELL")}&quantity={Text(Taken() / 1_000m)}"));
         }
+    }
+
+    // So little near the price, and the rest so far, that who crosses an order of the desk's fills a part of it.
+    private string Thin() =>
+        $"bids={Level(_price - 6)},{Far(0.995m)}&asks={Level(_price + 6)},{Far(1.005m)}";
+
+    private string Level(decimal price) => $"{Text(price)}:{Text((1 + _takers.Below(8)) / 1_000m)}";
+
+    private string Far(decimal share) => $"{Text(Math.Round(_price * share, 1))}:5";
+
+    // In steps: half of all takers take little.
+    private long Taken()
+    {
+        var (much, little) = (1 + _chance.Below(4_000), 1 + _takers.Below(12));
+        return _takers.Below(2) == 0 ? little : much;
     }
 
     private void Strangers(long length)

@@ -14,7 +14,7 @@ internal sealed class LookupCase(ClientOrderId order)
     /// The venue can no longer accept the request when it answers a question that is stamped later than this (venue
     /// clock).
     /// </summary>
-    public Time SureAfter { get; set; }
+    public Time SureAfter { get; private set; }
 
     /// <summary>What an unknown amend asked for.</summary>
     public (Price Price, Quantity Quantity)? Amend { get; set; }
@@ -43,6 +43,9 @@ internal sealed class LookupCase(ClientOrderId order)
     public int Asked { get; set; }
 
     public bool UnderWay { get; set; }
+
+    /// <summary>Moves <see cref="SureAfter"/> on, never back: Unix ms of the venue's clock.</summary>
+    public void CountsAfter(long milliseconds) => SureAfter = new(Math.Max(SureAfter.Milliseconds, milliseconds));
 
     public void Answered(int events)
     {

@@ -84,7 +84,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         var sure = _sent.DeadAfter(order, stampedBy, windowMs);
         if (!_cases.TryGetValue(order, out var looked))
             _cases.Add(order, looked = new(order));
-        looked.SureAfter = looked.SureAfter > sure ? looked.SureAfter : sure;
+        looked.CountsAfter(sure.Milliseconds);
         return looked;
     }
 
@@ -120,7 +120,10 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
             return;
         }
 
-        looked.Asked++;
+        // What is known to be there has stood long enough to be seen when a question counts: stamps of before a restart do not
+        // tell since when, if the clock was set back meanwhile.
+        if (looked.Asked++ == 0 && order.VenueId is not null)
+            looked.CountsAfter(context.VenueNow.Milliseconds + SentWindows.MarginMs);
         if (order.IsConditional && ChildOf(looked, order) is null)
             AskParent(looked, order);
         else
