@@ -59,13 +59,14 @@ internal sealed class PlanMaker(ulong seed)
         }
     }
 
-    // So little near the price, and the rest so far, that who crosses an order of the desk's fills a part of it.
+    // So little near the price, and the rest so far, that who crosses an order of the desk's fills a part of it; enough in all
+    // for the largest position of a world to be closed, should nobody stand there after it.
     private string Thin() =>
         $"bids={Level(_price - 6)},{Far(0.995m)}&asks={Level(_price + 6)},{Far(1.005m)}";
 
     private string Level(decimal price) => $"{Text(price)}:{Text((1 + _takers.Below(8)) / 1_000m)}";
 
-    private string Far(decimal share) => $"{Text(Math.Round(_price * share, 1))}:5";
+    private string Far(decimal share) => $"{Text(Math.Round(_price * share, 1))}:50";
 
     // In steps: half of all takers take little.
     private long Taken()
