@@ -77,7 +77,7 @@ public static class Opposition
         var close = held.IsEmpty
             ? $"close it first (`bowline market {spec.Symbol} {Words(Closing(shares))} {shares.Position.Size} --reduce-only`) or turn it round (`bowline reverse {spec.Symbol}`)"
             : $"close that first (`bowline finish {held.Keys.First()}`)";
-        return $"{close}; in hedge mode (`bowline position-mode hedge`) both can be held";
+        return $"{close}; in hedge mode (`bowline position-mode hedge`, once nothing is open) both can be held";
     }
 
     private static Side Closing(PositionShares shares) => shares.Position.IsLong ? Side.Sell : Side.Buy;
