@@ -4,6 +4,6 @@ namespace Bowline.Cards.Tests;
 internal static class Patience
 {
     public static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
-    public static readonly TimeSpan Answer = TimeSpan.FromSeconds(20);
-    public static readonly TimeSpan Event = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Event = TimeSpan.FromSeconds(60);
 }

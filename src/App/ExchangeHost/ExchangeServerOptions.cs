@@ -28,6 +28,10 @@ public sealed record ExchangeServerOptions
     /// <summary>What carries the live market; null is the real venue's public streams.</summary>
     public Func<Action<TransportEvent>, ITransport>? LiveTransport { get; init; }
 
+    /// <summary>How long the live market may take to its first frame. Null is ten seconds where it was asked for, two where the
+    /// synthetic one stands ready.</summary>
+    public TimeSpan? LiveWithin { get; init; }
+
     /// <summary>Faults that are on from the start; null for none.</summary>
     public FaultPlan? Faults { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class ExchangeProcess : IDisposable
 {
     public const string Key = "process-key";
     private const string Secret = "process-secret";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
     private readonly HttpClient http = new();

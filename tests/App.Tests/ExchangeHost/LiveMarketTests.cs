@@ -19,6 +19,7 @@ public sealed class LiveMarketTests
             Symbols = ["BTCUSDT"],
             Market = new MarketChoice.Live(),
             LiveTransport = sink => To(venue.Rest, sink),
+            LiveWithin = TimeSpan.FromSeconds(60),
         };
         var opened = Assert.IsType<ServerOpened.Ready>(ExchangeOpening.OpenOn(options, null, TimeProvider.System));
         using var server = opened.Server;
@@ -35,7 +36,7 @@ public sealed class LiveMarketTests
     public void VenueThatDoesNotAnswer_IsSaid_AndAutoGoesOnWithTheSyntheticMarket()
     {
         var nobody = new Uri($"http://127.0.0.1:{FreePort()}");
-        var options = PumpedExchange.Options with { LiveTransport = sink => To(nobody, sink) };
+        var options = PumpedExchange.Options with { LiveTransport = sink => To(nobody, sink), LiveWithin = TimeSpan.FromMilliseconds(200) };
         var live = ExchangeOpening.OpenOn(options with { Market = new MarketChoice.Live() }, null, TimeProvider.System);
         Assert.Contains("did not answer", Assert.IsType<ServerOpened.MarketUnusable>(live).Why, StringComparison.Ordinal);
         var auto = ExchangeOpening.OpenOn(options with { Market = new MarketChoice.Auto() }, null, TimeProvider.System);

@@ -15,7 +15,8 @@ internal sealed class MarketOpening(
     ExchangeServerOptions options, SymbolRegistry symbols, SyntheticState? remembered,
     IReadOnlyDictionary<string, StillStanding> stood, TimeProvider clock)
 {
-    private static readonly TimeSpan ProbeWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskedFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Tried = TimeSpan.FromSeconds(2);
 
     /// <param name="choice">Which.</param>
     /// <param name="firstTradeId">Ids of its past start here.</param>
@@ -25,7 +26,7 @@ internal sealed class MarketOpening(
         MarketChoice.Synthetic synthetic => OpenSynthetic(synthetic, firstTradeId, now),
         MarketChoice.Replay replay => OpenReplay(replay, now),
         MarketChoice.Still still => OpenStill(still, firstTradeId, now),
-        MarketChoice.Live => OpenLive(),
+        MarketChoice.Live => OpenLive(options.LiveWithin ?? AskedFor),
         MarketChoice.Auto => OpenAuto(firstTradeId, now),
         _ => throw new UnreachableException(),
     };
@@ -59,21 +60,21 @@ internal sealed class MarketOpening(
             choice, feed, feed.Pasts(firstTradeId), new MarketMemory(null), () => null));
     }
 
-    private MarketOpened OpenLive()
+    private MarketOpened OpenLive(TimeSpan within)
     {
         var feed = new LiveFeed(symbols, options.LiveTransport ?? Real);
-        if (feed.Hears(ProbeWithin))
+        if (feed.Hears(within))
         {
             return new MarketOpened.Ready(new MarketSource(
                 new MarketChoice.Live(), feed, [], new MarketMemory(null), () => feed.Trouble));
         }
         feed.Dispose();
-        return new MarketOpened.Unusable($"the venue's public streams did not answer within {ProbeWithin.TotalSeconds} s");
+        return new MarketOpened.Unusable($"the venue's public streams did not answer within {within.TotalSeconds} s");
     }
 
     private MarketOpened OpenAuto(long firstTradeId, long now)
     {
-        var live = OpenLive();
+        var live = OpenLive(options.LiveWithin ?? Tried);
         if (live is not MarketOpened.Unusable unusable) return live;
         var synthetic = OpenSynthetic((MarketChoice.Synthetic)MarketChoice.Default, firstTradeId, now);
         return new MarketOpened.Ready(synthetic.Source with { Note = $"{unusable.Why}: the market is synthetic" });
