@@ -10,7 +10,6 @@ public enum FeedKind
     Funding,
     Trades,
     Kline,
-    Instrument,
 
     /// <summary>The end of any other execution, and what became of requests it submitted.</summary>
     Executions,

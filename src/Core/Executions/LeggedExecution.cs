@@ -63,6 +63,15 @@ public abstract record LeggedExecution : Execution
         }
     }
 
+    /// <summary>
+    /// The symbol's rules, where its prices have stood on another grid since it began; null while they stand on that of
+    /// its parameters.
+    /// </summary>
+    public Instrument? Regridded { get; private init; }
+
+    /// <summary>The symbol's rules as far as it knows them.</summary>
+    public Instrument Rules => Regridded ?? ((AlgorithmSpec)Spec).Instrument;
+
     private Time? WakeAt { get; init; }
 
     private bool HasStarted { get; init; }
@@ -73,6 +82,8 @@ public abstract record LeggedExecution : Execution
             return Settle((this with { HasStarted = true }).Learn(e, null), e.At);
         if (!HasStarted)
             return new(this, []);
+        if (e is Event.InstrumentChanged { Instrument: var rules } && rules.Symbol == Spec.Symbol)
+            return Under(rules, e.At);
         var (legs, news) = Legs.Hear(e);
         var heard = ReferenceEquals(legs, Legs) ? this : this with { Legs = legs };
         heard = heard.Obey(e);
@@ -130,9 +141,25 @@ public abstract record LeggedExecution : Execution
         mixer.Add(EndingWhy);
         mixer.Add(EndingCode);
         mixer.Add(WakeAt);
+        if (Regridded is not null)
+        {
+            mixer.Add("regridded");
+            mixer.Add(Regridded.TickSize);
+            mixer.Add(Regridded.MinPrice);
+        }
+
         foreach (var alarm in Alarms)
             mixer.Add(alarm);
         MixOwn(ref mixer);
+    }
+
+    // What rests stays where it is: the venue keeps it. What is placed from now on stands on the new grid.
+    private Step Under(Instrument rules, Time at)
+    {
+        var regridded = rules.HasGridOf(((AlgorithmSpec)Spec).Instrument) ? null : rules;
+        return regridded is null == Regridded is null && (regridded is null || regridded.HasGridOf(Regridded!))
+            ? new(this, [])
+            : Settle(this with { Regridded = regridded }, at);
     }
 
     private LeggedExecution Obey(Event e) => e switch
@@ -155,7 +182,7 @@ public abstract record LeggedExecution : Execution
             return new(next.Outcome is var before && next.HowItEnded(at) is { } after && next.IsRevised(before, after)
                 ? next with { Outcome = after } : next, []);
         var targets = next.IsEnding ? next.TargetsWhileEnding(at) : next.Targets(at);
-        var (legs, orders) = next.Legs.Toward(targets, next.Id, at);
+        var (legs, orders) = next.Legs.Toward(targets, next.Id, at, next.Regridded);
         if (!ReferenceEquals(legs, next.Legs))
             next = next with { Legs = legs };
         var commands = ImmutableArray.CreateBuilder<Command>();

@@ -33,6 +33,30 @@ public sealed partial record Instrument
     /// <summary>To the passive side: a buy's price down, a sell's price up.</summary>
     public Price RoundToward(Side side, Price price) => side == Side.Buy ? RoundDown(price) : RoundUp(price);
 
+    /// <summary>
+    /// The order with each of its prices on the grid, to the passive side: a limit is never worse than it was, and a stop
+    /// wakes no later.
+    /// </summary>
+    public OrderSpec OnGrid(OrderSpec spec) => spec switch
+    {
+        OrderSpec.Limit limit => limit with { Price = RoundToward(spec.Side, limit.Price) },
+        OrderSpec.StopMarket stop => stop with { Trigger = RoundToward(spec.Side, stop.Trigger) },
+        OrderSpec.TakeProfitMarket profit => profit with { Trigger = RoundToward(spec.Side, profit.Trigger) },
+        OrderSpec.StopLimit stop => stop with
+        {
+            Trigger = RoundToward(spec.Side, stop.Trigger), Price = RoundToward(spec.Side, stop.Price),
+        },
+        OrderSpec.TakeProfitLimit profit => profit with
+        {
+            Trigger = RoundToward(spec.Side, profit.Trigger), Price = RoundToward(spec.Side, profit.Price),
+        },
+        OrderSpec.TrailingStop { Activation: { } activation } trail => trail with
+        {
+            Activation = RoundToward(spec.Side, activation),
+        },
+        _ => spec,
+    };
+
     /// <summary>The largest quantity on the grid that is not above; zero when there is none.</summary>
     public Quantity RoundDown(Quantity quantity, LotKind kind)
     {
@@ -46,6 +70,9 @@ public sealed partial record Instrument
         var lot = LotFor(kind);
         return new(Up(quantity.Value, lot.Min, lot.Step));
     }
+
+    /// <summary>Prices stand on the same grid by both rules.</summary>
+    public bool HasGridOf(Instrument other) => TickSize == other.TickSize && Past(MinPrice, other.MinPrice, TickSize) == 0;
 
     public bool IsOnGrid(Price price) => Past(price.Value, MinPrice, TickSize) == 0;
 

@@ -48,11 +48,23 @@ internal static class ExecutionFold
     }
 
     /// <summary>Brings news to every live execution that listens to it, in the order of their ids.</summary>
-    public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed)
+    public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed) =>
+        Tell(ledger, e, ledger.Executions.Live.Among(ledger.Listeners.Of(feed)));
+
+    /// <summary>Brings changed rules to every live execution of their symbol: none of them may ask not to hear.</summary>
+    public static LedgerStep OnRules(Ledger ledger, Event.InstrumentChanged e)
+    {
+        var market = ledger.Market.With(e);
+        return ReferenceEquals(market, ledger.Market)
+            ? new(ledger)
+            : Tell(ledger with { Market = market }, e, ledger.Executions.Live.All.Where(x => x.Spec.Symbol == e.Instrument.Symbol));
+    }
+
+    private static LedgerStep Tell(Ledger ledger, Event e, IEnumerable<Execution> listeners)
     {
         ImmutableArray<Command>.Builder? commands = null;
         // Nothing that one of them does changes another, so all are taken as they stood.
-        foreach (var execution in ledger.Executions.Live.Among(ledger.Listeners.Of(feed)))
+        foreach (var execution in listeners)
         {
             var heard = execution.On(e);
             if (ReferenceEquals(heard.Next, execution) && heard.Commands.IsEmpty)

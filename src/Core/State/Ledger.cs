@@ -117,7 +117,7 @@ public sealed record Ledger
         Event.FundingUpdated x => Told(Market.With(x), x, FeedKind.Funding, x.Symbol),
         Event.TradesObserved x => Told(Market.With(x), x, FeedKind.Trades, x.Symbol),
         Event.KlineClosed x => Told(Market, x, FeedKind.Kline, x.Symbol, x.Interval),
-        Event.InstrumentChanged x => Told(Market.With(x), x, FeedKind.Instrument, x.Instrument.Symbol),
+        Event.InstrumentChanged x => ExecutionFold.OnRules(this, x),
         Event.HoldingReduced x => ExecutionFold.Deliver(this, x.Execution, x),
         Event.PositionChanged or Event.BalanceChanged or Event.ReconcileFinished => AccountFold.Apply(this, e),
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),

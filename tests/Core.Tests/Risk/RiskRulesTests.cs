@@ -35,6 +35,22 @@ public sealed class RiskRulesTests
         Assert.Equal(["symbol-not-trading"], Check(Some.Market(), halted));
     }
 
+    // Found by counting denials in the worlds: a desk that had just been restarted kept its own stops back until it had heard
+    // the rules again, which an exchange in trouble may take long to tell.
+    [Fact]
+    public void StopOfARestartedDesk_LeavesByTheRulesItsExecutionKnows()
+    {
+        var ledger = Story.LedgerAfter(["given oco SELL 0.01 take-profit=62000 stop-price=59000", "position 0.01", "start"]);
+        var (stop, id) = (ledger.Orders.Live.All.Single(order => order.Id.Text.Contains("-s", StringComparison.Ordinal)), ledger.Executions.Live.All.Single().Id);
+        Assert.Null(ledger.Market.Instrument(Some.Btc.Symbol));
+        string[] Ask(OrderSpec spec) =>
+            RiskRules.Check(new Command.PlaceOrder(id, stop.Id, spec), ledger, RiskLimits.Default) is RiskVerdict<Command.PlaceOrder>.Denied denied
+                ? [.. denied.Denials.Select(d => d.Rule)] : [];
+        Assert.Empty(Ask(stop.Spec));
+        Assert.Contains("quantity-above-max", Ask(stop.Spec with { Quantity = new(2_000m) }));
+        Assert.Contains("symbol-unknown", Ask(Some.Market()));
+    }
+
     [Fact]
     public void BrokenFilter_IsDenied() => Assert.Equal(["price-off-tick"], Check(Some.Limit(0.01m, 59000.05m)));
 

@@ -65,6 +65,16 @@ public sealed class UnknownOutcomeTests(ITestOutputHelper output)
     public void KnownOrder_AskedAboutAfterARestartWithAClockSetBack_IsNotTakenForGone() =>
         Assert.Null(Play("closing stop", "cancel", Choices.Drawn(296_595, 8)));
 
+    /// <summary>
+    /// Found by their draws: an amend left while the placing was still of unknown outcome, was waited for as if it were none,
+    /// and was told never to have arrived a window before it did.
+    /// </summary>
+    [Theory]
+    [InlineData(1_147_754)]
+    [InlineData(1_298_548)]
+    public void AmendBesideAPlacingOfUnknownOutcome_IsWaitedForLikeAnyAmend(ulong seed) =>
+        Assert.Null(Play("limit", "amend", Choices.Drawn(seed, 8)));
+
     private void Visit(int departures, Func<Choices, string?> run)
     {
         var runs = 0;

@@ -15,6 +15,7 @@ internal sealed class Auditor
     private readonly World _world;
     private readonly Traffic _traffic;
     private readonly HashSet<string> _unsent = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _denials = new(StringComparer.Ordinal);
 
     /// <param name="keepsRequests">Replays are judged too, for which every request must be kept.</param>
     public Auditor(World world, bool keepsRequests = true)
@@ -28,6 +29,8 @@ internal sealed class Auditor
     /// <summary>Takes note of what the desk has written down.</summary>
     public void Takes(JournalRecord record)
     {
+        if (record.Body is JournalBody.Happened { Event: Event.OrderDenied denied })
+            _denials.Add($"denied {denied.Denial.Rule}");
         // A change may be denied, and the order it is about is there.
         if (record.Body is JournalBody.Happened { Event: var e } && ToldUnsent.OrderOf(e) is { } order
             && !(e is Event.OrderDenied && _traffic.ByClientId.ContainsKey(order.Text)))
@@ -56,7 +59,7 @@ internal sealed class Auditor
     public long ClosedUntil => _traffic.ClosedUntil;
 
     /// <summary>What the exchange refused, and what it did to the account by itself.</summary>
-    public IEnumerable<string> Met => _world.Venue.Forced(_world.Now).Select(kind => $"exchange forced {kind}").Concat(_traffic.Refusals);
+    public IEnumerable<string> Met => _world.Venue.Forced(_world.Now).Select(kind => $"exchange forced {kind}").Concat(_traffic.Refusals).Concat(_denials);
 
     public bool IsSettled => Unsettled.Length == 0;
 

@@ -121,8 +121,6 @@ internal static class ExitsFit
 {
     public static void Check(Truth truth, Ledger ledger, SymbolSpec symbol)
     {
-        if (symbol.Filters.Tick != symbol.Listed.Tick)
-            return;
         var largest = symbol.Quantity(Math.Min(symbol.Filters.Limit.Max, symbol.Filters.Market.Max));
         foreach (var execution in ledger.Executions.Live.All.Where(Covered.IsProtector))
         {

@@ -10,8 +10,9 @@ public sealed partial class Legs
     /// What is in flight or unknown is waited for; what failed waits for its time. A leg without a target is withdrawn.
     /// </summary>
     /// <param name="targets">At most one a leg.</param>
+    /// <param name="regridded">The rules now, where the targets' prices may stand on a grid of before.</param>
     public (Legs Next, ImmutableArray<Command> Commands) Toward(
-        ImmutableArray<Target> targets, ExecutionId execution, Time at)
+        ImmutableArray<Target> targets, ExecutionId execution, Time at, Instrument? regridded = null)
     {
         var legs = _legs.ToBuilder();
         var commands = ImmutableArray.CreateBuilder<Command>();
@@ -19,7 +20,7 @@ public sealed partial class Legs
         foreach (var target in targets)
         {
             if (target.Replacing == Replacing.PlaceThenCancel)
-                Lead(legs, target, execution, at, commands);
+                Lead(legs, OnGrid(target, regridded), execution, at, commands);
         }
 
         foreach (var (key, leg) in _legs)
@@ -31,7 +32,7 @@ public sealed partial class Legs
         foreach (var target in targets)
         {
             if (target.Replacing == Replacing.CancelThenPlace)
-                Lead(legs, target, execution, at, commands);
+                Lead(legs, OnGrid(target, regridded), execution, at, commands);
         }
 
         return commands.Count == 0 ? (this, []) : (new Legs(legs.ToImmutable()), commands.ToImmutable());
@@ -47,6 +48,12 @@ public sealed partial class Legs
 
         return false;
     }
+
+    // An order that rests as it was asked for is left alone, whatever the grid is now.
+    private Target OnGrid(Target target, Instrument? rules) =>
+        rules is null || (this[target.Leg].Order is { } order && IsAsWanted(order, target.Spec))
+            ? target
+            : target with { Spec = rules.OnGrid(target.Spec) };
 
     private static void Lead(
         ImmutableSortedDictionary<LegKey, Leg>.Builder legs, Target target, ExecutionId execution, Time at,

@@ -27,7 +27,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     /// <summary>Asks about the outcome of a request that may have arrived.</summary>
     public void Resolve(Intent intent, int delayMs)
     {
-        var looked = Case(intent.Order!.Value, intent.Timestamp, intent.RecvWindowMs);
+        var looked = Case(intent.Order!.Value, intent.Timestamp, intent.RecvWindowMs, intent.Kind);
         looked.Request = intent.Kind;
         looked.Amend = IntentText.Amend(intent);
         Schedule(looked, delayMs);
@@ -38,7 +38,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     {
         _sent.Left(intent);
         if (intent.Order is { } order && _cases.ContainsKey(order))
-            Case(order, intent.Timestamp, intent.RecvWindowMs);
+            Case(order, intent.Timestamp, intent.RecvWindowMs, intent.Kind);
     }
 
     /// <summary>Forgets what was sent for orders that have ended.</summary>
@@ -79,9 +79,9 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
     public void Unwatch(ClientOrderId order) => context.Timers.Clear($"watch-{order}");
 
     // A request stamped no later than that can be accepted until its window is over.
-    private LookupCase Case(ClientOrderId order, Time stampedBy, int windowMs)
+    private LookupCase Case(ClientOrderId order, Time stampedBy, int windowMs, InflightKind request = InflightKind.None)
     {
-        var sure = _sent.DeadAfter(order, stampedBy, windowMs);
+        var sure = _sent.DeadAfter(order, stampedBy, windowMs, request);
         if (!_cases.TryGetValue(order, out var looked))
             _cases.Add(order, looked = new(order));
         looked.CountsAfter(sure.Milliseconds);

@@ -14,39 +14,40 @@ internal sealed class SentWindows(SessionContext context)
     /// </summary>
     public const int MarginMs = 3_000;
 
-    private readonly Dictionary<ClientOrderId, Time> _lastStamp = [];
+    private readonly Dictionary<ClientOrderId, Time> _dead = [];
 
     public void Left(Intent intent)
     {
-        if (intent.Order is not { } order)
-            return;
-        var before = _lastStamp.GetValueOrDefault(order);
-        _lastStamp[order] = before > intent.Timestamp ? before : intent.Timestamp;
+        if (intent.Order is { } order)
+            _dead[order] = DeadAfter(order, intent.Timestamp, intent.RecvWindowMs, intent.Kind);
     }
 
     public void ForgetEnded()
     {
-        foreach (var order in _lastStamp.Keys.Where(id => context.Ledger.FindOrder(id) is not { IsFinal: false }).ToArray())
-            _lastStamp.Remove(order);
+        foreach (var order in _dead.Keys.Where(id => context.Ledger.FindOrder(id) is not { IsFinal: false }).ToArray())
+            _dead.Remove(order);
     }
 
     /// <summary>
     /// A question about the order that is stamped later than this and answered finds all that may ever come of requests
     /// stamped no later than <paramref name="stampedBy"/>, and of those that left.
     /// </summary>
-    public Time DeadAfter(ClientOrderId order, Time stampedBy, int windowMs)
+    /// <param name="request">What is on its way for sure; None when only the ledger tells.</param>
+    public Time DeadAfter(ClientOrderId order, Time stampedBy, int windowMs, InflightKind request = InflightKind.None)
     {
-        var last = _lastStamp.GetValueOrDefault(order);
-        var stamp = last > stampedBy ? last : stampedBy;
-        return new(stamp.Milliseconds + windowMs + EngineMs(order, windowMs) + MarginMs);
+        Time dead = new(stampedBy.Milliseconds + windowMs + EngineMs(order, windowMs, request) + MarginMs);
+        var left = _dead.GetValueOrDefault(order);
+        return left > dead ? left : dead;
     }
 
     // The engine checks the window of a placing or an amend once more (-5028), by what clock and how long after the gate
     // is not known. One window more is waited where a second order could open something; where the order only closes,
     // waiting would leave a position without its protection, and a second one that only closes cannot open anything.
-    private int EngineMs(ClientOrderId order, int windowMs) => context.Ledger.FindOrder(order) switch
+    private int EngineMs(ClientOrderId order, int windowMs, InflightKind request) => context.Ledger.FindOrder(order) switch
     {
         null or { Spec: { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true } } => 0,
+        // The ledger may name an older request than the one that is on its way.
+        _ when request is InflightKind.Placing or InflightKind.Amending => windowMs,
         { VenueId: not null, Inflight.Kind: not InflightKind.Amending } => 0,
         _ => windowMs,
     };

@@ -65,6 +65,8 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
         "kline" => new Event.KlineClosed(
             Now, symbol, w[1], new(Now, new(Number(w[2])), new(Number(w[w.Length > 4 ? 3 : 2])),
                 new(Number(w[w.Length > 4 ? 4 : 2])), new(Number(w[2])), new(1))),
+        // The exchange puts the symbol's prices on another grid.
+        "tick" => new Event.InstrumentChanged(Now, Some.Btc with { TickSize = Number(w[1]), MinPrice = Number(w[1]) }),
         "position" => new Event.PositionChanged(Now, symbol, PositionSide.Both, new(Number(w[1])), 60000m),
         _ => null,
     };
