@@ -21,6 +21,7 @@ public sealed class KillSwitchTests
     [InlineData("""{"fault":"error","status":400,"code":-4131,"message":"The counterparty's best price does not meet the PERCENT_PRICE filter limit","method":"POST","path":"/fapi/v1/order","times":5}""")]
     [InlineData("""{"fault":"error","status":400,"code":-2011,"message":"Unknown order sent.","method":"DELETE","path":"/fapi/v1/order","times":3}""")]
     [InlineData("""{"fault":"liquidity-hole","symbol":"BTCUSDT","levels":1000,"ms":15000}""")]
+    [InlineData("""{"fault":"filter-change","symbol":"BTCUSDT","stepTimes":20}""")]
     public void BadDay_DelaysIt_AndItEndsFlatByItself(string fault)
     {
         using var world = Busy();

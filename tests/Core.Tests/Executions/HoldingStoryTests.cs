@@ -32,6 +32,15 @@ public sealed class HoldingStoryTests
         }
     });
 
+    // Healthy world 1720: a bracket that had opened against its user's own position told him that he was left with a part of it.
+    [Fact]
+    public void PositionThatIsGone_IsNotSaidToBeLeftInAnybodysHands()
+    {
+        var story = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios", "oco", "nothing-to-reduce.txt"));
+        var ended = (Outcome.Failed)Story.LedgerAfter(story[1..^1]).Executions.Ended.NewestFirst.Single().Outcome!;
+        Assert.Equal(("position-gone", "the exchange has no position left to close"), (ended.Code, ended.Why));
+    }
+
     private static bool HasExcess(Execution execution) => execution is LeggedExecution { Legs: var legs } && legs['u', 1].Attempts > 0;
 
     private static PositionKey KeyOf(Execution execution) => new(execution.Spec.Symbol, execution.Spec.PositionSide);

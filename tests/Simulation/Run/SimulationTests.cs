@@ -10,8 +10,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const int InEveryRun = 20_000;
     private const int Handful = 100;
 
-    /// <summary>Of the first 2,000 worlds where nothing is wrong; measured.</summary>
-    private const int WokenWithoutABug = 5;
+    /// <summary>
+    /// Of the first 2,000 worlds where nothing is wrong; measured. In world 1720 a bracket opens against what its user holds
+    /// himself, so that its stop finds less than it covers.
+    /// </summary>
+    private const int WokenWithoutABug = 1;
 
     /// <summary>One world: told, and shrunk when it breaks a promise (<c>./test --seed N</c>).</summary>
     [Fact(Explicit = true)]
@@ -82,8 +85,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
         .Where(seed => WorldRun.Play(Healthy(WorldPlan.Of((ulong)seed))).Met.Any(met => met.StartsWith("watchdog", StringComparison.Ordinal)))
         .Order()];
 
-    private static WorldPlan Healthy(WorldPlan plan) =>
-        plan with { Deeds = [.. plan.Deeds.Where(deed => deed is Deed.Typed or Deed.Steer or Deed.Market)] };
+    // A stop that becomes a limit order is left behind by a market that jumps over its limit: that wakes the watchdog, rightly.
+    private static WorldPlan Healthy(WorldPlan plan) => plan with
+    {
+        Deeds = [.. plan.Deeds.Where(deed => deed is Deed.Steer or Deed.Market
+            || (deed is Deed.Typed { Command: var command } && !command.Contains("stop-limit", StringComparison.Ordinal)))],
+    };
 
     [Fact]
     public void EveryKindOfExecution_IsMetByTheWorlds()

@@ -15,6 +15,8 @@ public abstract partial record ProtectiveExecution
     /// </summary>
     private const int MostIdleCloses = 5;
 
+    private const string PositionGone = "position-gone";
+
     private const string WouldTriggerAtOnce = "venue-2021";
 
     /// <summary>What its kind takes note of.</summary>
@@ -50,7 +52,7 @@ public abstract partial record ProtectiveExecution
         var leg = Legs[failed.Leg];
         if (failed.Leg == Close)
             return leg.Failures >= MostIdleCloses && IsNothingToClose(failed.Failure.Code)
-                ? GiveUp("position-gone", "the exchange has no position left to close")
+                ? GiveUp(PositionGone, "the exchange has no position left to close")
                 : this;
         if (failed.Leg != Stop && failed.Leg.Role != TargetRole)
             return this;

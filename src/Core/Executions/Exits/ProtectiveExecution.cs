@@ -247,6 +247,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
         ? new Outcome.Failed(Progress.Filled, Progress.Left, "fill-after-end",
             $"a fill came after the end: {Open} {Spec.Symbol} is open in your hands, without protection")
         : !IsEnding ? null
+        : EndingCode == PositionGone ? new Outcome.Failed(Progress.Filled, Progress.Left, EndingCode, EndingWhy)
         : EndingCode.Length > 0
             ? new Outcome.Failed(Progress.Filled, Progress.Left, EndingCode, $"{EndingWhy}; {Remains}")
             : new Outcome.Stopped(Progress.Filled, Progress.Left, $"{EndingWhy}; {Remains}");
