@@ -11,8 +11,7 @@ internal static class SubmittedRequest
     private static readonly ImmutableHashSet<string> OfTheMoment =
     [
         "nothing-to-close", "quantity-above-position", "take-profit-side", "stop-price-side", "price-above-band", "price-below-band",
-        "grid-price-outside", "nothing-available", "position-none", "position-opposed", "reduce-only-none",
-        "market-silent",
+        "grid-price-outside", "position-opposed", "market-silent",
     ];
 
     public static Ask AskFor(Command.Submit submit, bool whatIf)

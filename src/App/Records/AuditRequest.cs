@@ -38,7 +38,7 @@ internal static class AuditRequest
         var fields = ImmutableArray.CreateBuilder<AuditField>();
         var conditional = spec as OrderSpec.Conditional;
         Add(fields, "symbol", spec.Symbol.Name);
-        Add(fields, "side", SideWord(spec.Side));
+        Add(fields, "side", Words.Side(spec.Side));
         Add(fields, "type", Words.Type(spec));
         Add(fields, "timeInForce", TimeInForceOf(spec) is { } tif ? Word(tif) : "");
         Add(fields, "quantity", conditional is { ClosesPosition: true } ? "" : spec.Quantity.ToString());
@@ -61,8 +61,6 @@ internal static class AuditRequest
         Add(fields, "other", typed.Other);
         return fields.ToImmutable();
     }
-
-    public static string SideWord(Side side) => side == Side.Buy ? "BUY" : "SELL";
 
     private static TimeInForce? TimeInForceOf(OrderSpec spec) => spec switch
     {

@@ -119,7 +119,7 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
     };
 
     private static ImmutableArray<AuditField> About(AlgorithmSpec spec) =>
-        [new("symbol", spec.Symbol.Name), new("side", AuditRequest.SideWord(spec.Side))];
+        [new("symbol", spec.Symbol.Name), new("side", Words.Side(spec.Side))];
 
     private static IEnumerable<AuditField> Slices(RunningAudit running) =>
         running.Slices is { } slices ? [new("slices", $"{slices}")] : [];

@@ -18,7 +18,7 @@ internal sealed class ParameterReader(ImmutableArray<Refusal>.Builder refusals, 
         var (name, text) = (parameter.Name, typed.Trim());
         return parameter.Kind switch
         {
-            ParameterKind.Side => Known(SideText.Read(text), side => side == Side.Buy ? "BUY" : "SELL"),
+            ParameterKind.Side => Known(SideText.Read(text), SideText.Of),
             ParameterKind.PositionSide => Known(SideText.ReadPosition(text), side => side.ToString().ToUpperInvariant()),
             ParameterKind.Quantity => TypedQuantity.Read(text).OrAdd(refusals) is { } quantity ? new TypedValue.Quantity(quantity) : null,
             ParameterKind.Price => TypedPrice.Read(text, name).OrAdd(refusals) is { } price ? new TypedValue.Price(price) : null,

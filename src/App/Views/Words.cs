@@ -6,7 +6,7 @@ namespace Bowline.App;
 public static class Words
 {
 
-    public static string Side(Side side) => side == Core.Side.Buy ? "BUY" : "SELL";
+    public static string Side(Side side) => SideText.Of(side);
 
     public static string PositionSide(PositionSide side) => side switch
     {

@@ -18,14 +18,14 @@ internal static class ExitRules
         if (takeProfit is { } profit && (sells ? profit <= from : profit >= from))
         {
             yield return new("take-profit-side",
-                $"a {Word(exit)} take-profit lies {(sells ? "above" : "below")} the {name} {from}", profit.ToString(), [],
+                $"a {SideText.Of(exit)} take-profit lies {(sells ? "above" : "below")} the {name} {from}", profit.ToString(), [],
                 $"type a price {(sells ? "above" : "below")} {from}", -2021);
         }
 
         if (stop is { } loss && (sells ? loss >= from : loss <= from))
         {
             yield return new("stop-price-side",
-                $"a {Word(exit)} stop lies {(sells ? "below" : "above")} the {name} {from}", loss.ToString(), [],
+                $"a {SideText.Of(exit)} stop lies {(sells ? "below" : "above")} the {name} {from}", loss.ToString(), [],
                 $"type a price {(sells ? "below" : "above")} {from}", -2021);
         }
     }
@@ -52,6 +52,4 @@ internal static class ExitRules
                 $"{DecimalText.Plain((decimal)within.TotalSeconds)} s", ["1s", "10m"], "type for example 10s", null);
         }
     }
-
-    private static string Word(Side side) => side == Side.Sell ? "SELL" : "BUY";
 }

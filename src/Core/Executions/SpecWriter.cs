@@ -14,7 +14,7 @@ public sealed class SpecWriter
         return this;
     }
 
-    public SpecWriter Side(Side side) => Text("side", side == Core.Side.Buy ? "BUY" : "SELL");
+    public SpecWriter Side(Side side) => Text("side", SideText.Of(side));
 
     public SpecWriter PositionSide(PositionSide side) => side switch
     {

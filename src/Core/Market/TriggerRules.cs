@@ -42,7 +42,7 @@ public static class TriggerRules
         {
             if (above ? price > now : price < now)
                 return null;
-            var (word, side) = (above ? "above" : "below", spec.Side == Core.Side.Buy ? "BUY" : "SELL");
+            var (word, side) = (above ? "above" : "below", SideText.Of(spec.Side));
             return new(code, $"a {side} {what} lies {word} the {name} {now}", price.ToString(),
                 [Beyond(instrument, now, above).ToString()], $"type a price {word} {now}", -2021);
         }

@@ -20,7 +20,7 @@ public static class Opposition
             ? (HeldOn(shares).IsZero ? null : No(algorithm, algorithm.Side, shares, "would take from what executions hold", ""))
             : !shares.Position.IsFlat && Closing(shares) is var side && Opens(algorithm).Contains(side)
                 ? No(algorithm, side, shares, "reduces it and opens nothing",
-                    $": the {Words(Opposite(side))} that should protect it would have nothing to close")
+                    $": the {SideText.Of(Opposite(side))} that should protect it would have nothing to close")
                 : null;
     }
 
@@ -59,7 +59,7 @@ public static class Opposition
 
     private static Refusal No(AlgorithmSpec spec, Side side, PositionShares shares, string what, string why) => new(
         "position-opposed",
-        $"in one-way mode a {Words(side)} against {shares.Position} {spec.Symbol}{Holders(shares.Held)} {what}{why}", "", [],
+        $"in one-way mode a {SideText.Of(side)} against {shares.Position} {spec.Symbol}{Holders(shares.Held)} {what}{why}", "", [],
         Advice(spec, shares), -2022);
 
     private static string Holders(HeldParts held)
@@ -75,7 +75,7 @@ public static class Opposition
     {
         var held = shares.Held.ByExecution;
         var close = held.IsEmpty
-            ? $"close it first (`bowline market {spec.Symbol} {Words(Closing(shares))} {shares.Position.Size} --reduce-only`) or turn it round (`bowline reverse {spec.Symbol}`)"
+            ? $"close it first (`bowline market {spec.Symbol} {SideText.Of(Closing(shares))} {shares.Position.Size} --reduce-only`) or turn it round (`bowline reverse {spec.Symbol}`)"
             : $"close that first (`bowline finish {held.Keys.First()}`)";
         return $"{close}; in hedge mode (`bowline position-mode hedge`, once nothing is open) both can be held";
     }
@@ -83,6 +83,4 @@ public static class Opposition
     private static Side Closing(PositionShares shares) => shares.Position.IsLong ? Side.Sell : Side.Buy;
 
     private static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
-
-    private static string Words(Side side) => side == Side.Buy ? "BUY" : "SELL";
 }

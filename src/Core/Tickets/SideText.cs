@@ -13,6 +13,9 @@ public static class SideText
             with { VenueCode = -1117 },
     };
 
+    /// <summary>As it is written to people and in parameters; wire and journal have words of their own.</summary>
+    public static string Of(Side side) => side == Side.Buy ? "BUY" : "SELL";
+
     /// <summary><c>both</c>, <c>long</c> or <c>short</c>.</summary>
     public static Parsed<PositionSide> ReadPosition(string? text) => Word(text) switch
     {

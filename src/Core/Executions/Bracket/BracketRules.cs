@@ -45,7 +45,7 @@ internal static class BracketRules
         if (spec.Leg != PositionSide.Both && spec.Leg != (spec.Side == Side.Buy ? PositionSide.Long : PositionSide.Short))
         {
             var opened = spec.Side == Side.Buy ? "LONG" : "SHORT";
-            yield return new("bracket-position-side", $"in hedge mode a {Word(spec.Side)} entry opens {opened}",
+            yield return new("bracket-position-side", $"in hedge mode a {SideText.Of(spec.Side)} entry opens {opened}",
                 SpecWord.Of(spec.Leg).ToUpperInvariant(), [opened], $"type --position-side {opened}, or the other side", -2022);
         }
 
@@ -53,7 +53,7 @@ internal static class BracketRules
             && (spec.Side == Side.Buy ? trigger <= spec.Context.Mark : trigger >= spec.Context.Mark))
         {
             yield return new("entry-price-side",
-                $"a {Word(spec.Side)} stop entry waits {(spec.Side == Side.Buy ? "above" : "below")} the mark price {spec.Context.Mark}",
+                $"a {SideText.Of(spec.Side)} stop entry waits {(spec.Side == Side.Buy ? "above" : "below")} the mark price {spec.Context.Mark}",
                 trigger.ToString(), [], "type a price on that side, or use --entry-type limit", -2021);
         }
 
@@ -156,6 +156,4 @@ internal static class BracketRules
         var crosses = spec.EntryType == EntryType.Limit && (spec.Side == Side.Buy ? entry > mark : entry < mark);
         return crosses ? (mark, "mark price") : (entry, "entry price");
     }
-
-    private static string Word(Side side) => side == Side.Sell ? "SELL" : "BUY";
 }

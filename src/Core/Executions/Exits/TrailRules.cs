@@ -89,7 +89,7 @@ internal static class TrailRules
         if (exit == Side.Sell ? activation <= from : activation >= from)
         {
             yield return new("activation-side",
-                $"a {(exit == Side.Sell ? "SELL" : "BUY")} trail starts {(exit == Side.Sell ? "above" : "below")} {from}",
+                $"a {SideText.Of(exit)} trail starts {(exit == Side.Sell ? "above" : "below")} {from}",
                 activation.ToString(), [], "type a price on that side, or leave it out to follow at once", -2021);
         }
 
