@@ -101,8 +101,10 @@ internal sealed class Auditor
         WithinBudget.Check(_traffic, LimitsAreRehearsed);
         Bounded.Check(_world.Records, _world.Now - World.Birth, _world.Wire.Count);
         Require(_world.Venue.Exchange.Breach is null, $"money: {_world.Venue.Exchange.Breach}");
-        Replays.Check(_world.Disk.Storage, ledger, _traffic);
     }
+
+    /// <summary>The journal tells how things stand and what was asked for: from its first record, so once is enough.</summary>
+    public void JudgeReplay() => Replays.Check(_world.Disk.Storage, _world.Desk!.Ledger, _traffic);
 
     private IEnumerable<ExecutionId> Acknowledged() =>
         Executes.Where(asked => asked.Answer.IsCompletedSuccessfully && IsTaken(asked.Answer.Result)).Select(asked => asked.Id)
@@ -121,6 +123,7 @@ internal sealed class Auditor
     public void JudgeEmpty()
     {
         Judge();
+        JudgeReplay();
         var truth = Truth.Ask(_world.Venue, _world.Now);
         var left = truth.Open.Where(o => Ownership.IsOurs(new(o.ClientId)) && o.Status != "TRIGGERING").Select(o => o.ClientId).ToList();
         Require(left.Count == 0, $"left behind: {string.Join(", ", left)} rests at the exchange after the end");

@@ -91,6 +91,7 @@ internal sealed class CrashRun : IDisposable
         _world.RunUntil(_world.Now + CrashMatrix.Absences.Max() + ComesBackMs);
         Settle("after the story");
         _auditor.Judge();
+        _auditor.JudgeReplay();
         var outcome = HowItEnded();
         foreach (var execution in _world.Desk!.Ledger.Executions.Live.All.Select(e => e.Id.Text).ToList())
             _ = _world.Desk.Api.Steer(execution, Steering.End, new SteerRequest(), CancellationToken.None);
