@@ -41,7 +41,8 @@ public sealed class RiskRulesTests
     public void StopOfARestartedDesk_LeavesByTheRulesItsExecutionKnows()
     {
         var ledger = Story.LedgerAfter(["given oco SELL 0.01 take-profit=62000 stop-price=59000", "position 0.01", "start"]);
-        var (stop, id) = (ledger.Orders.Live.All.Single(order => order.Id.Text.Contains("-s", StringComparison.Ordinal)), ledger.Executions.Live.All.Single().Id);
+        var stop = ledger.Orders.Live.All.Single(order => order.Id.Text.Contains("-s", StringComparison.Ordinal));
+        var id = stop.Execution!.Value;
         Assert.Null(ledger.Market.Instrument(Some.Btc.Symbol));
         string[] Ask(OrderSpec spec) =>
             RiskRules.Check(new Command.PlaceOrder(id, stop.Id, spec), ledger, RiskLimits.Default) is RiskVerdict<Command.PlaceOrder>.Denied denied

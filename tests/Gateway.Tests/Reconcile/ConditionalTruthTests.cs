@@ -19,7 +19,9 @@ public sealed class ConditionalTruthTests
     public void WhatIsKnown_IsNotToldAgain()
     {
         Assert.Empty(Of(Conditional, SaidOfConditional));
-        Assert.Empty(Of(Conditional with { Child = Child, Status = OrderStatus.Triggered }, SaidOfConditional with { Status = AlgoStatuses.Triggered, Child = Child }));
+        Assert.Empty(Of(
+            Conditional with { Child = Child, Status = OrderStatus.Triggered },
+            SaidOfConditional with { Status = AlgoStatuses.Triggered, Child = Child }));
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed class ConditionalTruthTests
         Assert.Null(ConditionalTruth.Difference(asked, asked));
         Assert.Equal("its kind cannot be read", ConditionalTruth.Difference(asked, null));
         Assert.Equal("its trigger is 50001 instead of 50000", ConditionalTruth.Difference(asked, asked with { Trigger = new(50_001m) }));
-        Assert.Equal("it watches the MarkPrice instead of the LastPrice", ConditionalTruth.Difference(asked, asked with { WorkingType = WorkingType.MarkPrice }));
+        var marked = asked with { WorkingType = WorkingType.MarkPrice };
+        Assert.Equal("it watches the MarkPrice instead of the LastPrice", ConditionalTruth.Difference(asked, marked));
         Assert.Equal("it closes the position", ConditionalTruth.Difference(asked, asked with { ClosePosition = true }));
         Assert.Equal("it does not close the position", ConditionalTruth.Difference(asked with { ClosePosition = true }, asked));
         Assert.Equal("it is not reduce-only", ConditionalTruth.Difference(asked, asked with { ReduceOnly = false }));

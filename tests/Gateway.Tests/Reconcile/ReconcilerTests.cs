@@ -87,8 +87,9 @@ public sealed class ReconcilerTests
     [Fact]
     public void ConditionalWhosePlacingIsUnderWay_IsAcceptedByTheList()
     {
+        var stop = new ConditionalOrderSpec((OrderSpec.Conditional)Stop(Side.Sell, 0.01m, 50_000m)) { ClientId = Id };
         var ours = Ledger.Empty
-            .Apply(new Event.ExecutionStarted(At, new("ORD-a"), new ConditionalOrderSpec((OrderSpec.Conditional)Stop(Side.Sell, 0.01m, 50_000m)) { ClientId = Id }, 1)).Next
+            .Apply(new Event.ExecutionStarted(At, new("ORD-a"), stop, 1)).Next
             .Apply(new Event.OrderSubmitted(At, Id)).Next;
         Assert.Equal([new Event.OrderAccepted(At, Id, new(7))], Compare(ours, Nothing with { OpenConditionals = [Row("a", 7, "NEW")] }).Events);
     }
