@@ -74,10 +74,12 @@ public abstract partial record ProtectiveExecution
     // A resting stop with the same trigger wakes by itself: what was refused is only the one that should replace it.
     private ProtectiveExecution Passed()
     {
-        var trigger = StopOrder(Open).TriggerPrice;
+        var stop = StopOrder(Open);
+        var (asked, onGrid) = (stop.TriggerPrice, ((OrderSpec.Conditional)Rules.OnGrid(stop)).TriggerPrice);
         foreach (var order in Legs[Stop].Live)
         {
-            if (order.IsResting && order.Working >= Open && order.Spec is OrderSpec.Conditional at && at.TriggerPrice == trigger)
+            if (order.IsResting && order.Working >= Open && order.Spec is OrderSpec.Conditional at
+                && (at.TriggerPrice == asked || at.TriggerPrice == onGrid))
                 return this;
         }
 
