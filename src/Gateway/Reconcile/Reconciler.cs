@@ -11,6 +11,9 @@ namespace Bowline.Gateway;
 /// </summary>
 internal static class Reconciler
 {
+    /// <summary>A read shows what has stood for so long (assumption A4 of docs/unknown-outcomes.md).</summary>
+    private static readonly TimeSpan ReadsLag = TimeSpan.FromSeconds(2);
+
     public static Differences Compare(Ledger ours, VenueSnapshot venue, Time at)
     {
         var events = ImmutableArray.CreateBuilder<Event>();
@@ -131,7 +134,7 @@ internal static class Reconciler
             var known = ours.Positions.Find(key);
             if ((known?.Amount.Value ?? 0) != row.PositionAmt || (known?.EntryPrice ?? 0) != row.EntryPrice)
                 events.Add(new Event.PositionChanged(
-                    at, key.Symbol, key.Side, new(row.PositionAmt), row.EntryPrice, AsOf(row.UpdateTime, venue)));
+                    at, key.Symbol, key.Side, new(row.PositionAmt), row.EntryPrice, AsOf(row.UpdateTime, known?.StatedAt, venue)));
         }
 
         foreach (var known in ours.Positions.All)
@@ -142,5 +145,11 @@ internal static class Reconciler
         }
     }
 
-    private static Time AsOf(long updateTime, VenueSnapshot venue) => updateTime > 0 ? new(updateTime) : venue.AskedAt;
+    // A position states when it last changed, which can be before what we know of it: the venue's clock was set back meanwhile.
+    // What is told to a question of well after that is newer all the same.
+    private static Time AsOf(long updateTime, Time? known, VenueSnapshot venue)
+    {
+        Time told = updateTime > 0 ? new(updateTime) : venue.AskedAt;
+        return known is { } stated && told < stated && stated + ReadsLag <= venue.AskedAt ? stated : told;
+    }
 }

@@ -119,6 +119,23 @@ public sealed class ReconcilerTests
         Assert.Equal(new VenueOrderId(500), Assert.IsType<Event.OrderAdopted>(Assert.Single(waits.Events)).VenueId);
     }
 
+    // Worlds 1035741 and 1210305: a position was known as of a clock that ran seven seconds ahead; after that was set back, what
+    // the exchange said of it counted as older for ever, and a trade by hand stayed unseen.
+    [Theory]
+    [InlineData(3_000, true)]
+    [InlineData(3_001, false)]
+    public void Position_ToldToAQuestionOfWellAfterWhatIsKnown_IsNewer(int knownAsOf, bool believed)
+    {
+        var ours = Ledger.Empty.Apply(new Event.PositionChanged(At, Btc, PositionSide.Both, new(1), 100, new(At.Milliseconds + knownAsOf))).Next;
+        PositionRiskV3 row = new()
+        {
+            Symbol = "BTCUSDT", PositionSide = "BOTH", PositionAmt = 2, EntryPrice = 100, MarkPrice = 100, UnRealizedProfit = 0,
+            UpdateTime = At.Milliseconds - 4_000,
+        };
+        var told = Compare(ours, Nothing with { Positions = [row] }).Events.Single();
+        Assert.Equal(believed ? 2 : 1, ours.Apply(told).Next.PositionOf(Btc).Amount.Value);
+    }
+
     [Theory]
     [InlineData(0, 5_000)]
     [InlineData(3_000, 3_000)]
