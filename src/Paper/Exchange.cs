@@ -230,7 +230,7 @@ public sealed class Exchange
             Audit("a timer", now);
     }
 
-    // For calls that are audited at their own end.
+    // For calls that are audited at their own end; what one of them leaves early, the next one's audit finds.
     private void Pass(long now)
     {
         if (Breach is null)

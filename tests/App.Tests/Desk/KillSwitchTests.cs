@@ -34,6 +34,21 @@ public sealed class KillSwitchTests
         Assert.DoesNotContain(world.Desk.Alarms(), alarm => alarm.Alarm.StartsWith("flattening", StringComparison.Ordinal));
     }
 
+    // A leg takes no order for more than it has, so that less than a step of it cannot be closed by anybody.
+    [Fact]
+    public void LegOffALargerStep_IsClosedAsFarAsItGoes_AndTheRestStandsAsAnAlarm()
+    {
+        using var world = new World();
+        world.Await(world.Desk.PositionMode(new SettingRequest { Value = "hedge" }, CancellationToken.None));
+        world.Place(World.Market("BUY", "0.025") with { PositionSide = "LONG" });
+        Start(world, """{"fault":"filter-change","symbol":"BTCUSDT","stepTimes":20}""");
+        var answer = world.Await(world.Desk.Flatten(Request("FLAT-00000001"), CancellationToken.None));
+        world.Pump(30_000);
+        Assert.Equal("not-flat-yet", answer.Code);
+        Assert.Equal("0.005", Assert.Single(world.Desk.Positions()).PositionAmt);
+        Assert.Contains("0.005", Assert.Single(world.Desk.Alarms(), alarm => alarm.Alarm == "flattening-FLAT-00000001").Text);
+    }
+
     [Fact]
     public void WhileTheExchangeTakesNothing_ItSaysForHowLong_AndStandsAsAnAlarm()
     {
