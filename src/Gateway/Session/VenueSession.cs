@@ -80,6 +80,7 @@ public sealed class VenueSession
     public SessionStep Start(Time now) => Step(now, () =>
     {
         GateAlarm.Restore(_context);
+        _reconciliation.Begin();
         _clock.Measure(() =>
         {
             _instruments.Start(() => { });

@@ -4,11 +4,10 @@ namespace Bowline.Simulation;
 
 /// <summary>
 /// Never naked, while the world goes on: a living desk may leave what it protects uncovered, without an alarm, no longer than
-/// its own clock and the longest trouble of the plans together. A ban is no excuse for what has promised, however long: an alarm
-/// needs no request. What has not promised yet, because it cannot ask what became of its stop, is counted from the ban's end.
+/// its own clock and the longest trouble of the plans together. A ban is no excuse, however long: an alarm needs no request. A
+/// desk that says it cannot see its account has said so, and is counted anew from when it sees.
 /// </summary>
-/// <param name="closedUntil">Until when the exchange has told the desk to keep quiet.</param>
-internal sealed class NakedClock(World world, Func<long> closedUntil)
+internal sealed class NakedClock(World world)
 {
     private const long BoundMs = 60_000;
     private readonly Dictionary<ExecutionId, long> _since = [];
@@ -17,9 +16,9 @@ internal sealed class NakedClock(World world, Func<long> closedUntil)
     /// <summary>Looks at how things stand now; to be called every few seconds.</summary>
     public void Look()
     {
-        if (world.Desk is not { View.Ready: true } desk || desk != _life)
+        if (world.Desk is not { View.Ready: true } desk || desk != _life || desk.Ledger.Alarms.Has("account-unseen"))
         {
-            // A new life begins to count when it has compared.
+            // A new life begins to count when it has compared, and so does one that could not see.
             _since.Clear();
             _life = world.Desk is { View.Ready: true } ? world.Desk : null;
             return;
@@ -31,8 +30,7 @@ internal sealed class NakedClock(World world, Func<long> closedUntil)
             return;
         }
 
-        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger).Select(n => n.Execution)
-            .Where(e => world.Now >= closedUntil() || !e.Promise.Quantity.IsZero).Select(e => e.Id).ToHashSet();
+        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger).Select(n => n.Execution.Id).ToHashSet();
         foreach (var dressed in _since.Keys.Where(id => !naked.Contains(id)).ToList())
             _since.Remove(dressed);
         foreach (var id in naked)

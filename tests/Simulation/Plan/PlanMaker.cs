@@ -33,7 +33,7 @@ internal sealed class PlanMaker(ulong seed)
         Troubles(length);
         Meetings(length);
         if (!_isHedged && _chance.Below(40) == 0)
-            Ruin(2_000 + _chance.Below(length));
+            Ruin(2_000 + _chance.Below(length), length + 4_100);
         Flattens(length);
         Upheavals(length);
         return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];
@@ -142,14 +142,16 @@ internal sealed class PlanMaker(ulong seed)
         }
     }
 
-    // Somebody buys far too much by hand, the market falls by a tenth, and the exchange liquidates the account.
-    private void Ruin(long at)
+    // Somebody buys far too much by hand, the market falls by a tenth, and the exchange liquidates the account. Where it does not,
+    // somebody quotes enough for all of it when all is over: a ladder that stands still holds a million USDT, or what takers left.
+    private void Ruin(long at, long end)
     {
         _deeds.Add(new Deed.Stranger(at, "POST", "/fapi/v1/leverage", "symbol=BTCUSDT&leverage=20"));
         _deeds.Add(new Deed.Stranger(
             at + 100, "POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=16&newClientOrderId=hand-ruin"));
         for (var step = 1; step <= 8; step++)
             _deeds.Add(new Deed.Market(at + 100 + (step * 150), $"price={60_000 - (step * 1_000)}"));
+        _deeds.Add(new Deed.Market(end, $"bids={Far(0.9999m)}&asks={Far(1.0001m)}"));
     }
 
     // In half of all worlds troubles meet on one order; in the others they are drawn apart.

@@ -24,7 +24,7 @@ internal sealed class WorldRun : IDisposable
         _plan = plan;
         _world = new World(plan.Seed, Due) { Users = Users, NextDeed = NextDeed };
         _auditor = new Auditor(_world) { LimitsAreRehearsed = plan.ToString() is var text && Limiting.Any(text.Contains) };
-        _naked = new NakedClock(_world, () => _auditor.ClosedUntil);
+        _naked = new NakedClock(_world);
         _world.SaidFlat = () => Flat.Check(_world.Venue.Exchange);
     }
 

@@ -16,6 +16,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private const int LongestExplainingMs = 3_000;
     private const string Explaining = "reconcile-explain";
     private readonly UntoldFills _untold = new(context, requests);
+    private readonly AccountSight _sight = new(context);
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _answers = new(StringComparer.Ordinal);
     private readonly SortedSet<Symbol> _symbols = [];
     private ImmutableArray<SymbolConfig> _configs = [];
@@ -32,6 +33,9 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
 
     /// <summary>When the last finished comparison began to ask, our clock; null before the first.</summary>
     public Time? ComparedFrom { get; private set; }
+
+    /// <summary>The desk starts: how long it does not see its account counts from now.</summary>
+    public void Begin() => _sight.Begin();
 
     /// <summary>Compares now; when a comparison runs, another one follows it.</summary>
     public void Run()
@@ -154,6 +158,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     {
         (Running, _finishedBefore, ComparedFrom, _agreedAt) = (false, true, _startedAt, _askedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
+        _sight.Saw(_startedAt);
         lookups.QuietenEnded();
         lookups.ForgetEnded();
         EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));

@@ -56,7 +56,7 @@ internal sealed class Sends(
 
     private Lane LaneOf(Intent intent) => intent.Kind == InflightKind.Canceling ? Lane.Cancel
         : intent is { Kind: InflightKind.Placing, Order: { } order }
-            && context.Ledger.FindOrder(order)?.Spec is { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true }
+            && context.Ledger.FindOrder(order)?.Spec is { Closes: true }
             ? Lane.Exit : Lane.Order;
 
     /// <summary>An intent of before the start whose answer is not in the journal.</summary>

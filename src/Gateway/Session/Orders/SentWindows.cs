@@ -45,7 +45,7 @@ internal sealed class SentWindows(SessionContext context)
     // waiting would leave a position without its protection, and a second one that only closes cannot open anything.
     private int EngineMs(ClientOrderId order, int windowMs, InflightKind request) => context.Ledger.FindOrder(order) switch
     {
-        null or { Spec: { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true } } => 0,
+        null or { Spec.Closes: true } => 0,
         // The ledger may name an older request than the one that is on its way.
         _ when request is InflightKind.Placing or InflightKind.Amending => windowMs,
         { VenueId: not null, Inflight.Kind: not InflightKind.Amending } => 0,
