@@ -34,7 +34,7 @@ internal static class Protection
         && order.Spec.Side == (position.Amount.IsLong ? Side.Sell : Side.Buy);
 
     private static decimal Share(Order order, Position position) =>
-        order.Spec is OrderSpec.Conditional { ClosesPosition: true } ? position.Amount.Size.Value : order.Working.Value;
+        order.Spec.ClosesPosition ? position.Amount.Size.Value : order.Working.Value;
 
     private static string Drawn(Order order)
     {

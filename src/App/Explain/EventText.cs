@@ -73,7 +73,7 @@ internal static class EventText
         return string.Join(' ', new[]
         {
             Words.Type(spec), Words.Side(spec.Side),
-            conditional is { ClosesPosition: true } ? "the whole position" : spec.Quantity.ToString(),
+            spec.ClosesPosition ? "the whole position" : spec.Quantity.ToString(),
             conditional?.TriggerPrice is { } trigger ? $"trigger {trigger}" : "",
             trail is null ? "" : $"callback {DecimalText.Plain(trail.CallbackPercent)}%",
             trail?.Activation is { } from ? $"from {from}" : "",

@@ -201,11 +201,9 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     /// <summary>Why trading is closed for this order; a cancel never comes here.</summary>
     private Denial? Closed(OrderSpec spec, Time now)
     {
-        // What closes a position cannot open one, though it is not called reduce-only.
-        var reduces = spec is { ReduceOnly: true } or OrderSpec.Conditional { ClosesPosition: true };
-        if (Halt is { } halt && !(reduces && halt.AllowsReductions))
+        if (Halt is { } halt && !(spec.Closes && halt.AllowsReductions))
             return new Denial("desk-halted", halt.Text);
-        return Arming.AllowsAt(now) || reduces
+        return Arming.AllowsAt(now) || spec.Closes
             ? null
             : new Denial("live-not-armed", "live trading is not armed: type `bowline arm live`");
     }

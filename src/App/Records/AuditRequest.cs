@@ -41,10 +41,10 @@ internal static class AuditRequest
         Add(fields, "side", Words.Side(spec.Side));
         Add(fields, "type", Words.Type(spec));
         Add(fields, "timeInForce", TimeInForceOf(spec) is { } tif ? Word(tif) : "");
-        Add(fields, "quantity", conditional is { ClosesPosition: true } ? "" : spec.Quantity.ToString());
+        Add(fields, "quantity", spec.ClosesPosition ? "" : spec.Quantity.ToString());
         Add(fields, "price", spec.LimitPrice?.ToString() ?? "");
         Add(fields, "triggerPrice", conditional?.TriggerPrice?.ToString() ?? "");
-        Add(fields, "closePosition", conditional is { ClosesPosition: true } ? "true" : "");
+        Add(fields, "closePosition", spec.ClosesPosition ? "true" : "");
         Add(fields, "reduceOnly", spec.ReduceOnly ? "true" : "");
         return fields.ToImmutable();
     }

@@ -22,7 +22,7 @@ public static class Rows
         WorkingType = Conditional(order) is { } waiting ? Words.WorkingType(waiting.WorkingType) : null,
         ActivatePrice = (order.Spec as OrderSpec.TrailingStop)?.Activation?.ToString(),
         CallbackRate = order.Spec is OrderSpec.TrailingStop trail ? DecimalText.Plain(trail.CallbackPercent) : null,
-        ClosePosition = Conditional(order) is { ClosesPosition: true },
+        ClosePosition = order.Spec.ClosesPosition,
         AvgPrice = Words.Average(order.Fills.AveragePrice),
         TimeInForce = Words.TimeInForce(order.Spec),
         Status = Words.Status(order.Status),

@@ -31,7 +31,7 @@ public sealed partial record Instrument
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         var kind = KindOf(spec);
         var conditional = spec as OrderSpec.Conditional;
-        if (conditional is not { ClosesPosition: true })
+        if (!spec.ClosesPosition)
             CheckQuantity(spec.Quantity, kind, refusals);
         if (spec.LimitPrice is { } limit)
         {

@@ -19,9 +19,14 @@ public abstract record OrderSpec
     /// <summary>May only shrink a position [<c>reduceOnly</c>].</summary>
     public bool ReduceOnly { get; init; }
 
-    /// <summary>It can only shrink a position: by its flag, or in hedge mode by its side.</summary>
+    /// <summary>
+    /// It closes all of the position that is there when it wakes [<c>closePosition</c>]: only conditional market kinds can.
+    /// </summary>
+    public virtual bool ClosesPosition => false;
+
+    /// <summary>It can only shrink a position: by a flag, or in hedge mode by its side.</summary>
     public bool Closes => PositionSide == PositionSide.Both
-        ? ReduceOnly
+        ? ReduceOnly || ClosesPosition
         : (Side == Side.Sell) == (PositionSide == PositionSide.Long);
 
     /// <summary>
@@ -63,9 +68,6 @@ public abstract record OrderSpec
 
         /// <summary>The price that wakes it [<c>triggerPrice</c>]; null for a trail, whose trigger moves.</summary>
         public virtual Price? TriggerPrice => null;
-
-        /// <summary>It closes all of the position that is there when it wakes [<c>closePosition</c>].</summary>
-        public virtual bool ClosesPosition => false;
     }
 
     /// <summary>A market order once the market has moved against us as far as the trigger [STOP_MARKET].</summary>

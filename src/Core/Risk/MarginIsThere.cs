@@ -10,7 +10,7 @@ public static class MarginIsThere
     public static Denial? Check(RiskQuestion q)
     {
         // The venue asks for a conditional order's margin only when it wakes (wire contract, section 6.4).
-        if (!q.Limits.CheckMargin || q.Spec.ReduceOnly || q.Spec is OrderSpec.Conditional || q.Instrument is not { } instrument || q.Mark is not { } mark)
+        if (!q.Limits.CheckMargin || q.Spec.Closes || q.Spec is OrderSpec.Conditional || q.Instrument is not { } instrument || q.Mark is not { } mark)
             return null;
         if (q.Ledger.Settings.Find(q.Spec.Symbol)?.Leverage is not { } leverage
             || q.Ledger.Balances.Find(instrument.MarginAsset) is not { } balance)

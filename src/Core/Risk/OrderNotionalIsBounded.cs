@@ -7,7 +7,7 @@ public static class OrderNotionalIsBounded
 {
     public static Denial? Check(RiskQuestion q)
     {
-        if (q.Limits.MaxOrderNotional is not { } most || q.Spec.ReduceOnly)
+        if (q.Limits.MaxOrderNotional is not { } most || q.Spec.Closes)
             return null;
         if (q.LikelyPrice is not { } price)
             return new("max-order-notional",

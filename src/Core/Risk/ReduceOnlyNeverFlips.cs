@@ -9,7 +9,7 @@ public static class ReduceOnlyNeverFlips
     public static Denial? Check(RiskQuestion q)
     {
         var conditional = q.Spec as OrderSpec.Conditional;
-        if (!q.Spec.ReduceOnly && conditional is not { ClosesPosition: true })
+        if (!q.Spec.ReduceOnly && !q.Spec.ClosesPosition)
             return null;
         if (q.Spec.PositionSide != PositionSide.Both && !q.Spec.Closes)
             return new("reduce-only-side",

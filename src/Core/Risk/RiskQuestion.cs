@@ -9,7 +9,7 @@ public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Befor
     /// The symbol's rules as the exchange states them. A desk that has just been started has not heard them yet: until then
     /// what closes is held against those its execution knows, since a stop that waits for them leaves a position bare.
     /// </summary>
-    public Instrument? Instrument => Ledger.Market.Instrument(Spec.Symbol) ?? (Closes ? KnownBefore : null);
+    public Instrument? Instrument => Ledger.Market.Instrument(Spec.Symbol) ?? (Spec.Closes ? KnownBefore : null);
 
     public Price? Mark => Ledger.Market.Mark(Spec.Symbol);
 
@@ -30,8 +30,6 @@ public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Befor
 
     /// <summary>The price it is likely to trade at: its own, else the mark; null when neither is known.</summary>
     public Price? LikelyPrice => Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice ?? Mark;
-
-    private bool Closes => Spec.Closes || Spec is OrderSpec.Conditional { ClosesPosition: true };
 
     private Instrument? KnownBefore => Placed is { Execution: { } id } && Ledger.Executions.Find(id) is LeggedExecution execution
         ? execution.Rules

@@ -65,6 +65,7 @@ public sealed class RiskRulesTests
             Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true, Trigger = new Price(55_722.5m),
         };
         Assert.Empty(Check(stop, coarser));
+        Assert.Empty(Check(stop with { ReduceOnly = false, Quantity = Quantity.Zero, ClosePosition = true }, coarser));
         Assert.Equal(["stop-price-off-tick"], Check(stop with { ReduceOnly = false }, coarser));
         Assert.Equal(["price-off-tick"], Check(Some.Limit(0.01m, 60_001m, Side.Sell) with { ReduceOnly = true }, coarser));
     }
@@ -164,6 +165,20 @@ public sealed class RiskRulesTests
     public void Notional_IsBoundedByTheUsersLimit(string most, string? rule) => Assert.Equal(
         rule, Check(Some.Limit(0.01m),
             limits: new() { MaxOrderNotional = new(decimal.Parse(most)) }).SingleOrDefault());
+
+    // A leg's closing side can open nothing, and the flag is not sent for it.
+    [Fact]
+    public void ClosingALegInHedgeMode_NeedsNeitherMarginNorRoomInTheUsersLimit()
+    {
+        var broke = Holding(0.02m, PositionSide.Long)
+            .Apply(new Event.BalanceChanged(Some.Noon, "USDT", new(1m), Notional.Zero)).Next;
+        RiskLimits limits = new() { MaxOrderNotional = new(100m) };
+        var close = Some.Market(0.02m, Side.Sell) with { PositionSide = PositionSide.Long };
+        Assert.Empty(Check(close, broke, limits));
+        Assert.Equal(
+            ["max-order-notional", "margin-insufficient"],
+            Check(close with { Side = Side.Buy }, broke, limits).Order(StringComparer.Ordinal).Reverse());
+    }
 
     [Theory]
     [InlineData(2, null)]

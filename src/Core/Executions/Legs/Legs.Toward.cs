@@ -93,7 +93,7 @@ public sealed partial class Legs
     private static Leg Place(
         Leg leg, OrderSpec spec, ExecutionId execution, Time at, ImmutableArray<Command>.Builder commands)
     {
-        if (leg.RetryAt > at || (spec.Quantity.IsZero && spec is not OrderSpec.Conditional { ClosesPosition: true }))
+        if (leg.RetryAt > at || (spec.Quantity.IsZero && spec is not { ClosesPosition: true }))
             return leg;
         var id = ClientOrderId.Derive(execution, leg.Key.Role, leg.Key.Number, leg.Attempts);
         commands.Add(new Command.PlaceOrder(execution, id, spec));

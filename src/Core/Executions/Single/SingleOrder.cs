@@ -52,7 +52,7 @@ public sealed record SingleOrder : Execution
         new(spec, id, at)
         {
             Price = (spec.Asked as OrderSpec.Limit)?.Price,
-            IsUnsized = spec.Asked is OrderSpec.Conditional { ClosesPosition: true },
+            IsUnsized = spec.Asked.ClosesPosition,
         };
 
     public override Step On(Event e)

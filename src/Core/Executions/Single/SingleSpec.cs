@@ -19,7 +19,7 @@ public abstract record SingleSpec : ExecutionSpec
     public override ImmutableArray<Refusal> Validate()
     {
         var problems = ImmutableArray.CreateBuilder<Refusal>();
-        if (Asked.Quantity.IsZero && Asked is not OrderSpec.Conditional { ClosesPosition: true })
+        if (Asked.Quantity.IsZero && Asked is not { ClosesPosition: true })
             problems.Add(new("quantity-zero", "the quantity must be above zero", "0", [],
                 "type a quantity above zero", -4003));
         if (ClientId is { } id && !Ownership.IsLegal(id))
