@@ -50,7 +50,9 @@ public static class JournalReader
     internal static ReadOutcome Walk(IStorage storage, LineVisitor visit)
     {
         var listed = storage.List(out var segments);
-        return listed.IsDone ? new JournalWalk(storage, visit).Run(segments) : new ReadOutcome.Unread(listed.Why);
+        if (!listed.IsDone) return new ReadOutcome.Unread(listed.Why);
+        using var walk = new JournalWalk(storage, visit);
+        return walk.Run(segments);
     }
 
     private static ReadOutcome Decode(IStorage storage, Action<JournalRecord> take) =>

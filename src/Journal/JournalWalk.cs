@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Bowline.Journal;
 
 /// <summary>One walk over all segments in one bounded buffer.</summary>
-internal sealed class JournalWalk(IStorage storage, LineVisitor visit)
+internal sealed class JournalWalk(IStorage storage, LineVisitor visit) : IDisposable
 {
     private const int Chunk = 1024 * 1024;
 
@@ -14,20 +14,13 @@ internal sealed class JournalWalk(IStorage storage, LineVisitor visit)
     private string? _unread;
     private TornTail? _torn;
 
-    /// <summary>Walks once: the buffer is given back at the end.</summary>
-    public ReadOutcome Run(ImmutableArray<SegmentInfo> segments)
+    public void Dispose()
     {
-        try
-        {
-            return Walk(segments);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-        }
+        _chain.Dispose();
+        ArrayPool<byte>.Shared.Return(_buffer);
     }
 
-    private ReadOutcome Walk(ImmutableArray<SegmentInfo> segments)
+    public ReadOutcome Run(ImmutableArray<SegmentInfo> segments)
     {
         for (var i = 0; i < segments.Length && _damage is null && _unread is null; i++)
             ReadSegment(segments[i], isLast: i == segments.Length - 1);

@@ -87,6 +87,7 @@ public sealed class JournalWriter : IDisposable
     public void Dispose()
     {
         _line.Dispose();
+        _chain.Dispose();
         _segments.Dispose();
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace Bowline.Journal;
 
@@ -28,14 +27,6 @@ public static class LineFormat
     internal static ReadOnlySpan<byte> Hash => ",\"hash\":\""u8;
 
     internal static ReadOnlySpan<byte> End => "\"}\n"u8;
-
-    /// <summary>The hash digits of a line that was laid behind the previous hash's digits.</summary>
-    internal static void Digest(ReadOnlySpan<byte> previousAndLine, Span<byte> digits)
-    {
-        Span<byte> raw = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(previousAndLine, raw);
-        Convert.TryToHexStringLower(raw, digits, out _);
-    }
 
     /// <summary>Takes a line apart (without its newline); false when its frame is not exactly ours.</summary>
     internal static bool TryParse(ReadOnlySpan<byte> line, out LineParts parts)
