@@ -1,47 +1,51 @@
-// Puts one run of Stryker into docs/mutation.jsonl, a line a room of the house, and makes docs/mutation.md of all lines.
-//   node report.js PROJECT COMMIT REPORT.json
-// A room that was run again replaces its line. Survivors are told on the output: where, which kind, what it became.
+// Puts one run of Stryker into docs/mutation.jsonl, a line a file, and makes docs/mutation.md of all lines.
+//   node report.js COMMIT REPORT.json FILES.txt
+// A file that was run again replaces its line. Survivors are told on the output: where, which kind, what it became.
 const fs = require('fs');
 const path = require('path');
-const [project, commit, file] = process.argv.slice(2);
-const docs = path.join(__dirname, '..', '..', 'docs');
-const kept = path.join(docs, 'mutation.jsonl');
+const [commit, reportFile, filesFile] = process.argv.slice(2);
+const home = path.join(__dirname, '..', '..');
+const kept = path.join(home, 'docs', 'mutation.jsonl');
+const statuses = ['Killed', 'Timeout', 'Survived', 'NoCoverage'];
+const lines = file => fs.readFileSync(file, 'utf8').split('\n').filter(Boolean);
 
-const roomOf = source => {
-  const folders = source.slice(source.indexOf(`/src/${project}/`) + 5).split('/').slice(0, -1);
-  return folders.slice(0, folders[1] === 'Executions' ? 3 : 2).join('/');
-};
-
-const rooms = new Map();
-for (const [source, { mutants }] of Object.entries(JSON.parse(fs.readFileSync(file, 'utf8')).files)) {
-  for (const mutant of mutants) {
-    if (!['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(mutant.status)) continue;
-    const room = roomOf(source);
-    const row = rooms.get(room) ?? { room, commit, Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
-    row[mutant.status]++;
-    rooms.set(room, row);
-    if (mutant.status === 'Survived' || mutant.status === 'NoCoverage')
-      console.log(`${mutant.status} ${source.slice(source.indexOf('/src/') + 1)}:${mutant.location.start.line} ${mutant.mutatorName}: ${mutant.replacement ?? ''}`.replace(/\s+/g, ' '));
-  }
+const reported = JSON.parse(fs.readFileSync(reportFile, 'utf8')).files;
+const ran = new Map();
+for (const file of lines(filesFile)) {
+  const source = Object.keys(reported).find(name => name.endsWith(`/${file}`));
+  const mutants = (reported[source]?.mutants ?? []).filter(mutant => statuses.includes(mutant.status));
+  ran.set(file, { file, commit, ...Object.fromEntries(statuses.map(status => [status, mutants.filter(m => m.status === status).length])) });
+  for (const mutant of mutants.filter(m => m.status === 'Survived' || m.status === 'NoCoverage'))
+    console.log(`${mutant.status} ${file}:${mutant.location.start.line} ${mutant.mutatorName}: ${mutant.replacement ?? ''}`.replace(/\s+/g, ' '));
 }
 
-const before = fs.existsSync(kept) ? fs.readFileSync(kept, 'utf8').split('\n').filter(Boolean).map(JSON.parse) : [];
-const all = [...before.filter(row => !rooms.has(row.room)), ...rooms.values()].sort((a, b) => (a.room < b.room ? -1 : 1));
+const all = [...lines(kept).map(JSON.parse).filter(row => !ran.has(row.file)), ...ran.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
 fs.writeFileSync(kept, all.map(row => `${JSON.stringify(row)}\n`).join(''));
 
-const sum = key => all.reduce((total, row) => total + row[key], 0);
-const total = { room: '**all**', commit: '', Killed: sum('Killed'), Timeout: sum('Timeout'), Survived: sum('Survived'), NoCoverage: sum('NoCoverage') };
-const score = row => {
-  const found = row.Killed + row.Timeout;
-  return (100 * found / (found + row.Survived + row.NoCoverage)).toFixed(1);
+const roomOf = file => {
+  const folders = file.split('/').slice(1, -1);
+  return folders.slice(0, folders[1] === 'Executions' ? 3 : 2).join('/');
 };
-const line = row => `| ${row.room} | ${row.commit} | ${row.Killed} | ${row.Timeout} | ${row.Survived} | ${row.NoCoverage} | ${score(row)} % |`;
-fs.writeFileSync(path.join(docs, 'mutation.md'), `# Mutants
+const filesIn = room => fs.readdirSync(path.join(home, 'src', room), { recursive: true })
+  .filter(name => name.endsWith('.cs') && roomOf(path.posix.join('src', room, name)) === room).length;
+const rooms = [...new Set(all.map(row => roomOf(row.file)))];
+const sum = (rows, status) => rows.reduce((total, row) => total + row[status], 0);
+const row = (room, files, rows) => {
+  const [killed, hung, survived, unmet] = statuses.map(status => sum(rows, status));
+  const made = killed + hung + survived + unmet;
+  const found = made === 0 ? '' : `${(100 * (killed + hung) / made).toFixed(1)} %`;
+  return `| ${room} | ${rows.length} of ${files} | ${killed} | ${hung} | ${survived} | ${unmet} | ${found} |`;
+};
+const counted = rooms.map(room => ({ room, files: filesIn(room), rows: all.filter(r => roomOf(r.file) === room) }));
+const inCore = all.filter(r => r.file.startsWith('src/Core/'));
+const coreFiles = fs.readdirSync(path.join(home, 'src', 'Core'), { recursive: true }).filter(name => name.endsWith('.cs')).length;
+fs.writeFileSync(path.join(home, 'docs', 'mutation.md'), `# Mutants
 Each mutant is one small wrong change of the sources: a comparison turned round, a call left out, a condition negated. It is found when a test fails or hangs.
 Made by \`tests/Mutation/run\` with [Stryker.NET](https://stryker-mutator.io) 5.1.0 at its standard level, without the mutants that only change words for
-people and without those that do not compile.
+people and without those that do not compile. Files are measured in an order by the hash of their names, so those measured so far are a fair sample of all;
+docs/mutation.jsonl tells of each file when.
 
-| room | commit | killed | hung | survived | met by no test | found |
+| room | files measured | killed | hung | survived | met by no test | found |
 |---|---|---|---|---|---|---|
-${[...all, total].map(line).join('\n')}
+${[...counted.map(c => row(c.room, c.files, c.rows)), row('**Core**', coreFiles, inCore)].join('\n')}
 `);
