@@ -34,6 +34,7 @@ internal sealed class PlanMaker(ulong seed)
         Meetings(length);
         if (!_isHedged && _chance.Below(40) == 0)
             Ruin(2_000 + _chance.Below(length), length + 4_100);
+        Leftover(length + 4_200);
         Flattens(length);
         Upheavals(length);
         return [.. _deeds.Select((deed, order) => (deed, order)).OrderBy(d => d.deed.At).ThenBy(d => d.order).Select(d => d.deed)];
@@ -152,6 +153,18 @@ internal sealed class PlanMaker(ulong seed)
         for (var step = 1; step <= 8; step++)
             _deeds.Add(new Deed.Market(at + 100 + (step * 150), $"price={60_000 - (step * 1_000)}"));
         _deeds.Add(new Deed.Market(end, $"bids={Far(0.9999m)}&asks={Far(1.0001m)}"));
+    }
+
+    // An entry that has filled in part when everything comes to rest, and stays so: what it has opened is protected all the same.
+    // Drawn apart too.
+    private void Leftover(long at)
+    {
+        var chance = new Paper.Prng(seed ^ 0x48414C46);
+        if (_isHedged || chance.Below(20) != 0)
+            return;
+        Type(at, "bracket BTCUSDT BUY 0.02 --entry-type limit --entry-price -0.1% --take-profit +2% --stop-price -2%");
+        _deeds.Add(new Deed.Market(at + 1_000, Thin()));
+        _deeds.Add(new Deed.Market(at + 1_100, $"side=SELL&quantity={Text((12 + chance.Below(8)) / 1_000m)}"));
     }
 
     // In half of all worlds troubles meet on one order; in the others they are drawn apart.
