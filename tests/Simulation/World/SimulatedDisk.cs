@@ -70,7 +70,7 @@ internal sealed class SimulatedDisk
 
     /// <summary>
     /// Where a bit was flipped, if one is to be, somewhere before the last newline (without which the last line reads as
-    /// torn); <see cref="Restore"/> undoes it.
+    /// torn, and after which lies what a crash has torn); <see cref="Restore"/> undoes it.
     /// </summary>
     public FlippedBit? Flip()
     {
@@ -78,12 +78,12 @@ internal sealed class SimulatedDisk
             return null;
         _flipsNext = false;
         Storage.List(out var segments);
-        var full = segments.Where(s => s.Length > 1).ToImmutableArray();
+        var full = segments.Where(s => Storage[s.First].AsSpan().LastIndexOf((byte)'\n') > 0).ToImmutableArray();
         if (full.IsEmpty)
             return null;
         var segment = full[(int)_chance.Below(full.Length)].First;
         var whole = Storage[segment];
-        var at = (int)_chance.Below(whole.Length - 1);
+        var at = (int)_chance.Below(whole.AsSpan().LastIndexOf((byte)'\n'));
         var harmed = whole.ToArray();
         harmed[at] ^= (byte)(1 << (int)_chance.Below(8));
         Storage[segment] = harmed;
