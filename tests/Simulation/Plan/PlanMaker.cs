@@ -152,7 +152,8 @@ internal sealed class PlanMaker(ulong seed)
             at + 100, "POST", "/fapi/v1/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=16&newClientOrderId=hand-ruin"));
         for (var step = 1; step <= 8; step++)
             _deeds.Add(new Deed.Market(at + 100 + (step * 150), $"price={60_000 - (step * 1_000)}"));
-        _deeds.Add(new Deed.Market(end, $"bids={Far(0.9999m)}&asks={Far(1.0001m)}"));
+        _deeds.Add(new Deed.Market(end, $"price={Text(_price)}"));
+        _deeds.Add(new Deed.Market(end + 20, $"bids={Far(0.9999m)}&asks={Far(1.0001m)}"));
     }
 
     // An entry that has filled in part when everything comes to rest, and stays so: what it has opened is protected all the same.
@@ -163,6 +164,8 @@ internal sealed class PlanMaker(ulong seed)
         if (_isHedged || chance.Below(20) != 0)
             return;
         Type(at, "bracket BTCUSDT BUY 0.02 --entry-type limit --entry-price -0.1% --take-profit +2% --stop-price -2%");
+        // Wherever a ruin or an ambush has left it.
+        _deeds.Add(new Deed.Market(at + 980, $"price={Text(_price)}"));
         _deeds.Add(new Deed.Market(at + 1_000, Thin()));
         _deeds.Add(new Deed.Market(at + 1_100, $"side=SELL&quantity={Text((12 + chance.Below(8)) / 1_000m)}"));
     }
