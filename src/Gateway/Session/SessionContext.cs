@@ -45,6 +45,8 @@ internal sealed class SessionContext(VenueEndpoint endpoint, ITransport transpor
 
     public void Emit(Event e) => _events.Add(e);
 
+    public void EmitAll(IEnumerable<Event> events) => _events.AddRange(events);
+
     public void Note(SessionNote note) => _notes.Add(note);
 
     public void Remark(string text) => Note(new SessionNote.Remark(Now, Bounded.Text(text)));

@@ -57,6 +57,14 @@ internal static class UserEvents
         ? [new Event.SettingChanged(at, new AccountSetting.Leverage(new(changed.Symbol), changed.Leverage))]
         : [];
 
+    /// <summary>
+    /// A change of an order is told twice, by its answer and by the stream. What is told the second time must not be taken for
+    /// the answer to a further change that is on its way by then.
+    /// </summary>
+    public static ImmutableArray<Event> Amended(Order? ours, Event.OrderAmended told) =>
+        ours is { Inflight: { Kind: InflightKind.Amending, Unknown: false }, Spec: var known }
+            && known.LimitPrice == told.Price && known.Quantity == told.Quantity ? [] : [told];
+
     private static void Ours(
         Order ours, VenueOrder venue, OrderUpdate update, Time at, ImmutableArray<Event>.Builder events)
     {
@@ -65,8 +73,7 @@ internal static class UserEvents
         if (ours.IsConditional)
             Woken(ours, venue, at, events);
         if (update.ExecutionType == "AMENDMENT")
-            events.Add(new Event.OrderAmended(
-                at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity)));
+            events.AddRange(Amended(ours, new(at, ours.Id, venue.Price > 0 ? new Price(venue.Price) : null, new(venue.Quantity))));
         else if (Shrunk(ours, venue, at) is { } shrunk)
             events.Add(shrunk);
         // One that the order had when it was adopted is in its quantity already.

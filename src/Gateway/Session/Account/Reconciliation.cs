@@ -64,7 +64,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         if (!_symbols.Add(symbol))
             return;
         foreach (var row in _configs.Where(c => c.Symbol == symbol.Name))
-            EmitAll(Reconciler.SettingsOf(context.Ledger, row, context.Now));
+            context.EmitAll(Reconciler.SettingsOf(context.Ledger, row, context.Now));
     }
 
     /// <summary>Reads the balances a little later, once for many changes: the stream does not tell what is
@@ -83,7 +83,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
                 return;
             var events = ImmutableArray.CreateBuilder<Event>();
             Reconciler.Balances(context.Ledger, rows, context.Now, events);
-            EmitAll(events);
+            context.EmitAll(events);
         });
 
     private void Ask(string path, int weight) =>
@@ -109,7 +109,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
 
         _untold.Remember();
         var differences = Reconciler.Compare(context.Ledger, snapshot, context.Now);
-        EmitAll(differences.Events);
+        context.EmitAll(differences.Events);
         _differences = differences.Events.Length;
         ImmutableArray<ClientOrderId> open = [.. differences.LookUp, .. JustEnded()];
         _left = open.Length;
@@ -161,7 +161,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         _sight.Saw(_startedAt);
         lookups.QuietenEnded();
         lookups.ForgetEnded();
-        EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));
+        context.EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));
         // A silent stream tells nothing of its silence, so the venue is asked often: about 250 of 2,400 weight a minute.
         context.Timers.Set("reconcile", context.In(RepeatMs), Run);
         finished(_differences);
@@ -194,10 +194,4 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private static ImmutableArray<T>? Decode<T>(
         ReadOnlyMemory<byte> body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<ImmutableArray<T>> shape) =>
         Wire.Decode(body.Span, shape) is Decoded<ImmutableArray<T>>.Ok(var rows) ? rows : null;
-
-    private void EmitAll(IEnumerable<Event> events)
-    {
-        foreach (var e in events)
-            context.Emit(e);
-    }
 }

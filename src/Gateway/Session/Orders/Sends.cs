@@ -134,7 +134,7 @@ internal sealed class Sends(
         if (intent.Kind == InflightKind.Placing)
             Placed(order, ack);
         else if (intent.Kind == InflightKind.Amending && ack is { Status: "NEW" or "PARTIALLY_FILLED", Price: > 0, OrigQty: > 0 })
-            context.Emit(new Event.OrderAmended(context.Now, order, new(ack.Price), new(ack.OrigQty)));
+            context.EmitAll(UserEvents.Amended(context.Ledger.FindOrder(order), new(context.Now, order, new(ack.Price), new(ack.OrigQty))));
         else if (ack.Status == "CANCELED" && context.Ledger.FindOrder(order)?.Filled.Value == ack.ExecutedQty)
             context.Emit(new Event.OrderCanceled(context.Now, order));
         else
