@@ -33,9 +33,10 @@ internal sealed class BenchDesk : IDisposable, IInstrumentCache
         var writer = ((OpenOutcome.Ready)JournalWriter.Open(storage, recovery.Take)).Writer;
         _records = new DeskRecords(writer, _audit.Take);
         Wire = new TimedWire(endpoint, e => _inbox.Post(new LoopInput.Transport(e)));
-        var now = new Time(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var clock = new SteadyClock(TimeProvider.System, recovery.LastAt, Console.Error.WriteLine);
+        var now = clock.Now();
         var loop = new DeskAssembly(options, recovery, endpoint, "").Build(_inbox, Wire, _records, this, Console.Error.WriteLine, now);
-        _runner = new DeskRunner(_inbox, loop, TimeProvider.System);
+        _runner = new DeskRunner(_inbox, loop, clock);
         var facts = new DeskFacts(options, "", "bench", now, Environment.ProcessId);
         Desk = new Desk(_inbox, loop, facts, new DeskHistory(() => storage), () => { });
         loop.Start(recovery.Interrupted(now), recovery.Unanswered, now);

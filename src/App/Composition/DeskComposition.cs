@@ -23,8 +23,6 @@ public sealed class DeskComposition
     public static DeskStart Start(DeskOptions options, TimeProvider clock, Action<string> log) =>
         new DeskComposition(options, clock, log).Start();
 
-    private Time Now => new(_clock.GetUtcNow().ToUnixTimeMilliseconds());
-
     private DeskStart Start()
     {
         _options.Profile.Create();
@@ -119,12 +117,14 @@ public sealed class DeskComposition
         var transport = venue.Connect(e => inbox.Post(new LoopInput.Transport(e)));
         if (transport is IDisposable disposable)
             _held.Add(disposable);
+        var clock = new SteadyClock(_clock, _recovery.LastAt, _log);
+        var now = clock.Now();
         var loop = new DeskAssembly(_options, _recovery, venue.Endpoint, venue.Market)
-            .Build(inbox, transport, records, new InstrumentCache(_options.Profile.InstrumentCache), _log, Now);
-        var runner = new DeskRunner(inbox, loop, _clock);
-        var facts = new DeskFacts(_options, venue.Market, venue.Name, Now, Environment.ProcessId);
+            .Build(inbox, transport, records, new InstrumentCache(_options.Profile.InstrumentCache), _log, now);
+        var runner = new DeskRunner(inbox, loop, clock);
+        var facts = new DeskFacts(_options, venue.Market, venue.Name, now, Environment.ProcessId);
         var desk = new Desk(inbox, loop, facts, new DeskHistory(ReadJournal), () => runner.RequestStop("stopped by its user"));
-        loop.Start(_recovery.Interrupted(Now), _recovery.Unanswered, Now);
+        loop.Start(_recovery.Interrupted(now), _recovery.Unanswered, now);
         runner.Start();
         return new DeskStart.Running(new RunningDesk(desk, runner, facts, _notes, _held));
     }

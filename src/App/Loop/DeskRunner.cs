@@ -9,13 +9,12 @@ public sealed class DeskRunner : IDisposable
 
     private readonly Inbox _inbox;
     private readonly DeskLoop _loop;
-    private readonly TimeProvider _clock;
+    private readonly SteadyClock _clock;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _stop;
-    private long _latest;
 
-    public DeskRunner(Inbox inbox, DeskLoop loop, TimeProvider clock)
+    public DeskRunner(Inbox inbox, DeskLoop loop, SteadyClock clock)
     {
         (_inbox, _loop, _clock) = (inbox, loop, clock);
         _thread = new Thread(Run) { Name = "desk", IsBackground = true };
@@ -40,26 +39,19 @@ public sealed class DeskRunner : IDisposable
             _thread.Join();
     }
 
-    /// <summary>The machine's time; when it is set back, time stands still until it has caught up.</summary>
-    private Time Now()
-    {
-        _latest = Math.Max(_latest, _clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return new Time(_latest);
-    }
-
     private void Run()
     {
         try
         {
             while (_stop is null)
             {
-                var now = Now();
+                var now = _clock.Now();
                 var wait = _loop.Due(now) - now;
                 _inbox.TryTake(out var first, wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait);
-                _loop.Turn(Now, first);
+                _loop.Turn(_clock.Now, first);
             }
 
-            _loop.Close(_stop, Now());
+            _loop.Close(_stop, _clock.Now());
             _stopped.TrySetResult();
         }
         catch (Exception broken)

@@ -27,6 +27,9 @@ public sealed class JournalRecovery
 
     public long Records { get; private set; }
 
+    /// <summary>The latest time that a record tells; the desk's time goes on from there.</summary>
+    public Time LastAt { get; private set; }
+
     /// <summary>What the last record wanted done: for comparison, it is not done again.</summary>
     public ImmutableArray<Command> Commands { get; private set; } = [];
 
@@ -42,6 +45,7 @@ public sealed class JournalRecovery
     public void Take(JournalRecord record)
     {
         Records++;
+        LastAt = record.At > LastAt ? record.At : LastAt;
         Commands = [];
         switch (record.Body)
         {
