@@ -38,14 +38,26 @@ public sealed class DeskLock : IDisposable
     {
         try
         {
-            // The holder's name must stay readable to others, so the lock itself lies beside it.
             var stream = new FileStream(path, PrivateFolder.Private(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            File.WriteAllText(path + ".holder", holder, Encoding.UTF8);
+            Name(path, holder);
             return stream;
         }
         catch (IOException)
         {
             return null;
+        }
+    }
+
+    // The holder's name must stay readable to others, so it lies beside the lock.
+    private static void Name(string path, string holder)
+    {
+        try
+        {
+            File.WriteAllText(path + ".holder", holder, Encoding.UTF8);
+        }
+        catch (IOException)
+        {
+            // It is held all the same; who is turned away hears of "another process".
         }
     }
 

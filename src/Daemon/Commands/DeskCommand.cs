@@ -45,7 +45,7 @@ internal static class DeskCommand
             Socket = profile.Socket, Token = ApiToken.ReadOrMake(profile.Folder), Build = options.Version,
             Log = log.Say,
         };
-        await File.WriteAllTextAsync(profile.PidFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+        await WritePid(profile.PidFile, log);
         await using (var server = await ApiServer.Start(desk.Api, api, loopback, clock, address => desk.ListensOn(address)))
         {
             KeptRefusals.TakeOver(profile.Refusals, desk.Api, log);
@@ -63,6 +63,19 @@ internal static class DeskCommand
 
         log.Say("ended");
         return (int)ExitCode.Done;
+    }
+
+    // Only `desk stop` on a desk that does not answer reads it: a full disk must not keep a desk from closing what is open.
+    private static async Task WritePid(string path, DeskLog log)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n");
+        }
+        catch (IOException e)
+        {
+            log.Say($"{path} could not be written: {e.Message}");
+        }
     }
 
     /// <summary>The port the user named, if one; null after saying that it cannot be read.</summary>
