@@ -233,6 +233,8 @@ public sealed class DeskLoop
 
         if (step.Events.Length > 0)
             _turn.Fold(step.Events, now);
+        if (LostCancels.AskedAgain(step.Events, _turn.Ledger, now) is { IsEmpty: false } again)
+            _turn.Fold(again, now);
         if (step.Events.Any(e => e is Event.ReconcileFinished) && _session.ComparedFrom is { } from)
             _turn.Fold(_shortages.Confirmed(_turn.Ledger, from, now), now);
     }

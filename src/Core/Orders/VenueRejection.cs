@@ -4,4 +4,9 @@ namespace Bowline.Core;
 /// <param name="Code">The venue's number, negative.</param>
 /// <param name="Message">The venue's text, bounded.</param>
 /// <param name="Meaning">What it means and what to do next, in our words.</param>
-public sealed record VenueRejection(int Code, string Message, string Meaning);
+public sealed record VenueRejection(int Code, string Message, string Meaning)
+{
+    /// <summary>A cancel that got lost on its way, and is too old by now to arrive: the venue has refused nothing.</summary>
+    public static VenueRejection CancelLost { get; } =
+        new(0, "the request never arrived; the order is unchanged", "Ask again if it is still wanted.");
+}

@@ -37,6 +37,21 @@ public sealed class UnknownOutcomeTests
         Assert.Empty(world.Desk.Positions());
     }
 
+    // Its user had been told that the desk is on it; the order stayed, and could fill.
+    [Fact]
+    public void CancelLost_IsAskedForAgainUntilTheOrderIsGone()
+    {
+        var world = Settled();
+        var placed = world.Place(World.Limit("BUY", "0.01", "49000"));
+        var lost = 0;
+        world.Wire.Fate = request => request.Method == "DELETE" && lost++ < 2 ? Fate.LostOnTheWay : Fate.Arrives;
+        var answer = world.Await(world.Desk.Cancel(new CancelRequest { Id = placed.OrderId }, CancellationToken.None));
+        Assert.Equal((ExitCode.Unknown, "outcome-unknown"), (answer.ExitCode, answer.Code));
+        world.Pump(30_000);
+        Assert.Equal(OrderStatus.Canceled, world.Ledger.FindOrder(new ClientOrderId(placed.ClientOrderId!))!.Status);
+        Assert.Equal(3, lost);
+    }
+
     [Fact]
     public void ConnectionRefused_IsTriedAgainAndPlacedOnce()
     {

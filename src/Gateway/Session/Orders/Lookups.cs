@@ -255,13 +255,14 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         Finish(looked, looked.Told + events.Length);
     }
 
+    private static readonly VenueRejection AmendLost =
+        new(0, "the request never arrived; the order is unchanged", "Ask again if it is still wanted.");
+
     private Event Refused(LookupCase looked, Order order)
     {
-        var refusal = looked.Refusal ?? new(0, "the request never arrived; the order is unchanged",
-            "Ask again if it is still wanted.");
         return looked.Request == InflightKind.Canceling
-            ? new Event.CancelRejected(context.Now, order.Id, refusal)
-            : new Event.AmendRejected(context.Now, order.Id, refusal);
+            ? new Event.CancelRejected(context.Now, order.Id, looked.Refusal ?? VenueRejection.CancelLost)
+            : new Event.AmendRejected(context.Now, order.Id, looked.Refusal ?? AmendLost);
     }
 
     // What an amend of before a restart asked for is not known any more: then any change is taken for it.
