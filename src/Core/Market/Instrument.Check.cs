@@ -13,10 +13,10 @@ public sealed partial record Instrument
     public ImmutableArray<Refusal> Check(OrderSpec spec, Price? mark)
     {
         var filters = CheckFilters(spec, mark);
-        return CheckStatus() is { } status ? filters.Insert(0, status) : filters;
+        return !spec.Closes && CheckStatus() is { } status ? filters.Insert(0, status) : filters;
     }
 
-    /// <summary>Null when the symbol takes orders.</summary>
+    /// <summary>Null when the symbol takes orders that open.</summary>
     public Refusal? CheckStatus() => Status == "TRADING" ? null : new(
         "symbol-not-trading",
         $"{Symbol} must be in status TRADING to take orders",

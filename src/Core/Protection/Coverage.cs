@@ -31,9 +31,15 @@ public static class Coverage
     public static Quantity Covered(Ledger ledger, Execution execution) =>
         Sum(ledger, execution, order => IsStop(order) && order.Inflight.Kind != InflightKind.Canceling);
 
-    /// <summary>What is being closed at market at this moment: by its own closing orders, or by stops that have woken.</summary>
-    public static Quantity Closing(Ledger ledger, Execution execution) => Sum(ledger, execution, order =>
-        order.Spec is OrderSpec.Market { Closes: true } || (order.IsConditional && !order.IsWaiting && order.Spec.LimitPrice is null));
+    /// <summary>
+    /// What is being closed at market at this moment: by its own closing orders, or by what stops have placed that have woken. A
+    /// trigger alone closes nothing: the exchange may lose what should follow it.
+    /// </summary>
+    public static Quantity Closing(Ledger ledger, Execution execution) =>
+        Sum(ledger, execution, order => order.Spec is OrderSpec.Market { Closes: true } || IsWokenStop(order));
+
+    private static bool IsWokenStop(Order order) => order is { IsConditional: true, Spec.LimitPrice: null }
+        && (order.Child is not null || order.Status == OrderStatus.PartiallyFilled);
 
     private static bool IsStop(Order order) => order is
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Bowline.Core;
 using Bowline.Journal;
@@ -30,6 +31,21 @@ public sealed class ProtectionWatchTests
         var order = Assert.IsType<MarketOrderSpec>(Assert.IsType<Event.ExecutionStarted>(decided[0]).Spec).Order;
         Assert.Equal((Side.Sell, new Quantity(0.01m), true), (order.Side, order.Quantity, order.ReduceOnly));
         Assert.IsType<Event.ProtectionClosing>(decided[1]);
+    }
+
+    // The exchange had made its step larger: what the watchdog wanted closed was refused for its quantity, again and again.
+    [Theory]
+    [InlineData("0.004", "0.012")]
+    [InlineData("0.02", "0.02")]
+    public void BareQuantityOffALargerStep_IsClosedByTheNextStepAbove(string step, string quantity)
+    {
+        var (watch, ledger) = (new ProtectionWatch(TimeSpan.FromSeconds(30)), Resting());
+        var coarser = decimal.Parse(step, CultureInfo.InvariantCulture);
+        var lot = ShortageWatchTests.Instrument.MarketLot with { Step = coarser, Min = coarser };
+        ledger = ledger.Apply(new Event.InstrumentChanged(new(0), ShortageWatchTests.Instrument with { MarketLot = lot })).Next;
+        ledger = Told(watch, Cancel(watch, ledger));
+        var order = Assert.IsType<MarketOrderSpec>(Assert.IsType<Event.ExecutionStarted>(watch.Look(ledger, new(31_000), isReady: true)[0]).Spec).Order;
+        Assert.Equal((decimal.Parse(quantity, CultureInfo.InvariantCulture), true), (order.Quantity.Value, order.ReduceOnly));
     }
 
     [Fact]

@@ -35,6 +35,21 @@ public sealed class RiskRulesTests
         Assert.Equal(["symbol-not-trading"], Check(Some.Market(), halted));
     }
 
+    // Ours was the only rule in the way: before a settlement the exchange takes what closes.
+    [Fact]
+    public void SymbolThatIsNoLongerTraded_KeepsNothingBackThatCloses()
+    {
+        var settling = Holding(0.01m).Apply(new Event.InstrumentChanged(Some.Noon, Some.Btc with { Status = "PRE_SETTLE" })).Next;
+        Assert.Equal(["symbol-not-trading"], Check(Some.Market(), settling));
+        Assert.Empty(Check(Some.Market(0.01m, Side.Sell) with { ReduceOnly = true }, settling));
+        Assert.Empty(Check(
+            new OrderSpec.StopMarket
+            {
+                Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true, Trigger = new(59_000m),
+            },
+            settling));
+    }
+
     // Found by counting denials in the worlds: a desk that had just been restarted kept its own stops back until it had heard
     // the rules again, which an exchange in trouble may take long to tell.
     [Fact]

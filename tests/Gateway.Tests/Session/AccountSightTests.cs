@@ -42,6 +42,15 @@ public sealed class AccountSightTests
     }
 
     [Fact]
+    public void PositionAlone_IsEnoughToBeToldOf()
+    {
+        var world = new DeskWorld().Long();
+        world.Venue.Fault = request => request.Method == "GET" ? new VenueFault.LostRequest() : null;
+        world.RunFor(120_000);
+        Assert.True(world.Ledger.Alarms.Has(Alarm));
+    }
+
+    [Fact]
     public void RestartedDesk_CountsFromItsStart()
     {
         var world = Resting();

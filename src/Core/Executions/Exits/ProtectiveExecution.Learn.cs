@@ -15,6 +15,9 @@ public abstract partial record ProtectiveExecution
     /// </summary>
     private const int MostIdleCloses = 5;
 
+    /// <summary>Its own timer comes no later than this: whatever is later tells that the desk did not run.</summary>
+    private static readonly TimeSpan WasAway = TimeSpan.FromSeconds(1);
+
     private const string PositionGone = "position-gone";
 
     private const string WouldTriggerAtOnce = "venue-2021";
@@ -96,7 +99,8 @@ public abstract partial record ProtectiveExecution
 
     /// <summary>
     /// Runs the clock of promise 1. A stop that has come to rest, or has filled, starts it anew: the oldest quantity that
-    /// is not covered is younger than that.
+    /// is not covered is younger than that. So does an event that finds it long run out: the desk was away, and a stop that was
+    /// on its way may rest by now, or one can be placed.
     /// </summary>
     private ProtectiveExecution Watch(Time now, LegNews? news)
     {
@@ -105,6 +109,8 @@ public abstract partial record ProtectiveExecution
             || (!stop.IsTriggered && stop.Covers(Open));
         var clock = Unprotected.At(now, covered);
         if (clock.Since is not null && news is LegNews.Accepted or LegNews.Filled or LegNews.Triggered && news.Leg == Stop)
+            clock = new(now);
+        if (clock.IsPast(ProtectWithin + WasAway, now) && Closing == ClosingReason.None)
             clock = new(now);
         var next = clock == Unprotected ? this : this with { Unprotected = clock };
         if (covered || MustClose || !(clock.IsPast(ProtectWithin, now) || stop.Failures >= MostFailures))

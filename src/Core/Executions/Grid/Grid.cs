@@ -208,7 +208,8 @@ public sealed record Grid : LeggedExecution
 
     /// <summary>
     /// First the levels go, then what is held is closed at market. A stop that should wake is given its time and is then
-    /// withdrawn before anything else closes, since two would close twice; one that only protects stays till the end.
+    /// withdrawn before anything else closes, since two would close twice; one that only protects stays till the end. One that
+    /// has woken and done nothing in its time is not waited for: the exchange may have lost what it should have placed.
     /// </summary>
     private ImmutableArray<Target> Closing(Time at)
     {
@@ -220,8 +221,8 @@ public sealed record Grid : LeggedExecution
         {
             if (Legs[key].Order is not { } order)
                 continue;
-            isClosed |= Stopped is not null;
-            if (order.IsTriggered || (Stopped is null ? !held.IsFlat : isTrusted))
+            isClosed |= Stopped is not null && (isTrusted || !order.IsTriggered);
+            if (Stopped is null ? order.IsTriggered || !held.IsFlat : isTrusted)
                 targets.Add(new(key, order.Spec with { Quantity = order.Working }, Replacing.PlaceThenCancel));
         }
 

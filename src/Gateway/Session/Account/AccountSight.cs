@@ -44,13 +44,15 @@ internal sealed class AccountSight(SessionContext context)
 
     private void Judge(long due)
     {
-        // Who has nothing at the exchange has nothing there to be told of.
-        var isIdle = context.Ledger.Executions.Live.Count == 0 && context.Ledger.Orders.Live.Count == 0;
-        if (isIdle || context.Now.Milliseconds - due > SleptMs)
+        if (IsIdle(context.Ledger) || context.Now.Milliseconds - due > SleptMs)
             JudgeAt(context.Now.Milliseconds + AnswerMs);
         else if (!context.Ledger.Alarms.Has(Alarm))
             context.Emit(new Event.AlarmRaised(context.Now, Alarm, Text()));
     }
+
+    // Who has nothing at the exchange has nothing there to be told of.
+    private static bool IsIdle(Ledger ledger) => ledger.Executions.Live.Count == 0 && ledger.Orders.Live.Count == 0
+        && ledger.Positions.All.All(position => position.Amount.IsFlat);
 
     private string Text() =>
         $"the exchange has not told how the account stands {(_hasSeen ? "since" : "since the desk started at")} {_since}: orders may fill,"

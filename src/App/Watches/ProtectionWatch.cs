@@ -123,8 +123,10 @@ internal sealed class ProtectionWatch(TimeSpan bound)
         if (missing <= underway || position.IsFlat || position.IsLong != execution.Holding.IsLong)
             return;
         var quantity = Quantity.Min(missing - underway, position.Size);
-        if (ledger.Market.Instrument(execution.Spec.Symbol) is { MarketLot.Max: > 0 and var most } && quantity.Value > most)
+        var rules = ledger.Market.Instrument(execution.Spec.Symbol);
+        if (rules is { MarketLot.Max: > 0 and var most } && quantity.Value > most)
             quantity = new(most);
+        quantity = ClosingOrders.OnStep(quantity, execution.Spec.PositionSide, rules);
         var mixer = StateMixer.Begin();
         told.MixInto(ref mixer);
         var close = ClosingOrders.One(

@@ -35,9 +35,11 @@ internal static class ClosingOrders
             ReduceOnly = true,
         }), seed);
 
-    // A position may be off the step when the venue has made that larger. One-way the venue trims what only reduces to what is
-    // there (wire contract, R2); a leg in hedge mode takes no more than it has, and keeps what is less than a step.
-    private static Quantity OnStep(Quantity part, PositionSide side, Instrument? rules)
+    /// <summary>
+    /// A position may be off the step when the venue has made that larger. One-way the venue trims what only reduces to what is
+    /// there (wire contract, R2); a leg in hedge mode takes no more than it has, and keeps what is less than a step.
+    /// </summary>
+    public static Quantity OnStep(Quantity part, PositionSide side, Instrument? rules)
     {
         if (rules is null || rules.IsOnGrid(part, LotKind.Market))
             return part;
