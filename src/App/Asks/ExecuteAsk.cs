@@ -12,6 +12,7 @@ namespace Bowline.App;
 internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
 {
     private static readonly TimeSpan PatienceForResidence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceForProof = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceForFirst = TimeSpan.FromSeconds(2);
 
     private readonly SymbolGate _gate = new(setsLeverage: !request.WhatIf);
@@ -104,16 +105,19 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         return Follow(view);
     }
 
-    /// <summary>What the dead man's switch would withdraw is asked of the exchange first.</summary>
+    /// <summary>
+    /// What the dead man's switch would withdraw is asked of the exchange first, but not for ever: in a ban the answer comes when
+    /// it is over, and its user has typed something else by then.
+    /// </summary>
     private AskStep StartOnceProven(ExecutionTicketAnswer.Resolved resolved, LoopView view)
     {
         if (_proof is null)
         {
-            (_proof, Deadline) = (new(resolved.Spec.Symbol), Never);
+            (_proof, Deadline) = (new(resolved.Spec.Symbol), view.Now + PatienceForProof);
             return new AskStep { Queries = _proof.Questions };
         }
 
-        if (!_proof.IsDone)
+        if (!_proof.IsDone && view.Now < Deadline)
             return AskStep.Waiting;
         if (_proof.Refusal(view.Ledger) is { } refusal)
             return Refused([refusal], view);

@@ -50,10 +50,11 @@ internal sealed class DeadManProof(Symbol symbol)
     /// <summary>Why the switch cannot be used now; null when nothing speaks against it.</summary>
     public Refusal? Refusal(Ledger ledger)
     {
-        if (Problem.Length > 0)
+        var problem = Problem.Length > 0 || IsDone ? Problem : "no answer came in time";
+        if (problem.Length > 0)
         {
             return Refusals.Plain(
-                "dead-man-unproven", $"what the dead man's switch would withdraw could not be asked of the exchange ({Problem})", "",
+                "dead-man-unproven", $"what the dead man's switch would withdraw could not be asked of the exchange ({problem})", "",
                 $"try again, or leave --{DeadMan.Parameter} out");
         }
 

@@ -8,4 +8,8 @@ namespace Bowline.Core;
 /// <param name="Instrument">The symbol's rules.</param>
 /// <param name="Arrival">The mid when it was asked for: what its cost is measured against. Not on the tick.</param>
 /// <param name="Mark">The mark price then.</param>
-public sealed record SpecContext(Instrument Instrument, Price Arrival, Price Mark);
+public sealed record SpecContext(Instrument Instrument, Price Arrival, Price Mark)
+{
+    /// <summary>Where the price stood that wakes a stop: the mark price, or the mid, as near to the last as the desk knows.</summary>
+    public Price Waking(WorkingType by) => by == WorkingType.MarkPrice ? Mark : Arrival;
+}

@@ -1,4 +1,6 @@
+using Bowline.Contract;
 using Bowline.Core;
+using Bowline.Paper;
 using Xunit;
 
 namespace Bowline.App.Tests;
@@ -24,6 +26,21 @@ public sealed class DeadManTests
         world.PumpExchange(35_000);
         Assert.Equal(3, ByHand.OpenClientIds(world).Count());
         world.PumpExchange(30_000);
+        Assert.Empty(ByHand.OpenClientIds(world));
+    }
+
+    // It waited as long as the ban, its user was told that nothing was sent and typed it again, and both were placed at its end.
+    [Fact]
+    public void AskedForDuringABan_ItIsTurnedDown_AndDoesNotStartWhenTheBanIsOver()
+    {
+        using var world = Started();
+        world.Exchange.StartFaults(
+            Assert.IsType<FaultPlanRead.Good>(FaultPlan.Read("""{"fault":"ip-ban","banMs":60000,"times":1}""")).Plan, world.Now.Milliseconds);
+        world.Pump(35_000);
+        var answer = Scale(world, OneMinute);
+        Assert.Equal((ExitCode.Refused, "dead-man-unproven"), (answer.ExitCode, answer.Code));
+        world.Pump(120_000);
+        Assert.Null(world.Ledger.Executions.Find(Ladder));
         Assert.Empty(ByHand.OpenClientIds(world));
     }
 

@@ -92,8 +92,7 @@ public sealed record Grid : LeggedExecution
     /// <summary>When the closing began.</summary>
     private Time? ClosingSince { get; init; }
 
-    /// <summary>What was closed outside the desk, by cell: that quantity is gone for good and is not opened again.</summary>
-    private ImmutableSortedDictionary<int, decimal> Lost { get; init; } = ImmutableSortedDictionary<int, decimal>.Empty;
+    private GridLosses Lost { get; init; } = GridLosses.None;
 
     /// <summary>In quote asset; fees in another asset are not counted.</summary>
     private decimal Fees { get; init; }
@@ -108,7 +107,9 @@ public sealed record Grid : LeggedExecution
         if (next.Stopped is null && IsStopNews(news))
             next = next with { Stopped = news!.Leg == LowerStop ? Own.StopLower : Own.StopUpper };
         if (e is Event.HoldingReduced reduced && reduced.Execution == Id)
-            next = next.Lose(reduced.By.Value);
+            next = next with { Lost = Lost.Take(reduced.By.Value, reduced.At, Holders()) };
+        if (news is LegNews.Filled late && late.Fill.At < Lost.At)
+            next = next with { Lost = Lost.GiveBack(late.Fill.Quantity.Value, ClosedWith(late.Leg)) };
         if (e is Event.MarkPriceUpdated mark && mark.Symbol == Spec.Symbol)
             next = next.See(mark.Mark);
         return next.IsClosing && next.ClosingSince is null ? next with { ClosingSince = e.At } : next;
@@ -162,12 +163,7 @@ public sealed record Grid : LeggedExecution
         mixer.Add(Stopped?.Value ?? 0);
         mixer.Add(ClosingSince);
         mixer.Add(Fees);
-        mixer.Add((long)Lost.Count);
-        foreach (var (cell, lost) in Lost)
-        {
-            mixer.Add((long)cell);
-            mixer.Add(lost);
-        }
+        Lost.MixInto(ref mixer);
     }
 
     // A stop that woke, or that the exchange does not take any more since the market is there already.
@@ -176,18 +172,28 @@ public sealed record Grid : LeggedExecution
 
     /// <summary>What a cell holds, in its own direction. Below zero: its closing leg filled too much.</summary>
     private decimal Held(GridCell cell) => Legs[cell.Opens].Filled.Value + _ladder.Given(cell, Legs[Inventory].Filled)
-        - Legs[cell.Closes].Filled.Value - Lost.GetValueOrDefault(cell.Number);
+        - Legs[cell.Closes].Filled.Value - Lost.Of(cell);
+
+    private IEnumerable<(GridCell Cell, decimal Held)> Holders()
+    {
+        var isLong = Holding.IsLong;
+        return _ladder.Cells.Where(cell => cell.IsLong == isLong).Select(cell => (cell, Held(cell)));
+    }
+
+    /// <summary>The cell that closes by a leg, and those that close on its side; none when it closes nothing.</summary>
+    private IEnumerable<GridCell> ClosedWith(LegKey leg) => _ladder.Cells.Where(cell => cell.Closes == leg)
+        .SelectMany(own => _ladder.Cells.Where(other => other.IsLong == own.IsLong && other != own).Prepend(own));
 
     /// <summary>What the start still has to bring in for the cells that start full.</summary>
     private Quantity Missing() => _ladder.StartingFull > Legs[Inventory].Filled
         ? _ladder.StartingFull - Legs[Inventory].Filled : Quantity.Zero;
 
-    private decimal Capacity() => (Own.Quantity.Value * _ladder.Window) - Lost.Values.Sum();
+    private decimal Capacity() => (Own.Quantity.Value * _ladder.Window) - Lost.Total;
 
     private void AddCell(GridCell cell, bool isAtWork, ImmutableArray<Target>.Builder targets)
     {
         var held = Held(cell);
-        var open = isAtWork ? Own.Quantity.Value - held - Lost.GetValueOrDefault(cell.Number) : -Math.Min(held, 0);
+        var open = isAtWork ? Own.Quantity.Value - held - Lost.Of(cell) : -Math.Min(held, 0);
         // A cell that starts full opens by the market order; what it sold since, it buys back at its level.
         if (cell.StartsFull)
             open -= Own.Quantity.Value - _ladder.Given(cell, Legs[Inventory].Filled);
@@ -260,22 +266,5 @@ public sealed record Grid : LeggedExecution
             && Held(_ladder.Cells[next.First]) == 0 && Missing().IsZero)
             next = next with { First = next.First + 1 };
         return next;
-    }
-
-    /// <summary>Takes what was closed outside from the cells, the farthest first: the nearest go on earning.</summary>
-    private Grid Lose(decimal by)
-    {
-        var lost = Lost;
-        for (var i = _ladder.Cells.Length - 1; i >= 0; i--)
-        {
-            var cell = _ladder.Cells[i];
-            var taken = Math.Min(by, Math.Max(0, Held(cell)));
-            if (taken <= 0)
-                continue;
-            lost = lost.SetItem(cell.Number, lost.GetValueOrDefault(cell.Number) + taken);
-            by -= taken;
-        }
-
-        return this with { Lost = lost };
     }
 }

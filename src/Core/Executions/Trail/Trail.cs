@@ -15,7 +15,7 @@ public sealed record Trail : ProtectiveExecution
     {
         _feeds = spec.Follow.Feeds(spec.Symbol, spec.Working);
         Level = TrailingLevel.Begin(spec.Follow, spec.StopPrice)
-            .At(spec.Context.Mark, spec.Follow, spec.Side, spec.Instrument)
+            .At(spec.Context.Waking(spec.Working), spec.Follow, spec.Side, spec.Instrument)
             .Move(spec.Follow, spec.Side, at);
     }
 

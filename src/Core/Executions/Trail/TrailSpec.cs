@@ -11,7 +11,7 @@ public sealed record TrailSpec(SpecContext Context) : AlgorithmSpec(Context)
     public required TrailTerms Follow { get; init; }
 
     /// <summary>
-    /// Where the stop stands before the trail has passed it; null lets it start at its distance from the mark price.
+    /// Where the stop stands before the trail has passed it; null lets it start at its distance from the price that it follows.
     /// </summary>
     public Price? StopPrice { get; init; }
 
@@ -24,10 +24,11 @@ public sealed record TrailSpec(SpecContext Context) : AlgorithmSpec(Context)
     public override ImmutableArray<Refusal> Validate()
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        refusals.AddRange(TrailRules.Check(Follow, Side, Instrument, Context.Mark, StopPrice));
-        refusals.AddRange(ExitRules.Sides(Side, Context.Mark, "mark price", null, StopPrice));
+        var (price, name) = (Context.Waking(Working), Working == WorkingType.MarkPrice ? "mark price" : "market price");
+        refusals.AddRange(TrailRules.Check(Follow, Side, Instrument, price, StopPrice));
+        refusals.AddRange(ExitRules.Sides(Side, price, name, null, StopPrice));
         refusals.AddRange(ExitRules.Bound(ProtectWithin));
-        var stop = ExitOrders.Stop(this, Side, Quantity, StopPrice ?? Instrument.RoundDown(Context.Mark), null, Working);
+        var stop = ExitOrders.Stop(this, Side, Quantity, StopPrice ?? Instrument.RoundDown(price), null, Working);
         refusals.AddRange(CheckOrder(stop));
         return refusals.ToImmutable();
     }

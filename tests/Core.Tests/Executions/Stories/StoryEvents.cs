@@ -18,6 +18,8 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
         "accepted" => new Event.OrderAccepted(Now, Id(w), Venue(w)),
         "triggered" => new Event.OrderTriggered(Now, Id(w), new VenueOrderId(Venue(w).Value + 500_000)),
         "filled" => new Event.OrderFilled(Now, Id(w), Venue(w), Fill(w)),
+        // The trade is from before what was told meanwhile.
+        "filled-late" => new Event.OrderFilled(Now, Id(w), Venue(w), Fill(w) with { At = Now + TimeSpan.FromSeconds(-30) }),
         "amended" => new Event.OrderAmended(
             Now, Id(w), w.Length > 4 ? new Price(Number(w[4])) : null, new(Number(w[2]))),
         "canceled" => new Event.OrderCanceled(Now, Id(w)),
