@@ -14,6 +14,7 @@ internal sealed class Sends(
 {
     private readonly Countdowns _countdowns = new(context, requests);
     private readonly StopsTaken _stops = new(context);
+    private readonly NewestAmends _amends = new(context);
 
     private const int FirstLookupMs = 300;
     private const int LongestHoldMs = 5_000;
@@ -51,6 +52,7 @@ internal sealed class Sends(
         if (intent is { Kind: InflightKind.Placing, Order: { } order })
             context.Emit(new Event.OrderSubmitted(context.Now, order));
         lookups.Left(intent);
+        _amends.Left(intent);
         requests.Post(intent, outcome => Judge(intent, attempt, outcome));
     }
 
@@ -134,7 +136,7 @@ internal sealed class Sends(
         if (intent.Kind == InflightKind.Placing)
             Placed(order, ack);
         else if (intent.Kind == InflightKind.Amending && ack is { Status: "NEW" or "PARTIALLY_FILLED", Price: > 0, OrigQty: > 0 })
-            context.EmitAll(UserEvents.Amended(context.Ledger.FindOrder(order), new(context.Now, order, new(ack.Price), new(ack.OrigQty))));
+            context.EmitAll(_amends.Answered(intent, new(context.Now, order, new(ack.Price), new(ack.OrigQty))));
         else if (ack.Status == "CANCELED" && context.Ledger.FindOrder(order)?.Filled.Value == ack.ExecutedQty)
             context.Emit(new Event.OrderCanceled(context.Now, order));
         else
