@@ -222,6 +222,9 @@ public sealed record StatusView
 
     public string? HealthReason { get; init; }
 
+    /// <summary>The desk has compared its view with the exchange's since it started; before that what it shows may be of yesterday.</summary>
+    public bool Compared { get; init; }
+
     /// <summary>The API's address on loopback.</summary>
     public string? Http { get; init; }
 

@@ -65,7 +65,7 @@ internal static class Some
 
     public static StatusView Status() => new()
     {
-        Mode = "paper", Profile = "paper", Market = "synthetic:1", Pid = 4321, Version = "0.1.0-test", Health = "ready",
+        Mode = "paper", Profile = "paper", Market = "synthetic:1", Pid = 4321, Version = "0.1.0-test", Health = "ready", Compared = true,
         Http = "http://127.0.0.1:8420", StartedAt = Noon, JournalSequence = 12, JournalHead = "ab12", ClockOffsetMs = 0,
     };
 

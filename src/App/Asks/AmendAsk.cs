@@ -61,7 +61,11 @@ public sealed class AmendAsk(AmendRequest request) : Ask<OrdersTouched>
             _no = denied.Denial.Text;
     }
 
-    public override void Abandon(LoopView view) => DoneWith(Touched(view));
+    public override void Abandon(LoopView view)
+    {
+        var touched = Touched(view);
+        DoneWith(touched.IsSuccess && view.Halt is not Halt.JournalLost ? touched : Refusals.Abandoned(touched, view));
+    }
 
     private Refusal? Refuse(Order? order, LoopView view)
     {

@@ -56,7 +56,11 @@ public sealed class CancelAsk(CancelRequest request) : Ask<OrdersTouched>
             _no = $"{rejected.Rejection.Message} {rejected.Rejection.Meaning} [{rejected.Rejection.Code}]";
     }
 
-    public override void Abandon(LoopView view) => DoneWith(Touched(_targets.IsDefault ? [] : _targets, view));
+    public override void Abandon(LoopView view)
+    {
+        var touched = Touched(_targets.IsDefault ? [] : _targets, view);
+        DoneWith(!_targets.IsDefault && touched.IsSuccess && view.Halt is not Halt.JournalLost ? touched : Refusals.Abandoned(touched, view));
+    }
 
     private ImmutableArray<Refusal> Refuse(LoopView view, out List<Order> targets)
     {

@@ -51,6 +51,24 @@ public static class Refusals
                 : $"the exchange has not answered yet ({view.Session.LastRemark}); nothing was sent; `bowline doctor` tells more",
         };
 
+    /// <summary>The desk ends or has lost its journal, and what was asked for has not been done.</summary>
+    public static T Abandoned<T>(T answer, LoopView view)
+        where T : Answer => view.Halt is Halt.JournalLost lost
+        ? answer with
+        {
+            IsSuccess = false,
+            ExitCode = ExitCode.Refused,
+            Code = "desk-halted",
+            ErrorMessage = $"{lost.Text}: mend that, type `bowline desk restart` and ask again, or do it at the exchange",
+        }
+        : answer with
+        {
+            IsSuccess = false,
+            ExitCode = ExitCode.Unknown,
+            Code = "outcome-unknown",
+            ErrorMessage = "the desk stopped before that was done; ask again once it runs",
+        };
+
     /// <summary>While everything is being closed nothing is opened beside it.</summary>
     public static Refusal? Flattening(Symbol symbol, LoopView view)
     {

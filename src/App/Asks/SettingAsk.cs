@@ -45,7 +45,7 @@ public sealed class SettingAsk(SettingRequest request, string verb, Func<Setting
             _rejection = rejected.Rejection;
     }
 
-    public override void Abandon(LoopView view) => DoneWith(Open());
+    public override void Abandon(LoopView view) => DoneWith(_id is null || view.Halt is Halt.JournalLost ? Refusals.Abandoned(Drawn(), view) : Open());
 
     private AskStep Watch(long id, LoopView view)
     {

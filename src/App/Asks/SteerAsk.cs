@@ -44,7 +44,8 @@ internal sealed class SteerAsk(string linkId, Steering steering, SteerRequest re
         });
     }
 
-    public override void Abandon(LoopView view) => DoneWith(Drawn(view));
+    public override void Abandon(LoopView view) => DoneWith(_isAsked && IsDone(view) && view.Halt is not Halt.JournalLost
+        ? Drawn(view) : Refusals.Abandoned(Drawn(view), view));
 
     private Refusal? Refuse(LoopView view)
     {
@@ -65,10 +66,10 @@ internal sealed class SteerAsk(string linkId, Steering steering, SteerRequest re
         };
     }
 
-    private AskStep Watch(LoopView view)
+    private bool IsDone(LoopView view)
     {
         var execution = view.Ledger.Executions.Find(_id);
-        var done = execution is null || execution.Outcome is not null || steering switch
+        return execution is null || execution.Outcome is not null || steering switch
         {
             // A refused cancel is asked again: until then something rests that should not.
             Steering.Pause => view.Ledger.OrdersOf(_id).All(order => order.IsFinal || order.Inflight.Kind == InflightKind.None)
@@ -76,7 +77,11 @@ internal sealed class SteerAsk(string linkId, Steering steering, SteerRequest re
             Steering.Resume => execution.Status == ExecutionStatus.Running,
             _ => false,
         };
-        if (done)
+    }
+
+    private AskStep Watch(LoopView view)
+    {
+        if (IsDone(view))
             return DoneWith(Drawn(view));
         return view.Now < Deadline ? AskStep.Waiting : DoneWith(Drawn(view) with
         {

@@ -26,7 +26,8 @@ internal sealed class SymbolGate(bool setsLeverage)
         _until ??= view.Now + Patience;
         if (!view.Knows(symbol))
             return new AskStep { Follow = [symbol] };
-        if (setsLeverage && LeverageToSet(symbol, view) is { } leverage)
+        // On an account that is not armed nothing is changed on the way to an order that will be turned down.
+        if (setsLeverage && view.Arming.AllowsAt(view.Now) && LeverageToSet(symbol, view) is { } leverage)
         {
             _leverageAsked = true;
             _leverageRequest = view.Now.Milliseconds * 1_000 + view.Ledger.PendingSettings.Count;

@@ -28,7 +28,22 @@ public sealed class DeskComposition
         _options.Profile.Create();
         if (LockProfile() is { } held)
             return Refuse(held);
-        return OpenJournal(out var writer) is { } damaged ? Refuse(damaged) : OpenVenue(writer!);
+        if (OpenJournal(out var writer) is { } damaged)
+            return Refuse(damaged);
+        if (OtherMode() is not { } other)
+            return OpenVenue(writer!);
+        writer!.Dispose();
+        return Refuse(other);
+    }
+
+    /// <summary>What ran on paper must not go on with real money, nor the other way round.</summary>
+    private DeskStart.Refused? OtherMode()
+    {
+        var mode = DeskOptionsReader.ModeName(_options.Mode);
+        return _recovery.Mode.Length == 0 || _recovery.Mode == mode ? null : new DeskStart.Refused(
+            ExitCode.Refused, "profile-of-another-mode",
+            $"profile '{_options.Profile.Name}' was run in mode {_recovery.Mode}, and what ran there would go on in mode {mode}: use another profile"
+            + $" for each mode (`--profile NAME`; by default it has the mode's name)");
     }
 
     private DeskStart.Refused Refuse(DeskStart.Refused refused)

@@ -19,6 +19,9 @@ public sealed class JournalRecovery
     /// <summary>Symbols whose leverage was asked for through the desk.</summary>
     public ImmutableHashSet<Symbol> LeverageChosen { get; private set; } = [];
 
+    /// <summary>The mode of the desk that wrote last; empty before the first.</summary>
+    public string Mode { get; private set; } = "";
+
     /// <summary>The number of the next intent.</summary>
     public long NextIntent { get; private set; } = 1;
 
@@ -61,6 +64,9 @@ public sealed class JournalRecovery
                 break;
             case JournalBody.Answered answered:
                 _unanswered.Remove(answered.Reply.Intent);
+                break;
+            case JournalBody.Opened opened:
+                Mode = opened.Mode;
                 break;
             case JournalBody.Unreadable unreadable:
                 Unreadable ??= new(record.Sequence, $"{unreadable.Kind}: {unreadable.Why}");

@@ -36,10 +36,13 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
                 "profile", $"profile '{Shown.Text(name)}' must be at most {LongestName} letters, digits, '-', '_' or '.', not starting with '.'"));
         }
 
-        if (mode == "live" && VenueOfDotEnv(settings) is { } overridden)
+        if (ForeignVenue(settings) is { Value: { } address } foreign && (mode == "live" || !IsOwnOrBinances(address)))
         {
             return (null, Failure.Refused(
-                "live-venue-from-dotenv", $"in live mode {overridden} may not come from a .env in the working folder; set it in the environment or by --venue"));
+                "live-venue-from-dotenv",
+                $"{foreign.Name.Name} '{Shown.Text(address)}' comes from a .env in the working folder, or from a config.json that it leads to: in live mode"
+                + " it may not, and in the others only as an address of this machine or of Binance, since your keys would sign for whoever answers there;"
+                + " set it in the environment or by --venue"));
         }
 
         if (IsAlarmCommandForeign(settings))
@@ -95,20 +98,27 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
     }
 
     // Whoever can put a file into a folder could have the desk run anything, also by leading it to a home folder of his own.
-    private static bool IsAlarmCommandForeign(Settings settings) => settings.Find(SettingNames.OnAlarm) is { Value: not null } command
-        && (command.From == Settings.FromDotEnv
-            || (command.From is not ("environment" or "--on-alarm") && settings.Find(SettingNames.Home).From == Settings.FromDotEnv));
+    private static bool IsAlarmCommandForeign(Settings settings) => IsForeign(settings, settings.Find(SettingNames.OnAlarm));
 
-    private static string? VenueOfDotEnv(Settings settings)
+    private static bool IsForeign(Settings settings, Setting setting) => setting.Value is not null
+        && (setting.From == Settings.FromDotEnv
+            || (setting.From != "environment" && !setting.From.StartsWith("--", StringComparison.Ordinal)
+                && settings.Find(SettingNames.Home).From == Settings.FromDotEnv));
+
+    private static Setting? ForeignVenue(Settings settings)
     {
         foreach (var name in new[] { SettingNames.Venue, SettingNames.BaseUrl })
         {
-            if (settings.Find(name).From == Settings.FromDotEnv)
-                return name.Name;
+            if (settings.Find(name) is var setting && IsForeign(settings, setting))
+                return setting;
         }
 
         return null;
     }
+
+    private static bool IsOwnOrBinances(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.IsLoopback || uri.Host.EndsWith(".binance.com", StringComparison.OrdinalIgnoreCase)
+            || uri.Host.EndsWith(".binancefuture.com", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A failure of the command line's own, before any desk spoke.</summary>

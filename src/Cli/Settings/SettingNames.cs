@@ -58,7 +58,7 @@ internal static class SettingNames
         ApiKey, ApiSecret,
         new("BINANCE_PRIVATE_KEY_FILE", "privateKeyFile", "", "an RSA or Ed25519 key instead of the secret"),
         new("BINANCE_RECV_WINDOW", "recvWindow", "5000", "how late the exchange may take a request, in ms"),
-        new("BOWLINE_LEVERAGE", "leverage", "10", "leverage set on a symbol before its first order"),
+        new("BOWLINE_LEVERAGE", "leverage", "", "leverage set on a symbol before its first order; 10 on paper, elsewhere the account's own stays"),
         new("BOWLINE_PAPER_BALANCE", "paperBalance", "10000", "opening balance of a new paper account, in USDT"),
         FlattenAfter, OnAlarm,
         new("BOWLINE_AUDIT_FILE", "auditFile", "", "another place for the audit log"),

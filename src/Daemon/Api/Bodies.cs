@@ -7,7 +7,11 @@ namespace Bowline.Daemon;
 /// <summary>Reads a request's body and hands it on, or answers why it cannot be read.</summary>
 internal static class Bodies
 {
-    public const int Largest = 65_536;
+    /// <summary>
+    /// Bytes. What is turned down is written down as it was typed, twice and with six bytes for some of its characters: it must fit
+    /// a line of the journal all the same.
+    /// </summary>
+    public const int Largest = 32_768;
 
     public static async Task With<T>(HttpContext context, JsonTypeInfo<T> shape, Func<T, Task> handle)
         where T : class

@@ -8,7 +8,6 @@ namespace Bowline.Daemon;
 /// </summary>
 internal sealed class Readiness(IDeskApi desk, TimeProvider clock, RequestDelegate next)
 {
-    private const string Starting = "starting";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PatienceOfStatus = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
@@ -31,7 +30,7 @@ internal sealed class Readiness(IDeskApi desk, TimeProvider clock, RequestDelega
     {
         var patience = path.Equals(Routes.Status, StringComparison.Ordinal) ? PatienceOfStatus : Patience;
         var began = clock.GetTimestamp();
-        while (desk.Status().Health == Starting)
+        while (!desk.Status().Compared)
         {
             if (clock.GetElapsedTime(began) > patience)
                 return false;

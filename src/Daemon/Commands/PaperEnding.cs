@@ -18,7 +18,8 @@ internal static class PaperEnding
     {
         if (!Directory.Exists(options.Profile.Exchange))
             return null;
-        if (DeskComposition.Start(options, clock, static _ => { }) is not DeskStart.Running { Desk: var desk })
+        // Its own exchange is what is to be ended, whatever other one the settings name.
+        if (DeskComposition.Start(options with { Venue = null }, clock, static _ => { }) is not DeskStart.Running { Desk: var desk })
             return "the desk does not start on it";
         using (desk)
         {

@@ -135,16 +135,25 @@ public sealed class FileStorage : IStorage
         return 0;
     });
 
-    public StorageOutcome PrepareReserve(long bytes) => Try(() =>
+    public StorageOutcome PrepareReserve(long bytes)
     {
-        if (File.Exists(ReservePath)) return 0;
-        var options = PrivateFiles.Options(FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        // A reserve that was copied (a backup that was put back) has its name and none of its space, and no call tells: it is laid
+        // by anew each time. Where there is no space for that, the one that is there is kept.
+        var made = Try(() => LayBy(bytes));
+        return made.IsDone || !File.Exists(ReservePath) ? made : StorageOutcome.Done;
+    }
+
+    private int LayBy(long bytes)
+    {
+        var fresh = ReservePath + ".new";
+        var options = PrivateFiles.Options(FileMode.Create, FileAccess.Write, FileShare.Read);
         options.PreallocationSize = bytes;
-        using var file = new FileStream(ReservePath, options);
-        RandomAccess.FlushToDisk(file.SafeFileHandle);
+        using (var file = new FileStream(fresh, options))
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        File.Move(fresh, ReservePath, overwrite: true);
         FolderSync.Flush(_folder);
         return 0;
-    });
+    }
 
     public void Dispose()
     {
