@@ -46,13 +46,18 @@ internal static class SubmittedRequest
     {
         var unknown = when.ConditionSymbols.Where(symbol => !view.Instruments.ContainsKey(symbol)).Select(symbol => Refusals.Plain(
             "condition-symbol-unknown", "the exchange has no such contract", symbol.Name, "`bowline symbols` lists them"));
+        // An end that was before is not told again: it would be waited for in vain.
+        var ended = when.ConditionExecutions
+            .Where(id => !view.Ledger.Executions.Live.Has(id)).Select(id => view.Ledger.Executions.Find(id) is { Outcome: { } outcome }
+                ? Refusals.Plain("execution-ended", $"finished({id}) would never come: {id} has ended: {Words.Outcome(outcome)}", id.Text, "start it without that")
+                : Refusals.Plain("execution-unknown", "no execution in the desk's memory has that id", id.Text, "`bowline executions` lists them"));
         // Any id of the kind will do: nothing is started.
         var id = LinkId.Make(Executions.Find(when.Run.Kind)!.Prefix, 0);
         var tried = AskFor(new Command.Submit(id, when.Run), whatIf: true).Advance(view)
             .Events.OfType<Event.RequestRefused>().Select(refused => refused.Refusal).ToList();
         return
         (
-            [.. unknown.Concat(tried.Where(refusal => !OfTheMoment.Contains(refusal.Code)))],
+            [.. unknown.Concat(ended).Concat(tried.Where(refusal => !OfTheMoment.Contains(refusal.Code)))],
             [.. tried.Where(refusal => OfTheMoment.Contains(refusal.Code))
                 .Select(refusal => $"as things stand now it would be refused: {Refusals.Text(refusal)}")]
         );

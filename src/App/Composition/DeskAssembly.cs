@@ -31,7 +31,7 @@ internal sealed class DeskAssembly(DeskOptions options, JournalRecovery recovery
         })
         {
             Arming = Arming.AtStart(options.Mode),
-            Ledger = recovery.Ledger,
+            Ledger = recovery.Ledger.WithoutPrices(),
             Trades = recovery.Trades,
             NextIntent = recovery.NextIntent,
             LeverageChosen = recovery.LeverageChosen,

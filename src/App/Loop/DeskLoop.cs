@@ -134,6 +134,8 @@ public sealed class DeskLoop
         Guard(now);
         Flatten(now);
         FollowFeeds(now);
+        if (_turn.DoubtsFilters)
+            _carried.Add(_session.DoubtFilters(now));
         if (_shortages.Look(_turn.Ledger, now) || _turn.Surprises > 0)
             _carried.Add(_session.Reconcile(now));
     }

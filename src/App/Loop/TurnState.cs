@@ -39,6 +39,9 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     /// <summary>Events that the ledger did not expect since the last look: the venue must be compared with.</summary>
     public int Surprises { get; private set; }
 
+    /// <summary>What closes was kept back by filters that may be old: the venue refuses nothing then that would tell.</summary>
+    public bool DoubtsFilters { get; private set; }
+
     /// <summary>An execution wants another one started since <see cref="TakeSubmitted"/> last looked.</summary>
     public bool AnySubmitted { get; private set; } = true;
 
@@ -103,6 +106,7 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
         _intents.Clear();
         _commands = StateMixer.Begin();
         Surprises = 0;
+        DoubtsFilters = false;
     }
 
     private void FoldOne(Event e, Time now)
@@ -173,6 +177,7 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
                 _waiting.Enqueue(new Event.OrderSubmitted(now, place.Order));
                 break;
             case RiskVerdict<Command.PlaceOrder>.Denied denied:
+                DoubtsFilters |= denied.ByFilters && place.Spec.Closes;
                 _waiting.Enqueue(new Event.OrderDenied(now, place.Order, denied.First));
                 break;
         }
@@ -193,6 +198,7 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
                 Intend(passed.Command.Command, now);
                 break;
             case RiskVerdict<Command.AmendOrder>.Denied denied:
+                DoubtsFilters |= denied.ByFilters && spec is { Closes: true };
                 _waiting.Enqueue(new Event.OrderDenied(now, amend.Order, denied.First));
                 break;
         }
@@ -202,10 +208,8 @@ internal sealed class TurnState(DeskRecords records, VenueSession session, RiskL
     private Denial? Closed(OrderSpec spec, Time now)
     {
         if (Halt is { } halt && !(spec.Closes && halt.AllowsReductions))
-            return new Denial("desk-halted", halt.Text);
-        return Arming.AllowsAt(now) || spec.Closes
-            ? null
-            : new Denial("live-not-armed", "live trading is not armed: type `bowline arm live`");
+            return Denial.Halted(halt.Text);
+        return Arming.AllowsAt(now) || spec.Closes ? null : Denial.NotArmed;
     }
 
     /// <summary>What a further attempt becomes when trading was closed since the first one; null lets it leave.</summary>

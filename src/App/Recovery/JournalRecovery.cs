@@ -104,6 +104,8 @@ public sealed class JournalRecovery
                 now, countdown.Symbol, countdown.Request, MayStillHappen: true, "the desk stopped before the answer"));
         }
 
+        if (Ledger.Executions.Live.All.Any(execution => execution is When))
+            events.Add(new Event.StreamLost(now, Feed.PriceStream, "the desk was away"));
         return events.ToImmutable();
     }
 

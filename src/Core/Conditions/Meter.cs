@@ -26,6 +26,8 @@ internal abstract record Meter
             (PriceKind.Mark, Event.MarkPriceUpdated x) when x.Symbol == Symbol => With(x.Mark.Value),
             (PriceKind.Index, Event.FundingUpdated x) when x.Symbol == Symbol => With(x.Index.Value),
             (PriceKind.Funding, Event.FundingUpdated x) when x.Symbol == Symbol => With(x.Rate),
+            // Until it is told again nobody knows it.
+            (_, Event.StreamLost) => With(null),
             _ => this,
         };
 
@@ -35,7 +37,7 @@ internal abstract record Meter
             mixer.Add(Value ?? 0);
         }
 
-        private OfPrice With(decimal value) => Value == value ? this : this with { Value = value };
+        private OfPrice With(decimal? value) => Value == value ? this : this with { Value = value };
     }
 
     /// <param name="Newest">When the newest candle opened: an older one is no news.</param>

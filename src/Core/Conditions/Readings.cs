@@ -59,6 +59,8 @@ internal sealed record Readings
     /// <summary>What is known after an event; itself when nothing of it matters.</summary>
     public Readings On(Event e, Condition condition)
     {
+        if (e is Event.StreamLost)
+            return Forgotten(e);
         var ended = e is Event.ExecutionFinished over && _ended.TryGetValue(over.Execution, out var before) && !before
             ? _ended.SetItem(over.Execution, true) : _ended;
         var meters = _meters;
@@ -73,6 +75,13 @@ internal sealed record Readings
             return this;
         var told = new Readings(meters, _isAbove, _crossed, ended).Compared(condition, e.At);
         return told.IsNewsFor(this, condition, e) ? told : this;
+    }
+
+    // What crossed meanwhile did so unseen: each side must be seen again before anything crosses.
+    private Readings Forgotten(Event e)
+    {
+        var none = ImmutableArray.CreateRange(_isAbove.Select(_ => (bool?)null));
+        return new(ImmutableArray.CreateRange(_meters.Select(pair => (pair.Text, pair.Meter.On(e)))), none, none, _ended);
     }
 
     /// <summary>A crossing is told once.</summary>

@@ -11,13 +11,16 @@ public enum FeedKind
     Trades,
     Kline,
 
-    /// <summary>The end of any other execution, and what became of requests it submitted.</summary>
+    /// <summary>The end of any other execution, what became of requests it submitted, and that prices are not told any more.</summary>
     Executions,
 }
 
 /// <summary>One source of news: what, of which symbol, and for candles of which interval.</summary>
 public readonly record struct Feed(FeedKind Kind, Symbol Symbol, string Interval = "") : IComparable<Feed>
 {
+    /// <summary>The stream that tells prices, by the name that its loss is told under.</summary>
+    public const string PriceStream = "market";
+
     public static Feed OfExecutions { get; } = new(FeedKind.Executions, new(""));
 
     public int CompareTo(Feed other)

@@ -3,7 +3,18 @@ namespace Bowline.Core;
 /// <summary>Our own no: a risk rule's refusal of an order.</summary>
 /// <param name="Rule">Stable code of the rule, listed in docs/errors.md.</param>
 /// <param name="Text">The limit, the value and its unit.</param>
-public sealed record Denial(string Rule, string Text);
+public sealed record Denial(string Rule, string Text)
+{
+    private const string HaltedCode = "desk-halted";
+    private const string NotArmedCode = "live-not-armed";
+
+    public static Denial NotArmed { get; } = new(NotArmedCode, "live trading is not armed: type `bowline arm live`");
+
+    public static Denial Halted(string why) => new(HaltedCode, why);
+
+    /// <summary>The desk takes nothing of the kind now; the order itself would pass.</summary>
+    public static bool IsClosedDesk(string rule) => rule is HaltedCode or NotArmedCode;
+}
 
 /// <summary>Proof that a command passed every risk rule: only the list of risk rules makes one.</summary>
 public sealed record Approved<T>

@@ -42,13 +42,16 @@ public static class RiskRules
         where T : Command
     {
         var denials = ImmutableArray<Denial>.Empty;
+        var byFilters = false;
         foreach (var rule in All)
         {
-            if (rule(question) is { } denial)
-                denials = denials.Add(denial);
+            if (rule(question) is not { } denial)
+                continue;
+            denials = denials.Add(denial);
+            byFilters |= rule == FiltersHold.Check;
         }
 
-        return denials.IsEmpty ? new RiskVerdict<T>.Passed(new(command)) : new RiskVerdict<T>.Denied(denials);
+        return denials.IsEmpty ? new RiskVerdict<T>.Passed(new(command)) : new RiskVerdict<T>.Denied(denials, byFilters);
     }
 }
 
@@ -61,7 +64,8 @@ public abstract record RiskVerdict<T>
     public sealed record Passed(Approved<T> Command) : RiskVerdict<T>;
 
     /// <param name="Denials">At least one, in the order of the rules.</param>
-    public sealed record Denied(ImmutableArray<Denial> Denials) : RiskVerdict<T>
+    /// <param name="ByFilters">By what the venue stated of the symbol, which it may have changed since.</param>
+    public sealed record Denied(ImmutableArray<Denial> Denials, bool ByFilters = false) : RiskVerdict<T>
     {
         public Denial First => Denials[0];
     }

@@ -101,6 +101,9 @@ public sealed record Ledger
     /// <summary>Orders of an execution that are in memory, by id.</summary>
     public IEnumerable<Order> OrdersOf(ExecutionId execution) => Open.Of(execution).Select(id => Orders.Find(id)!);
 
+    /// <summary>As a desk begins with it after a restart: prices of before are no prices any more.</summary>
+    public Ledger WithoutPrices() => this with { Market = new MarketBoard { Instruments = Market.Instruments } };
+
     /// <summary>Folds one event.</summary>
     public LedgerStep Apply(Event e) => e switch
     {
@@ -121,6 +124,8 @@ public sealed record Ledger
         Event.HoldingReduced x => ExecutionFold.Deliver(this, x.Execution, x),
         Event.PositionChanged or Event.BalanceChanged or Event.ReconcileFinished => AccountFold.Apply(this, e),
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),
+        // What waits for a price must not take an old one for it.
+        Event.StreamLost { Stream: Feed.PriceStream } => ExecutionFold.OnFeed(SignalFold.Apply(this, e).Next, e, Feed.OfExecutions),
         Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
             SignalFold.Apply(this, e),
         Event.ProtectionLost or Event.ProtectionClosing or Event.ProtectionClosed or Event.ProtectionRegained =>

@@ -143,6 +143,9 @@ public sealed class VenueSession
     /// <summary>Compares everything with the venue; <see cref="Event.ReconcileFinished"/> ends it.</summary>
     public SessionStep Reconcile(Time now) => Step(now, _reconciliation.Run);
 
+    /// <summary>Reads the venue's rules anew: what they keep back may be what it would take by now.</summary>
+    public SessionStep DoubtFilters(Time now) => Step(now, _instruments.Refresh);
+
     /// <summary>A face's question; <see cref="SessionNote.Answered"/> brings the answer.</summary>
     public SessionStep Query(VenueQuery query, Time now) => Step(now, () => _queries.Ask(query));
 

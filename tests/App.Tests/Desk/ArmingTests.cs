@@ -21,6 +21,18 @@ public sealed class ArmingTests
         Assert.Equal("live-not-armed", world.Place(World.Market("BUY", "0.01", "ORD-00000003")).Code);
     }
 
+    // On the way to an order that was turned down the account's leverage had been changed.
+    [Fact]
+    public void Live_NotArmed_ChangesNothingOnTheWayToAnOrderThatIsTurnedDown()
+    {
+        var world = new World(mode: DeskMode.Live);
+        world.Pump(1_500);
+        Assert.Equal("live-not-armed", world.Place(World.Market("BUY", "0.01")).Code);
+        world.Pump(1_000);
+        Assert.DoesNotContain(world.Wire.Reached, request => request.StartsWith("POST ", StringComparison.Ordinal)
+            && !request.Contains("listenKey", StringComparison.Ordinal) && !request.Contains("order/test", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Live_CancelsAndReducesWithoutArming()
     {

@@ -25,6 +25,26 @@ public sealed class DiskTests
         Assert.Equal("halted", world.Desk.Status().Health);
     }
 
+    // They were answered as if they had been done, or as if the exchange had refused them.
+    [Fact]
+    public void JournalThatCannotBeWritten_AnswersNothingThatWasNotDone()
+    {
+        var world = new World();
+        world.Place(World.Market("BUY", "0.01"));
+        Assert.True(world.Execute(World.Oco("0.01", "+3%", "-3%")).IsSuccess);
+        var resting = world.Place(World.Limit("BUY", "0.01", "50000"));
+        world.Disk.Faults = StorageFaults.FailFlush(0);
+        world.Place(World.Market("BUY", "0.01", "ORD-00000009"));
+        var none = CancellationToken.None;
+        var ended = world.Await(world.Desk.Steer("OCO-00000001", Steering.End, new SteerRequest(), none));
+        var canceled = world.Await(world.Desk.Cancel(new CancelRequest { Id = resting.OrderId }, none));
+        var all = world.Await(world.Desk.Cancel(new CancelRequest { All = true }, none));
+        var amended = world.Await(world.Desk.Amend(new AmendRequest { Id = resting.OrderId!, Price = "49000" }, none));
+        Assert.All(
+            new[] { (ended.ExitCode, ended.Code), (canceled.ExitCode, canceled.Code), (all.ExitCode, all.Code), (amended.ExitCode, amended.Code) },
+            told => Assert.Equal((ExitCode.Refused, "desk-halted"), told));
+    }
+
     [Fact]
     public void JournalThatCannotBeWritten_SendsNothing_AndTellsWhoWaits()
     {

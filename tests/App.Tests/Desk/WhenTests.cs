@@ -23,6 +23,37 @@ public sealed class WhenTests
         Assert.Equal(0.01m, world.Ledger.PositionOf(new Symbol("BTCUSDT")).Amount.Value);
     }
 
+    // It would have waited for ever, and the position that its oco should protect stayed bare.
+    [Fact]
+    public void EndOfWhatHasEndedOrNeverWas_IsNotWaitedFor()
+    {
+        var world = Settled();
+        Assert.Equal("execution-unknown", world.Execute(When("finished(TWAP-0000zzzz)", "market symbol=BTCUSDT side=BUY quantity=0.01")).Code);
+        world.Place(World.Market("BUY", "0.01"));
+        var ended = world.Execute(World.Execution(
+            "when", "WHEN-00000002", ("condition", "finished(ORD-00000001)"), ("run", "market symbol=BTCUSDT side=BUY quantity=0.01")));
+        Assert.Equal("execution-ended", ended.Code);
+    }
+
+    // A condition held by the price of before, and an order was resolved against the quote of before.
+    [Fact]
+    public void RestartedDesk_KnowsNoPriceUntilItIsToldOne()
+    {
+        var world = Settled();
+        Assert.True(world.Execute(When("last(BTCUSDT) > 1000000", "market symbol=BTCUSDT side=BUY quantity=0.01")).IsSuccess);
+        world.Pump(5_000, 50);
+        Symbol btc = new("BTCUSDT");
+        Assert.NotNull(world.Ledger.Market.Quote(btc));
+        world.Kill();
+        world.Start();
+        Assert.Null(world.Ledger.Market.Quote(btc));
+        Assert.Null(world.Ledger.Market.Mark(btc));
+        Assert.True(world.Ledger.LostStreams.Has(Feed.PriceStream));
+        world.Pump(5_000, 50);
+        Assert.NotNull(world.Ledger.Market.Quote(btc));
+        Assert.Empty(world.Ledger.LostStreams.All);
+    }
+
     [Fact]
     public void InHedgeMode_WhatItStartsNamesThePosition_AndItselfNone()
     {

@@ -80,6 +80,38 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal("live-venue-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
     }
 
+    // Whoever answers at a strange address has the keys of the environment sign what he passes on, in every mode.
+    [Theory]
+    [InlineData("BOWLINE_VENUE=https://evil.example", false)]
+    [InlineData("BINANCE_BASE_URL=https://evil.example/.binance.com", false)]
+    [InlineData("BINANCE_BASE_URL=https://evilbinance.com", false)]
+    [InlineData("BINANCE_BASE_URL=https://testnet.binancefuture.com", true)]
+    [InlineData("BOWLINE_VENUE=http://127.0.0.1:8500", true)]
+    public void StrangeVenue_FromDotEnv_IsRefusedInEveryMode(string line, bool isTaken)
+    {
+        Write(".env", line + "\n");
+        Assert.Equal(isTaken ? null : "live-venue-from-dotenv", ProfileChoice.Of(Settings).Failure?.Code);
+    }
+
+    [Fact]
+    public void VenueOfAConfigThatADotEnvLeadsTo_IsRefusedAsItsOwn()
+    {
+        Write("config.json", """{"venue":"https://evil.example"}""");
+        var home = _environment.GetValueOrDefault("BOWLINE_HOME");
+        Assert.Null(ProfileChoice.Of(Settings).Failure);
+        _environment.Remove("BOWLINE_HOME");
+        Write(".env", $"BOWLINE_HOME={home}\n");
+        Assert.Equal("live-venue-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
+    }
+
+    [Fact]
+    public void Leverage_IsHandedToTheDeskOnlyWhenItWasSet()
+    {
+        Assert.Null(DeskEnvironment.Of(ProfileChoice.Of(Settings).Choice!, Settings)["BOWLINE_LEVERAGE"]);
+        _environment["BOWLINE_LEVERAGE"] = "3";
+        Assert.Equal("3", DeskEnvironment.Of(ProfileChoice.Of(Settings).Choice!, Settings)["BOWLINE_LEVERAGE"]);
+    }
+
     [Fact]
     public void SocketPath_LongerThanSystemsTake_IsRefusedWithWhatToDo()
     {

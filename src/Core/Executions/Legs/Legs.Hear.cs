@@ -63,6 +63,9 @@ public sealed partial class Legs
         };
     }
 
+    /// <summary>A desk that is not armed or halted is asked again after this: it is no fault of the order's, and ends nothing.</summary>
+    private static readonly TimeSpan ClosedDeskPause = TimeSpan.FromSeconds(15);
+
     private static int IndexOf(Leg leg, ClientOrderId id)
     {
         for (var i = 0; i < leg.Live.Length; i++)
@@ -184,6 +187,8 @@ public sealed partial class Legs
 
     private static Leg Pausing(Leg leg, LegFailure failure)
     {
+        if (Denial.IsClosedDesk(failure.Code))
+            return leg with { LastFailure = failure, RetryAt = failure.At + ClosedDeskPause };
         var before = failure.At - leg.LastFailure?.At > QuietEndsRow ? 0 : leg.Failures;
         return leg with
         {

@@ -10,9 +10,11 @@ public abstract partial record PacedExecution
 
     protected sealed override ImmutableArray<Target> Targets(Time at)
     {
+        if (IsPaused)
+            return [];
         if (IsFinishing)
             return Rushing();
-        if (IsPaused || SliceIndex == 0)
+        if (SliceIndex == 0)
             return [];
         var targets = ImmutableArray.CreateBuilder<Target>();
         foreach (var leg in Legs.Of(SliceRole))

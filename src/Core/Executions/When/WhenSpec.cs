@@ -37,6 +37,10 @@ public sealed record WhenSpec(SpecContext Context) : AlgorithmSpec(Context)
     /// <summary>The symbols that the condition speaks of.</summary>
     public ImmutableArray<Symbol> ConditionSymbols => ConditionText.Of(Condition).Symbols;
 
+    /// <summary>The executions whose end the condition speaks of.</summary>
+    public ImmutableArray<ExecutionId> ConditionExecutions =>
+        [.. (ConditionText.Of(Condition).Read?.Tests ?? []).OfType<Condition.Finished>().Select(finished => finished.Execution).Distinct()];
+
     public override ImmutableArray<Refusal> Validate() => WhenRules.Check(this);
 
     public override Execution Begin(ExecutionId id, Time at, ulong seed) => new When(this, id, at);

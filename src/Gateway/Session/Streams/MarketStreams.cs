@@ -28,7 +28,7 @@ internal sealed class MarketStreams
         _candles = new(context, requests);
         // A new engine counts its updates anew.
         _public = new(context, "public", "/public", new(60_000, 120_000), _quotes.Clear, AskQuotes);
-        _market = new(context, "market", "/market", new(15_000, 15_000), _trades.Reconnect, _candles.Reconnected);
+        _market = new(context, Feed.PriceStream, "/market", new(15_000, 15_000), _trades.Reconnect, _candles.Reconnected);
     }
 
     public StreamLife Public => _public.Life;
