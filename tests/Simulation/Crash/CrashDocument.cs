@@ -58,8 +58,7 @@ internal static class CrashDocument
               undisturbed story; *never taken*: the command was not on the disk yet, so the desk knows nothing of it and the command line says so;
               or it was typed anew after the absence, when the market no longer allowed it. *Runs*: the market of the story had passed before the
               desk was back, or who typed the next command was cut off. *Failed order-not-sent*, *order-never-placed*: its first order did not
-              leave before the kill; nothing was promised yet, so it ends and says so. *Failed protection-lost*: what it had bought was without a
-              stop for longer than `--protect-within`, as the desk was away: it closed it and raised an alarm.
+              leave before the kill; nothing was promised yet, so it ends and says so.
             - Protected again: simulated ms from the restart until stops at the exchange cover all that is held, or nothing is held any more, as
               the exchange itself says; 0 ms where they rested there all the while, `-` where nothing was held, or nothing protects it yet. The
               slowest, near 9 s, are stops of unknown outcome: no second one may go before the first can no longer arrive.
