@@ -42,6 +42,9 @@ public sealed record Position : IStateful
     /// <summary>The venue's time of its last statement; null before the first.</summary>
     public Time? StatedAt { get; init; }
 
+    /// <summary>Our clock when that was told; no part of the hash.</summary>
+    public Time? ToldAt { get; init; }
+
     /// <summary>
     /// What the venue states beyond our fills: zero when they agree. Meaningful once both streams are quiet.
     /// </summary>
@@ -83,6 +86,7 @@ public sealed record Position : IStateful
             Amount = e.Amount,
             EntryPrice = e.EntryPrice,
             StatedAt = e.AsOf,
+            ToldAt = e.At,
             ByFills = untouched ? new(e.Amount, e.EntryPrice, Notional.Zero) : ByFills,
         };
     }

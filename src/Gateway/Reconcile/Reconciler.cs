@@ -126,30 +126,27 @@ internal static class Reconciler
 
     private static void Positions(Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events)
     {
-        HashSet<PositionKey> told = [];
+        HashSet<PositionKey> listed = [];
         foreach (var row in venue.Positions)
         {
             PositionKey key = new(new(row.Symbol), Words.LegOf(row.PositionSide));
-            told.Add(key);
+            listed.Add(key);
             var known = ours.Positions.Find(key);
+            var told = row.UpdateTime > 0 ? new(row.UpdateTime) : venue.AskedAt;
             if ((known?.Amount.Value ?? 0) != row.PositionAmt || (known?.EntryPrice ?? 0) != row.EntryPrice)
                 events.Add(new Event.PositionChanged(
-                    at, key.Symbol, key.Side, new(row.PositionAmt), row.EntryPrice, AsOf(row.UpdateTime, known?.StatedAt, venue)));
+                    at, key.Symbol, key.Side, new(row.PositionAmt), row.EntryPrice, AsOf(told, known, venue)));
         }
 
         foreach (var known in ours.Positions.All)
         {
-            if (!told.Contains(known.Key) && !known.Amount.IsFlat)
-                events.Add(new Event.PositionChanged(at, known.Symbol, known.Side, PositionAmount.Flat, 0,
-                    venue.AskedAt));
+            if (!listed.Contains(known.Key) && !known.Amount.IsFlat)
+                events.Add(new Event.PositionChanged(at, known.Symbol, known.Side, PositionAmount.Flat, 0, AsOf(venue.AskedAt, known, venue)));
         }
     }
 
     // A position states when it last changed, which can be before what we know of it: the venue's clock was set back meanwhile.
-    // What is told to a question of well after that is newer all the same.
-    private static Time AsOf(long updateTime, Time? known, VenueSnapshot venue)
-    {
-        Time told = updateTime > 0 ? new(updateTime) : venue.AskedAt;
-        return known is { } stated && told < stated && stated + ReadsLag <= venue.AskedAt ? stated : told;
-    }
+    // What is told to a question of well after we heard that is newer all the same, by our clock.
+    private static Time AsOf(Time told, Position? known, VenueSnapshot venue) =>
+        known is { StatedAt: { } stated, ToldAt: { } heard } && told < stated && heard + ReadsLag <= venue.AskedAtOurs ? stated : told;
 }

@@ -15,7 +15,11 @@ internal sealed record VenueSnapshot(
     ImmutableArray<PositionRiskV3> Positions,
     ImmutableArray<BalanceRow> Balances,
     Core.PositionMode Mode,
-    ImmutableArray<SymbolConfig> Leverages);
+    ImmutableArray<SymbolConfig> Leverages)
+{
+    /// <summary>The same moment by our clock, which never goes back.</summary>
+    public Time AskedAtOurs { get; init; } = AskedAt;
+}
 
 /// <summary>What a comparison gave.</summary>
 /// <param name="LookUp">Orders of ours that the snapshot does not settle: to be asked about one by one.</param>

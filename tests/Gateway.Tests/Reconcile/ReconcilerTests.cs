@@ -119,14 +119,17 @@ public sealed class ReconcilerTests
         Assert.Equal(new VenueOrderId(500), Assert.IsType<Event.OrderAdopted>(Assert.Single(waits.Events)).VenueId);
     }
 
-    // Worlds 1035741 and 1210305: a position was known as of a clock that ran seven seconds ahead; after that was set back, what
-    // the exchange said of it counted as older for ever, and a trade by hand stayed unseen.
+    // Worlds 1035741, 1210305 and 1665671: a position was known as of a clock that ran seven seconds ahead; after that was set back,
+    // what the exchange said of it counted as older, for ever or until a flatten had said that it is flat. By our own clock it is
+    // newer once it was asked for two seconds after what is known was heard.
     [Theory]
     [InlineData(3_000, true)]
     [InlineData(3_001, false)]
-    public void Position_ToldToAQuestionOfWellAfterWhatIsKnown_IsNewer(int knownAsOf, bool believed)
+    public void Position_ToldToAQuestionOfWellAfterWhatIsKnown_IsNewer(int heard, bool believed)
     {
-        var ours = Ledger.Empty.Apply(new Event.PositionChanged(At, Btc, PositionSide.Both, new(1), 100, new(At.Milliseconds + knownAsOf))).Next;
+        Time ahead = new(At.Milliseconds + 12_000);
+        var ours = Ledger.Empty.Apply(
+            new Event.PositionChanged(new(At.Milliseconds + heard), Btc, PositionSide.Both, new(1), 100, ahead)).Next;
         PositionRiskV3 row = new()
         {
             Symbol = "BTCUSDT", PositionSide = "BOTH", PositionAmt = 2, EntryPrice = 100, MarkPrice = 100, UnRealizedProfit = 0,
@@ -134,6 +137,8 @@ public sealed class ReconcilerTests
         };
         var told = Compare(ours, Nothing with { Positions = [row] }).Events.Single();
         Assert.Equal(believed ? 2 : 1, ours.Apply(told).Next.PositionOf(Btc).Amount.Value);
+        var gone = Compare(ours, Nothing).Events.Single();
+        Assert.Equal(believed ? 0 : 1, ours.Apply(gone).Next.PositionOf(Btc).Amount.Value);
     }
 
     [Theory]

@@ -188,7 +188,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
         return new(
             _askedAt, orders, conditionals, positions, balances,
             mode.DualSidePosition ? PositionMode.Hedge : PositionMode.OneWay,
-            [.. configs.Where(c => relevant.Contains(c.Symbol))]);
+            [.. configs.Where(c => relevant.Contains(c.Symbol))]) { AskedAtOurs = _startedAt };
     }
 
     private static ImmutableArray<T>? Decode<T>(
