@@ -36,6 +36,18 @@ public sealed class FileStorageTests : IDisposable
         Assert.Equal(1, Assert.IsType<ReadOutcome.Whole>(JournalReader.Verify(reader)).Head.Sequence);
     }
 
+    // A backup that was put back has the reserve's name and none of its space: the disk would be full with nothing laid by.
+    [Fact]
+    public void AReserveThatWasCopied_IsLaidByAnew()
+    {
+        Some.Writer(Opened()).Dispose();
+        var reserve = Path.Combine(_folder, "reserve");
+        File.WriteAllText(reserve, "copied");
+        Some.Writer(Opened()).Dispose();
+        Assert.Equal(0, new FileInfo(reserve).Length);
+        Assert.False(File.Exists(reserve + ".new"));
+    }
+
     [Fact]
     public void AClosedJournal_CanBeOpenedAgain()
     {

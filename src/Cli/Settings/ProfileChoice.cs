@@ -39,7 +39,7 @@ internal sealed record ProfileChoice(string Name, string Mode, string Folder)
         if (ForeignVenue(settings) is { Value: { } address } foreign && (mode == "live" || !IsOwnOrBinances(address)))
         {
             return (null, Failure.Refused(
-                "live-venue-from-dotenv",
+                "venue-from-dotenv",
                 $"{foreign.Name.Name} '{Shown.Text(address)}' comes from a .env in the working folder, or from a config.json that it leads to: in live mode"
                 + " it may not, and in the others only as an address of this machine or of Binance, since your keys would sign for whoever answers there;"
                 + " set it in the environment or by --venue"));

@@ -8,5 +8,5 @@ public sealed record VenueRejection(int Code, string Message, string Meaning)
 {
     /// <summary>A cancel that got lost on its way, and is too old by now to arrive: the venue has refused nothing.</summary>
     public static VenueRejection CancelLost { get; } =
-        new(0, "the request never arrived; the order is unchanged", "Ask again if it is still wanted.");
+        new(0, "the request never arrived; the order is unchanged", "The desk asks for it again.");
 }

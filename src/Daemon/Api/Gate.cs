@@ -53,7 +53,7 @@ internal sealed class Gate(ApiOptions options, IDeskApi desk, RequestDelegate ne
             return null;
         var status = desk.Status();
         if (mode.Length > 0 && mode != status.Mode)
-            return $"this desk (profile {status.Profile}) runs in {status.Mode} mode, the command is for {mode}: choose another --profile, or `bowline desk stop` first";
+            return $"this desk (profile {status.Profile}) runs in {status.Mode} mode, the command is for {mode}: choose another --profile";
         return market.Length == 0 || market == "auto" || status.Market is null || SameMarket(market, status.Market)
             ? null
             : $"this desk trades on market {status.Market}, the command asks for {market}: `bowline desk stop` and start with it (open orders or positions need `bowline paper reset`), or use another --profile";

@@ -20,6 +20,7 @@ public sealed class VenueSession
     private readonly Queries _queries;
     private readonly MarketStreams _market;
     private readonly UserStream _user;
+    private readonly AccountSight _sight;
     private readonly Reconciliation _reconciliation;
     private bool _ready;
 
@@ -35,7 +36,8 @@ public sealed class VenueSession
         _sends = new(_context, _requests, _lookups, _clock, _instruments, new(_context, _requests));
         _queries = new(_context, _requests);
         _market = new(_context, _requests);
-        _reconciliation = new(_context, _requests, _lookups, Compared);
+        _sight = new(_context);
+        _reconciliation = new(_context, _requests, _lookups, _sight, Compared);
         _user = new(_context, _requests, _lookups, () => _reconciliation.Run())
         {
             Touched = _reconciliation.BalancesMayHaveChanged,
@@ -80,7 +82,7 @@ public sealed class VenueSession
     public SessionStep Start(Time now) => Step(now, () =>
     {
         GateAlarm.Restore(_context);
-        _reconciliation.Begin();
+        _sight.Begin();
         _clock.Measure(() =>
         {
             _instruments.Start(() => { });

@@ -31,6 +31,16 @@ public sealed class HostileInputTests
         Assert.True(placed.IsSuccess, placed.ErrorMessage);
     }
 
+    // 60 KB of it, six bytes each and written down twice, did not fit a line of the journal, and the desk ended.
+    [Fact]
+    public void LargestRequestThatTheApiTakes_OfWhatIsWrittenLongest_FitsTheJournal()
+    {
+        var world = new World();
+        world.Pump(1_500);
+        Assert.Equal("link-id", world.Place(World.Market("BUY", "0.01") with { LinkId = new('\x7f', 32_768) }).Code);
+        Assert.True(world.Place(World.Market("BUY", "0.01")).IsSuccess);
+    }
+
     [Fact]
     public void BookOfAnUnknownSymbol_IsNoBookAndTheDeskGoesOn()
     {
@@ -87,7 +97,7 @@ public sealed class HostileInputTests
         asked.Add(desk.Execute(World.Execution("twap", $"TWAP-{asked.Count:00000000}") with { Symbol = text, Parameters = null }, none));
         foreach (var verb in ExecutionVerbs.All)
         {
-            // The API takes 64 KiB in all.
+            // The API takes 32 KiB in all.
             var texts = verb.Parameters.Take(text?.Length > 1_000 ? 1 : int.MaxValue).ToDictionary(parameter => parameter.Name, _ => text!);
             var request = World.Execution(verb.Name, $"{verb.Prefix}-{asked.Count:00000000}") with { WhatIf = true, Parameters = texts };
             asked.Add(desk.Execute(request, none));

@@ -1,4 +1,5 @@
 using Bowline.Core;
+using Bowline.Journal;
 using Xunit;
 
 namespace Bowline.App.Tests;
@@ -56,6 +57,15 @@ public sealed class SteadyClockTests
         Pass(TimeSpan.FromSeconds(2));
         Assert.Equal(At(3_602), clock.Now());
         Assert.Single(_said);
+    }
+
+    [Fact]
+    public void Recovery_TellsTheLatestTimeOfItsRecords()
+    {
+        var recovery = new JournalRecovery();
+        foreach (var second in new[] { 5, 9, 7 })
+            recovery.Take(new JournalRecord(second, At(second), new JournalBody.Closed("")));
+        Assert.Equal(At(9), recovery.LastAt);
     }
 
     [Fact]

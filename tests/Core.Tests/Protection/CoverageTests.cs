@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace Bowline.Core.Tests;
@@ -40,6 +41,16 @@ public sealed class CoverageTests
     public void StopThatIsAskedToGo_CoversNothing() => Assert.Equal(
         Quantity.Zero, Coverage.Covered(
             Resting().With(new Event.EndRequested(Some.Noon, Oco)), Resting().Executions.Find(Oco)!));
+
+    // The watchdog waited for it, for ever: the exchange may lose what should follow a trigger.
+    [Theory]
+    [InlineData(false, "0")]
+    [InlineData(true, "0.01")]
+    public void TriggerAlone_ClosesNothing_AndItsChildDoes(bool hasChild, string closing)
+    {
+        var woken = Resting().With(new Event.OrderTriggered(Some.Noon, Stop, hasChild ? new VenueOrderId(99) : null));
+        Assert.Equal(decimal.Parse(closing, CultureInfo.InvariantCulture), Coverage.Closing(woken, woken.Executions.Find(Oco)!).Value);
+    }
 
     [Fact]
     public void ExecutionThatEnds_PromisesNothing() =>

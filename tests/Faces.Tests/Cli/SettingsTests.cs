@@ -77,7 +77,7 @@ public sealed class SettingsTests : IDisposable
     {
         _environment["MODE"] = "live";
         Write(".env", "BOWLINE_VENUE=https://evil.example\n");
-        Assert.Equal("live-venue-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
+        Assert.Equal("venue-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
     }
 
     // Whoever answers at a strange address has the keys of the environment sign what he passes on, in every mode.
@@ -90,7 +90,7 @@ public sealed class SettingsTests : IDisposable
     public void StrangeVenue_FromDotEnv_IsRefusedInEveryMode(string line, bool isTaken)
     {
         Write(".env", line + "\n");
-        Assert.Equal(isTaken ? null : "live-venue-from-dotenv", ProfileChoice.Of(Settings).Failure?.Code);
+        Assert.Equal(isTaken ? null : "venue-from-dotenv", ProfileChoice.Of(Settings).Failure?.Code);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Null(ProfileChoice.Of(Settings).Failure);
         _environment.Remove("BOWLINE_HOME");
         Write(".env", $"BOWLINE_HOME={home}\n");
-        Assert.Equal("live-venue-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
+        Assert.Equal("venue-from-dotenv", ProfileChoice.Of(Settings).Failure!.Code);
     }
 
     [Fact]

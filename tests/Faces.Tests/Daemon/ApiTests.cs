@@ -32,6 +32,31 @@ public class ApiTests
     }
 
     [Theory]
+    [InlineData(0, HttpStatusCode.OK)]
+    [InlineData(1, HttpStatusCode.BadRequest)]
+    public async Task Body_LargerThanAJournalLineCanHold_IsRefused(int over, HttpStatusCode expected)
+    {
+        await using var house = await DeskHouse.WithDesk();
+        using var client = Client(house, DeskHouse.Token);
+        var answer = await client.PostAsync(Routes.Orders, Json(Order.PadRight(Bodies.Largest + over)));
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    // In a ban it said "banned", and showed the positions of yesterday as today's.
+    [Theory]
+    [InlineData(false, HttpStatusCode.ServiceUnavailable)]
+    [InlineData(true, HttpStatusCode.OK)]
+    public async Task Read_OfADeskThatHasNotComparedYet_WaitsAndSaysSo_AlsoInABan(bool compared, HttpStatusCode expected)
+    {
+        await using var house = await DeskHouse.WithDesk();
+        house.Desk.State = Some.Status() with { Health = "banned", HealthReason = "until noon", Compared = compared };
+        using var client = Client(house, DeskHouse.Token);
+        var answer = await client.GetAsync(Routes.Positions);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(!compared, (await answer.Content.ReadAsStringAsync()).Contains("until noon", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("evil.example", false)]
     [InlineData("127.0.0.1.evil.example", false)]
     [InlineData("localhost:1", true)]

@@ -6,7 +6,8 @@ using PositionMode = Bowline.Core.PositionMode;
 namespace Bowline.Gateway;
 
 /// <summary>Asks the venue for everything, compares, and asks about what the comparison left open.</summary>
-internal sealed class Reconciliation(SessionContext context, Requests requests, Lookups lookups, Action<int> finished)
+internal sealed class Reconciliation(
+    SessionContext context, Requests requests, Lookups lookups, AccountSight sight, Action<int> finished)
 {
     private const int AgainMs = 5_000;
     private const int RepeatMs = 30_000;
@@ -16,7 +17,6 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     private const int LongestExplainingMs = 3_000;
     private const string Explaining = "reconcile-explain";
     private readonly UntoldFills _untold = new(context, requests);
-    private readonly AccountSight _sight = new(context);
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _answers = new(StringComparer.Ordinal);
     private readonly SortedSet<Symbol> _symbols = [];
     private ImmutableArray<SymbolConfig> _configs = [];
@@ -33,9 +33,6 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
 
     /// <summary>When the last finished comparison began to ask, our clock; null before the first.</summary>
     public Time? ComparedFrom { get; private set; }
-
-    /// <summary>The desk starts: how long it does not see its account counts from now.</summary>
-    public void Begin() => _sight.Begin();
 
     /// <summary>Compares now; when a comparison runs, another one follows it.</summary>
     public void Run()
@@ -158,7 +155,7 @@ internal sealed class Reconciliation(SessionContext context, Requests requests, 
     {
         (Running, _finishedBefore, ComparedFrom, _agreedAt) = (false, true, _startedAt, _askedAt);
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
-        _sight.Saw(_startedAt);
+        sight.Saw(_startedAt);
         lookups.QuietenEnded();
         lookups.ForgetEnded();
         context.EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));

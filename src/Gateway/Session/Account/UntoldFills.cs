@@ -130,8 +130,7 @@ internal sealed class UntoldFills(SessionContext context, Requests requests)
         if (context.Ledger.Orders.Live.All.Any(ours => venue.MayBeChildOf(ours) || IsOnItsWay(ours, venue)))
             return Owe(untold);
         var events = ForeignOrder.Found(context.Ledger, venue, untold.Trades, context.Now);
-        foreach (var e in events)
-            context.Emit(e);
+        context.EmitAll(events);
         return events.Length;
     }
 

@@ -248,8 +248,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         var events = truth();
         if (changes && unchanged)
             context.Emit(Refused(looked, order));
-        foreach (var e in events)
-            context.Emit(e);
+        context.EmitAll(events);
         if (changes && !open && status != "CANCELED")
             context.Emit(Refused(looked, order));
         Finish(looked, looked.Told + events.Length);

@@ -149,8 +149,7 @@ internal sealed class UserStream
 
     private void Emit(IEnumerable<Event> events)
     {
-        foreach (var e in events)
-            _context.Emit(e);
+        _context.EmitAll(events);
         Touched?.Invoke();
     }
 }
