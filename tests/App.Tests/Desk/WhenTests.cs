@@ -1,5 +1,6 @@
 using Bowline.Contract;
 using Bowline.Core;
+using Bowline.Journal;
 using Xunit;
 
 namespace Bowline.App.Tests;
@@ -40,13 +41,15 @@ public sealed class WhenTests
     public void RestartedDesk_KnowsNoPriceUntilItIsToldOne()
     {
         var world = Settled();
-        Assert.True(world.Execute(When("last(BTCUSDT) > 1000000", "market symbol=BTCUSDT side=BUY quantity=0.01")).IsSuccess);
+        Assert.True(world.Execute(When("mark(BTCUSDT) > 10000 and last(BTCUSDT) > 1000000", "market symbol=BTCUSDT side=BUY quantity=0.01")).IsSuccess);
         world.Pump(5_000, 50);
         Symbol btc = new("BTCUSDT");
-        Assert.NotNull(world.Ledger.Market.Quote(btc));
         world.Kill();
+        // The journal has what the condition was told of.
+        var recovery = new JournalRecovery();
+        JournalReader.Read(world.Disk, recovery.Take);
+        Assert.NotNull(recovery.Ledger.Market.Mark(btc));
         world.Start();
-        Assert.Null(world.Ledger.Market.Quote(btc));
         Assert.Null(world.Ledger.Market.Mark(btc));
         Assert.True(world.Ledger.LostStreams.Has(Feed.PriceStream));
         world.Pump(5_000, 50);
