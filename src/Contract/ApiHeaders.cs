@@ -9,6 +9,9 @@ public static class ApiHeaders
     /// <summary>Answer: the build of the running desk, see <see cref="BuildName"/>.</summary>
     public const string Build = "Bowline-Build";
 
+    /// <summary>Answer: when the running desk began [ms since 1970, by this machine's clock].</summary>
+    public const string Started = "Bowline-Started";
+
     /// <summary>Request: the mode the face believes it talks to; another one is refused.</summary>
     public const string Mode = "Bowline-Mode";
 

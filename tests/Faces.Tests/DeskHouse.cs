@@ -35,7 +35,7 @@ internal sealed class DeskHouse : IAsyncDisposable
     public static async Task<DeskHouse> WithDesk()
     {
         var house = Empty();
-        var options = new ApiOptions { Socket = house.Socket, Token = Token, Build = "0.1.0-test", Log = house.Log.Add };
+        var options = new ApiOptions { Socket = house.Socket, Token = Token, Build = "0.1.0-test", StartedAt = 1, Log = house.Log.Add };
         house._server = await ApiServer.Start(house.Desk, options, ApiPort.Bind(0)!, TimeProvider.System, _ => { });
         return house;
     }

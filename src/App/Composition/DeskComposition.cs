@@ -137,7 +137,7 @@ public sealed class DeskComposition
         var loop = new DeskAssembly(_options, _recovery, venue.Endpoint, venue.Market)
             .Build(inbox, transport, records, new InstrumentCache(_options.Profile.InstrumentCache), _log, now);
         var runner = new DeskRunner(inbox, loop, clock);
-        var facts = new DeskFacts(_options, venue.Market, venue.Name, now, Environment.ProcessId);
+        var facts = new DeskFacts(_options, venue.Market, venue.Name, now, Environment.ProcessId) { AuditProblem = () => _audit!.Problem };
         var desk = new Desk(inbox, loop, facts, new DeskHistory(ReadJournal), () => runner.RequestStop("stopped by its user"));
         loop.Start(_recovery.Interrupted(now), _recovery.Unanswered, now);
         runner.Start();

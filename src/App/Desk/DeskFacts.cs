@@ -15,6 +15,9 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
     /// <summary>The API's address on loopback, once it listens.</summary>
     public string? Http { get; set; }
 
+    /// <summary>Why the last line of the audit log could not be written; empty when it was.</summary>
+    public Func<string> AuditProblem { get; init; } = () => "";
+
     /// <summary>Everything since then is still in memory, so a list from then on needs no look into the journal.</summary>
     public bool MemoryReachesBackTo(Time since) => since >= startedAt;
 
@@ -50,6 +53,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         .. Key(view),
         Disk(),
         JournalCheck(view, head),
+        Audit(AuditProblem()),
         Streams(view),
         Drift(view),
     ];
@@ -134,6 +138,15 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         Text = view.Halt is Halt.JournalLost or Halt.RecordUnreadable or Halt.DiskFull
             ? view.Halt.Text
             : $"{head.Sequence} records, head {head.Hash[..16]}…; `bowline journal verify` reads them all",
+    };
+
+    private static DoctorCheck Audit(string problem) => new()
+    {
+        Name = "audit",
+        Result = problem.Length == 0 ? "ok" : "warn",
+        Text = problem.Length == 0
+            ? "the audit log takes its lines"
+            : $"the audit log lacks lines: {problem}; the journal has all of it",
     };
 
     private static DoctorCheck Drift(LoopView view)

@@ -29,11 +29,12 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
         var (profile, failure) = ProfileChoice.Of(invocation.Settings);
         if (profile is null)
             return Say.Failure(invocation, failure!);
+        var leftAt = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var (outcome, why) = Ask(profile, invocation);
         return outcome switch
         {
             HttpOutcome.Answered answered => Print(answered.Answer, invocation),
-            HttpOutcome.Broken broken when Method == "POST" => AfterBreak(broken, profile, invocation),
+            HttpOutcome.Broken broken when Method == "POST" => AfterBreak(broken, leftAt, profile, invocation),
             HttpOutcome.Broken broken => Say.Failure(invocation, Failure.Unreachable("desk-broke-off", broken.Why)),
             _ => Say.Failure(invocation, why!),
         };
@@ -87,7 +88,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
     }
 
     /// <summary>The request left and no answer came. It is asked for, never sent again.</summary>
-    private int AfterBreak(HttpOutcome.Broken broken, ProfileChoice profile, Invocation invocation)
+    private int AfterBreak(HttpOutcome.Broken broken, long leftAt, ProfileChoice profile, Invocation invocation)
     {
         if (LinkId is null)
         {
@@ -100,10 +101,17 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
         var (outcome, _) = again.Ask(profile, invocation);
         if (outcome is HttpOutcome.Answered { Answer: { Status: 200 } answer })
             return Print(answer, invocation);
-        return outcome is HttpOutcome.Answered { Answer.Status: 404 }
+        return outcome is HttpOutcome.Answered { Answer: { Status: 404 } fresh } && BeganAfter(leftAt, fresh)
             ? Say.Failure(invocation, Failure.Unreachable(
                 "never-taken", $"nothing was sent: the desk ended before it had written {LinkId} down"))
             : Say.Failure(invocation, Failure.NotKnown(
                 "outcome-unknown", $"what became of {LinkId} is not known yet; `bowline executions` follows it"));
     }
+
+    /// <summary>
+    /// A desk that began after the request had left has read the whole journal, so what it does not know was not taken. One
+    /// that was there before may only be slow: the request still waits its turn.
+    /// </summary>
+    private static bool BeganAfter(long leftAt, HttpAnswer answer) =>
+        long.TryParse(answer.Headers.GetValueOrDefault(ApiHeaders.Started), NumberStyles.None, CultureInfo.InvariantCulture, out var began) && began > leftAt;
 }

@@ -72,7 +72,8 @@ public abstract record LeggedExecution : Execution
     /// <summary>The symbol's rules as far as it knows them.</summary>
     public Instrument Rules => Regridded ?? ((AlgorithmSpec)Spec).Instrument;
 
-    private Time? WakeAt { get; init; }
+    /// <summary>When its own timer is due: in the past only while the desk, or its machine, stood still.</summary>
+    protected Time? WakeAt { get; private init; }
 
     private bool HasStarted { get; init; }
 

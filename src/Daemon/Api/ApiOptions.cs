@@ -12,6 +12,9 @@ internal sealed record ApiOptions
     /// <summary>The build of this desk, told with every answer.</summary>
     public required string Build { get; init; }
 
+    /// <summary>When this desk began [ms since 1970], told with every answer.</summary>
+    public required long StartedAt { get; init; }
+
     /// <summary>Takes a line for the desk's log, from any thread.</summary>
     public required Action<string> Log { get; init; }
 }

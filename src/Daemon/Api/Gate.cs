@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Bowline.Contract;
@@ -16,6 +17,7 @@ internal sealed class Gate(ApiOptions options, IDeskApi desk, RequestDelegate ne
     public Task Handle(HttpContext context)
     {
         context.Response.Headers[ApiHeaders.Build] = options.Build;
+        context.Response.Headers[ApiHeaders.Started] = options.StartedAt.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.XContentTypeOptions = "nosniff";
         // As they stand when the answer leaves: the request itself may have raised one.
         context.Response.OnStarting(() =>

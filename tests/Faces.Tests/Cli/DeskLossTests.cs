@@ -26,10 +26,23 @@ public class DeskLossTests
     public async Task Order_ThatTheDeskNeverTook_IsReportedAsNotSent()
     {
         await using var house = DeskHouse.Empty();
-        using var desk = new DyingDesk(house.Socket, _ => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        using var desk = new DyingDesk(house.Socket, _ => Unknown(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 1));
         var ran = await house.Run("market", "BTCUSDT", "BUY", "0.01");
         Assert.Equal((6, "", 1), (ran.ExitCode, ran.Out, desk.Posts));
         Assert.Contains("nothing was sent", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(null)]
+    public async Task Order_ThatTheSameDeskDoesNotKnowYet_IsNotCalledUnsent(int? began)
+    {
+        await using var house = DeskHouse.Empty();
+        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        using var desk = new DyingDesk(house.Socket, _ => Unknown(before + began));
+        var ran = await house.Run("market", "BTCUSDT", "BUY", "0.01");
+        Assert.Equal((5, "", 1), (ran.ExitCode, ran.Out, desk.Posts));
+        Assert.Contains("is not known yet", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +101,9 @@ public class DeskLossTests
         Assert.Equal(6, ran.ExitCode);
         Assert.Contains("no desk is running", ran.Error, StringComparison.Ordinal);
     }
+
+    private static string Unknown(long? began) =>
+        $"HTTP/1.1 404 Not Found\r\n{(began is null ? "" : $"{ApiHeaders.Started}: {began}\r\n")}Content-Length: 0\r\n\r\n";
 
     private static string Answer(int status, ExecutionRow row)
     {

@@ -83,10 +83,10 @@ public sealed record When : LeggedExecution
     {
         var next = Hear(e);
         if (next.TriggeredAt is { } since && e.At >= since + Own.StartWithin)
-            next = next.Answered("when-not-started", "it was not started in time, and is not started late");
+            next = next.NotStarted();
         if (next.CoolUntil <= e.At)
             next = next with { CoolUntil = null };
-        return next.Look(e);
+        return next.Look(e, coolUntil: CoolUntil);
     }
 
     protected override ImmutableArray<Target> Targets(Time at) => [];
@@ -169,7 +169,9 @@ public sealed record When : LeggedExecution
         _ => throw new System.Diagnostics.UnreachableException(outcome.GetType().Name),
     };
 
-    private When Look(Event e)
+    private When NotStarted() => Answered("when-not-started", "it was not started in time, and is not started late");
+
+    private When Look(Event e, Time? coolUntil)
     {
         if (_condition is null)
             return this;
@@ -181,11 +183,25 @@ public sealed record When : LeggedExecution
         var isFree = TriggeredAt is null && !IsDone && !IsEnding;
         // Finishing is to do now what it waits for.
         if (isFree && (IsFinishing || (holds && !Held && !IsPaused && CoolUntil is null && !IsExpired(e.At))))
-            return next.Trigger(e.At, holds);
+        {
+            var triggered = next.Trigger(e.At, holds);
+            return !IsFinishing && HeldTooLongAgo(told, e.At, coolUntil)
+                ? (triggered with { Last = ChildId(triggered.Triggers) }).NotStarted() : triggered;
+        }
+
         // While it cools down or is paused, what holds has not been acted on: it counts once that is over.
         // Not knowing for a moment, after a gap of the market's news, is not that it was otherwise.
         var held = Held && truth != false;
         return held == Held ? next : next with { Held = held };
+    }
+
+    // Its timer was due while the desk was away. What is known without the market's news tells whether it held already then.
+    private bool HeldTooLongAgo(Readings told, Time at, Time? coolUntil)
+    {
+        if (WakeAt is not { } due)
+            return false;
+        due = coolUntil > due ? coolUntil.Value : due;
+        return at >= due + Own.StartWithin && _condition!.Holds(told, due) == true;
     }
 
     private When Trigger(Time at, bool holds) => this with
