@@ -36,19 +36,20 @@ public static partial class OutcomeOf
     {
         408 => ErrorClass.Unknown,
         403 or 418 or 429 when meaning is null => ErrorClass.Failed,
-        >= 500 => ServerSide(code, text),
+        >= 500 => ServerSide(status, code, text),
         >= 200 and < 500 when meaning is not null => meaning.Class,
         // A page of some proxy: whether the venue saw the request cannot be told.
         _ => ErrorClass.Unknown,
     };
 
     // The venue documents exactly these 5xx answers as sure failures; every other one may have been executed.
-    private static ErrorClass ServerSide(int? code, string text) => code switch
+    private static ErrorClass ServerSide(int status, int? code, string text) => code switch
     {
         -1008 => ErrorClass.Transient,
         -1001 => ErrorClass.Transient,
         -1016 => ErrorClass.Failed,
-        _ when Says(text, "Service Unavailable.") && !Says(text, "Unknown error") => ErrorClass.Transient,
+        // A proxy's 502 or 504 with the same words may have passed the request on.
+        _ when status == 503 && Says(text, "Service Unavailable.") && !Says(text, "Unknown error") => ErrorClass.Transient,
         _ => ErrorClass.Unknown,
     };
 

@@ -18,8 +18,12 @@ public sealed record FillSummary
     /// </summary>
     public Quantity Priced { get; private init; }
 
-    /// <summary>Of an adopted order: what had filled before we knew it, whose trades we have not seen.</summary>
-    public Quantity Unseen => Quantity > Priced ? Quantity - Priced : Quantity.Zero;
+    /// <summary>
+    /// What has filled under trade numbers that we have not seen: before an adopted order was known, or told without a number.
+    /// </summary>
+    public Quantity Unseen => Quantity > Numbered ? Quantity - Numbered : Quantity.Zero;
+
+    private Quantity Numbered { get; init; }
 
     /// <summary>Sum of price × quantity over the fills we saw.</summary>
     public Notional Quote { get; private init; }
@@ -43,6 +47,7 @@ public sealed record FillSummary
     {
         Quantity = Quantity + fill.Quantity,
         Priced = Priced + fill.Quantity,
+        Numbered = fill.Trade.IsNumbered ? Numbered + fill.Quantity : Numbered,
         Quote = Quote + fill.Price * fill.Quantity,
         RealizedProfit = RealizedProfit + fill.RealizedProfit,
         Fees = AddFee(Fees, fill.FeeAsset, fill.Fee),
@@ -71,6 +76,8 @@ public sealed record FillSummary
     {
         mixer.Add(Quantity.Value);
         mixer.Add(Priced.Value);
+        if (Numbered != Priced)
+            mixer.Add(Numbered.Value);
         mixer.Add(Quote.Value);
         mixer.Add(RealizedProfit.Value);
         MixFees(ref mixer, Fees);

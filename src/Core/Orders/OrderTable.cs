@@ -32,7 +32,8 @@ public static class OrderTable
         (Pending or Submitted or Working, OrderTriggered t) when o.IsConditional => OrderMoves.Trigger(o, t, Triggered),
         (Triggered or PartiallyFilled or Filled or Canceled or Expired or Rejected, OrderTriggered t)
             when o.IsConditional => OrderMoves.Trigger(o, t, o.Status),
-        (Working or Triggered or PartiallyFilled, OrderRejected r) when o.IsConditional =>
+        // Plain orders too: a question can answer REJECTED of what was acknowledged (wire contract, section 5.8).
+        (Working or Triggered or PartiallyFilled, OrderRejected r) =>
             OrderMoves.End(o, r.At, Rejected, OrderMoves.Text(r.Rejection)),
 
         // Fills; the first may come before the answer, the last after the end.

@@ -48,5 +48,8 @@ public readonly record struct VenueOrderId(long Value)
 /// <summary>The venue's id of one match, unique within its symbol [<c>t</c>, <c>id</c>].</summary>
 public readonly record struct TradeId(long Value)
 {
+    /// <summary>False for a number of our own making, below zero: the venue told a fill without one.</summary>
+    public bool IsNumbered => Value >= 0;
+
     public override string ToString() => Value.ToString();
 }

@@ -45,6 +45,9 @@ public sealed class Gate
     /// <summary>Closed by a 429 or 418 until then (venue clock); null when open.</summary>
     public Time? ClosedUntil { get; private set; }
 
+    /// <summary>Closed to orders, not to cancels and questions, until then (venue clock); null when open.</summary>
+    public Time? OrdersClosedUntil { get; private set; }
+
     public int UsedWeight => _weight.Used;
 
     public int WeightLimit => _weight.Limit;
@@ -65,6 +68,13 @@ public sealed class Gate
             if (venueNow < until)
                 return new Admission.Wait(until, "the exchange takes no requests of ours");
             ClosedUntil = null;
+        }
+
+        if (lane is Lane.Order or Lane.Exit && OrdersClosedUntil is { } orders)
+        {
+            if (venueNow < orders)
+                return new Admission.Wait(orders, "the account's orders are used up");
+            OrdersClosedUntil = null;
         }
 
         var reserve = lane is Lane.Cancel or Lane.Lookup or Lane.Exit ? 0 : ReservePercent;
@@ -88,7 +98,15 @@ public sealed class Gate
     }
 
     /// <summary>Closes until the later of the known end and this one.</summary>
-    public void Close(Time until) => ClosedUntil = ClosedUntil is { } known && known > until ? known : until;
+    public void Close(Time until) => ClosedUntil = Later(ClosedUntil, until);
+
+    /// <summary>The same for orders alone.</summary>
+    public void CloseToOrders(Time until) => OrdersClosedUntil = Later(OrdersClosedUntil, until);
+
+    /// <summary>Until when a lane is closed (venue clock); null when it is open.</summary>
+    public Time? ClosedTo(Lane lane) => lane is not (Lane.Order or Lane.Exit) || OrdersClosedUntil is not { } orders ? ClosedUntil : Later(ClosedUntil, orders);
+
+    private static Time Later(Time? known, Time until) => known is { } standing && standing > until ? standing : until;
 
     private void Count(Lane lane, int weight, Time venueNow)
     {

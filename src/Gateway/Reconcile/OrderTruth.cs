@@ -34,7 +34,25 @@ internal static class OrderTruth
         return events.ToImmutable();
     }
 
+    /// <summary>
+    /// What has filled and is in none of the trades, as one trade at the order's average price and without a number: the fee is
+    /// not known. Null when nothing is missing.
+    /// </summary>
+    public static UserTrade? Missing(VenueOrder venue, ImmutableArray<UserTrade> trades)
+    {
+        var missing = venue.Filled.Value - trades.Sum(trade => trade.Qty);
+        if (missing <= 0)
+            return null;
+        var price = venue.AveragePrice > 0 ? venue.AveragePrice : venue.Price > 0 ? venue.Price : trades.Select(trade => trade.Price).LastOrDefault();
+        return price <= 0 ? null : new()
+        {
+            Id = -Math.Max(1, venue.UpdatedAt), OrderId = venue.Id.Value, Symbol = venue.Symbol.Name, Side = venue.Side, PositionSide = venue.PositionSide,
+            Price = price, Qty = missing, Commission = 0, CommissionAsset = "", Maker = false, Time = venue.UpdatedAt,
+        };
+    }
+
     // What an adopted order had filled before is in its quantity already: the oldest of the trades that we have not seen.
+    // The same goes for what was told without a number.
     private static IEnumerable<UserTrade> Untold(Order ours, ImmutableArray<UserTrade> trades)
     {
         var counted = ours.Fills.Unseen.Value;

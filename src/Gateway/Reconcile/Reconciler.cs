@@ -20,10 +20,17 @@ internal static class Reconciler
         var lookUp = ImmutableArray.CreateBuilder<ClientOrderId>();
         Settings(ours, venue, at, events);
         Orders(ours, venue, at, events, lookUp);
-        Positions(ours, venue, at, events);
+        var isEarly = Positions(ours, venue, at, events);
         Balances(ours, venue.Balances, at, events);
-        return new(events.ToImmutable(), lookUp.ToImmutable());
+        return new(events.ToImmutable(), lookUp.ToImmutable()) 
+        {
+            Untold = events.Count(e => !MovesWithTheMarket(ours, e)), IsEarly = isEarly,
+        };
     }
+
+    // What is available follows the mark price, and no stream tells it.
+    private static bool MovesWithTheMarket(Ledger ours, Event e) =>
+        e is Event.BalanceChanged balance && ours.Balances.Find(balance.Asset)?.Wallet == balance.Wallet;
 
     public static void Balances(
         Ledger ours, ImmutableArray<BalanceRow> venue, Time at, ImmutableArray<Event>.Builder events)
@@ -124,7 +131,8 @@ internal static class Reconciler
         events.AddRange(OrderTruth.Of(known, order, [], at));
     }
 
-    private static void Positions(Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events)
+    // True when a position that is not listed may be too new for the answer.
+    private static bool Positions(Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events)
     {
         HashSet<PositionKey> listed = [];
         foreach (var row in venue.Positions)
@@ -138,11 +146,17 @@ internal static class Reconciler
                     at, key.Symbol, key.Side, new(row.PositionAmt), row.EntryPrice, AsOf(told, known, venue)));
         }
 
-        foreach (var known in ours.Positions.All)
+        var isEarly = false;
+        foreach (var known in ours.Positions.All.Where(known => !listed.Contains(known.Key) && !known.Amount.IsFlat))
         {
-            if (!listed.Contains(known.Key) && !known.Amount.IsFlat)
+            // A row that is not there does not say since when: what we heard of just before may be too new for the answer.
+            if (known.ToldAt + ReadsLag > venue.AskedAtOurs)
+                isEarly = true;
+            else
                 events.Add(new Event.PositionChanged(at, known.Symbol, known.Side, PositionAmount.Flat, 0, AsOf(venue.AskedAt, known, venue)));
         }
+
+        return isEarly;
     }
 
     // A position states when it last changed, which can be before what we know of it: the venue's clock was set back meanwhile.

@@ -23,4 +23,11 @@ internal sealed record VenueSnapshot(
 
 /// <summary>What a comparison gave.</summary>
 /// <param name="LookUp">Orders of ours that the snapshot does not settle: to be asked about one by one.</param>
-internal sealed record Differences(ImmutableArray<Event> Events, ImmutableArray<ClientOrderId> LookUp);
+internal sealed record Differences(ImmutableArray<Event> Events, ImmutableArray<ClientOrderId> LookUp)
+{
+    /// <summary>How many of the events a stream that hears all would have told before.</summary>
+    public int Untold { get; init; }
+
+    /// <summary>What we had heard of a moment before may be too new for the answers: to be compared again a little later.</summary>
+    public bool IsEarly { get; init; }
+}

@@ -87,6 +87,7 @@ public sealed class VenueSession
         {
             _instruments.Start(() => { });
             _user.Start();
+            _reconciliation.Begin();
         });
         foreach (var symbol in _context.Options.Wanted)
             Follow(symbol);

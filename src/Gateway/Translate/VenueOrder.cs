@@ -27,11 +27,17 @@ internal sealed record VenueOrder(
     bool IsChild,
     VenueOrderId? Parent)
 {
+    /// <summary>Of all that has filled; zero where it is not told.</summary>
+    public decimal AveragePrice { get; init; }
+
+    /// <summary>When it last changed, Unix ms of the venue's clock; zero where it is not told.</summary>
+    public long UpdatedAt { get; init; }
+
     public static VenueOrder From(OrderRecord o) => new(
         o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,
             new(Math.Max(0, o.ExecutedQty)),
         o.Status, o.PositionSide, o.ReduceOnly, o.SelfTradePreventionMode, o.GoodTillDate, null,
-        OrderTypes.Conditional.Has(o.OrigType), null);
+        OrderTypes.Conditional.Has(o.OrigType), null) { AveragePrice = o.AvgPrice, UpdatedAt = o.UpdateTime };
 
     public static VenueOrder From(OrderUpdate o) => new(
         o.ClientOrderId, new(o.OrderId), new(o.Symbol), o.Side, o.Type, o.TimeInForce, Math.Max(0, o.OrigQty), o.Price,

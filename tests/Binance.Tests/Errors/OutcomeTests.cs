@@ -37,6 +37,8 @@ public sealed class OutcomeTests
     [InlineData(503, "Unknown error, please check your request or try again later.", ErrorClass.Unknown, true)]
     [InlineData(503, """{"code":-1000,"msg":"Unknown error, please check your request."}""", ErrorClass.Unknown, true)]
     [InlineData(503, "Service Unavailable.", ErrorClass.Transient, false)]
+    [InlineData(502, "<html>Service Unavailable.</html>", ErrorClass.Unknown, true)]
+    [InlineData(504, "Service Unavailable.", ErrorClass.Unknown, true)]
     [InlineData(503, """{"code":0,"msg":"Service Unavailable."}""", ErrorClass.Transient, false)]
     [InlineData(503, """{"code":-1008,"msg":"Request throttled by system."}""", ErrorClass.Transient, false)]
     [InlineData(503, """{"code":-1001,"msg":"Internal error; unable to process."}""", ErrorClass.Transient, true)]

@@ -163,4 +163,58 @@ public sealed class GateTests
         Assert.Equal(OrderStatus.Denied, world.Order("a")!.Status);
         Assert.Equal(0m, world.PositionAtVenue());
     }
+
+    // Another program had used up the account's orders; the answer names no end (wire contract, section 3.2: U on futures).
+    [Fact]
+    public void OrdersUsedUpByAnotherProgram_KeepNoCancelBack_AndNoStopBeyondTheirTenSeconds()
+    {
+        var world = new DeskWorld().Long();
+        world.Place("a", Limit(Side.Buy, 0.01m, 59_000m));
+        world.RunFor(14_000 - (world.Venue.Now % 10_000));
+        var isUsedUp = true;
+        world.Venue.Fault = r => isUsedUp && r.Method == "POST" && r.PathAndQuery.EndsWith("rder", StringComparison.Ordinal)
+            ? new VenueFault.Instead(429, """{"code":-1015,"msg":"Too many new orders; current limit is 300 orders per 10 SECOND."}""")
+            : null;
+        world.Place("n", Limit(Side.Buy, 0.01m, 40_000m));
+        world.RunFor(100);
+        isUsedUp = false;
+        world.Place("early", Stop(Side.Sell, 0.01m, 59_000m));
+        world.Cancel("a");
+        world.RunFor(1_000);
+        Assert.Equal(OrderStatus.Canceled, world.Order("a")!.Status);
+        Assert.Equal(OrderStatus.Denied, world.Order("early")!.Status);
+        world.RunFor(3_000);
+        world.Place("stop", Stop(Side.Sell, 0.01m, 59_000m));
+        world.RunFor(3_000);
+        Assert.Equal(OrderStatus.Working, world.Order("stop")!.Status);
+        Assert.DoesNotContain(world.Notes, n => n is SessionNote.GateClosed);
+    }
+
+    [Theory]
+    [InlineData(429, "Too many requests.", 60_500)]
+    [InlineData(418, "Way too many requests; IP banned.", 153_000)]
+    public void LimitWithoutAnEnd_ClosesUntilTheMinuteIsOver_ABanForItsShortestTime(int status, string text, long until)
+    {
+        var world = new DeskWorld().Started();
+        world.RunFor(33_000 - (world.Venue.Now % 60_000) - 14);
+        var begun = world.Venue.Now / 60_000 * 60_000;
+        world.Venue.Fault = r => r.PathAndQuery.Contains("/balance")
+            ? new VenueFault.Instead(status, $$"""{"code":-1003,"msg":"{{text}}"}""") : null;
+        world.Query(new VenueQuery.Balances(1));
+        world.RunFor(100);
+        Assert.Equal(begun + until, world.Notes.OfType<SessionNote.GateClosed>().First().Until.Milliseconds);
+    }
+
+    [Fact]
+    public void BanOfTheSpotExchange_KeepsNoFuturesOrderBack()
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.Fault = r => r.PathAndQuery.StartsWith("/sapi/", StringComparison.Ordinal)
+            ? new VenueFault.Instead(418, """{"code":-1003,"msg":"Way too many requests; IP(1.2.3.4) banned until 1990000000000."}""") : null;
+        world.Query(new VenueQuery.ApiRights(1));
+        world.RunFor(100);
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.RunFor(1_000);
+        Assert.Equal(0.01m, world.PositionAtVenue());
+    }
 }

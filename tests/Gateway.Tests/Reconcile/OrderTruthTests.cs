@@ -30,6 +30,42 @@ public sealed class OrderTruthTests
         Assert.Equal((Id, 0), (rejected.Order, rejected.Rejection.Code));
     }
 
+    // Rare, and only in questions (wire contract, section 5.8): what was acknowledged has ended all the same, and is no surprise.
+    [Fact]
+    public void RejectedAfterItsAcknowledgement_IsItsEnd()
+    {
+        var told = Assert.Single(Of(Plain, SaidOfPlain with { Status = "REJECTED" }));
+        var moved = OrderTable.Next(Plain, told);
+        Assert.Equal((OrderStatus.Rejected, null), (moved.Next.Status, moved.Unexpected));
+    }
+
+    [Theory]
+    [InlineData("3", "51000", "49000", 2, 51_000)]
+    [InlineData("3", "0", "49000", 2, 49_000)]
+    [InlineData("1", "51000", "49000", 0, 0)]
+    public void WhatNoTradeShows_CountsAtTheAveragePrice(string filled, string average, string limit, decimal quantity, decimal price)
+    {
+        var said = SaidOfPlain with
+        {
+            Filled = new(decimal.Parse(filled)), AveragePrice = decimal.Parse(average), Price = decimal.Parse(limit), UpdatedAt = At.Milliseconds,
+        };
+        var missing = OrderTruth.Missing(said, [Trade(12, 1)]);
+        Assert.Equal((quantity, price), (missing?.Qty ?? 0, missing?.Price ?? 0));
+        Assert.True(missing is null || new TradeId(missing.Id).IsNumbered is false);
+    }
+
+    // Its real trades may still come: by then they are counted.
+    [Fact]
+    public void FillWithoutANumber_IsNotCountedAgainUnderItsNumber()
+    {
+        var said = SaidOfPlain with { Filled = new(1), AveragePrice = 51_000, UpdatedAt = At.Milliseconds, Status = "CANCELED" };
+        var events = Of(Plain, said, OrderTruth.Missing(said, [])!);
+        Assert.Collection(events, e => Assert.IsType<Event.OrderFilled>(e), e => Assert.IsType<Event.OrderCanceled>(e));
+        var known = events.Aggregate(Plain, (order, e) => OrderTable.Next(order, e).Next);
+        Assert.Equal((1m, 51_000m, 1m), (known.Filled.Value, known.Fills.AveragePrice, known.Fills.Unseen.Value));
+        Assert.Empty(Of(known, said, Trade(12, 1)));
+    }
+
     [Fact]
     public void ThatItIsThere_SettlesTheOpenRequest()
     {

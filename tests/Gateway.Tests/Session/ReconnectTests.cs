@@ -106,12 +106,13 @@ public sealed class ReconnectTests
         Assert.Single(world.Venue.Sent, IsPlacing);
     }
 
+    // The venue accepts a connection on a key that is gone, and is silent on it: asking for the key is what tells.
     [Fact]
     public void ListenKeyDeletedByAnotherProgram_IsMadeAnewAndTheStreamComesBack()
     {
         var world = new DeskWorld().Started();
         world.Elsewhere("DELETE", "/fapi/v1/listenKey", "");
-        world.RunFor(31 * 60_000);
+        world.RunFor(2_000);
         world.Place("a", Limit(Side.Buy, 0.01m, 60_000m));
         world.RunFor(500);
         world.Venue.Takes(Paper.Side.Sell, 0.01m);
@@ -158,4 +159,51 @@ public sealed class ReconnectTests
         $"symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price={price}&newClientOrderId={id}";
 
     private static bool IsPlacing(TransportRequest r) => r is { Method: "POST", PathAndQuery: "/fapi/v1/order" };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void PrivateStreamThatCannotBeHad_KeepsNobodyFromKnowingHowThingsStand(bool noKey)
+    {
+        var world = new DeskWorld();
+        world.Venue.RefuseStreams = true;
+        world.Venue.Fault = r => noKey && r.PathAndQuery == "/fapi/v1/listenKey" ? new VenueFault.Instead(403, "<html>") : null;
+        world.Start();
+        world.RunFor(20_000);
+        Assert.True(world.Session.Ready);
+        Assert.True(world.Ledger.LostStreams.Has("user"));
+        world.Place("a", Market(Side.Buy, 0.01m));
+        world.RunFor(10_000);
+        Assert.Equal((OrderStatus.Filled, 0.01m), (world.Order("a")!.Status, world.Ledger.PositionOf(Btc).Amount.Value));
+    }
+
+    // What is available moves with the mark price of an open position, and no stream tells it.
+    [Fact]
+    public void OpenPositionInAMovingMarket_IsNoReasonToDoubtTheStream()
+    {
+        var world = new DeskWorld().Long();
+        world.Events.Clear();
+        for (var i = 0; i < 60; i++)
+        {
+            world.Venue.Mark(60_000 + (i % 7 * 10));
+            world.RunFor(10_000);
+        }
+
+        Assert.DoesNotContain(world.Events, e => e is Event.StreamLost { Stream: "user" });
+        Assert.Contains(world.Events, e => e is Event.BalanceChanged);
+    }
+
+    [Fact]
+    public void PrivateStreamThatClosesAsSoonAsItIsOpen_IsTriedLessAndLess()
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.OpenedAt.Clear();
+        for (var i = 0; i < 6_000; i++)
+        {
+            world.Venue.CutAll();
+            world.RunFor(20);
+        }
+
+        Assert.InRange(world.Venue.OpenedAt.Count(o => o.Route == "/private"), 5, 12);
+    }
 }

@@ -40,9 +40,11 @@ internal sealed class DeskWorld
 
     public Time Time => new(Venue.Now);
 
+    public void Start() => Fold(_session.Start(Time));
+
     public DeskWorld Started()
     {
-        Fold(_session.Start(Time));
+        Start();
         RunFor(2_000);
         Assert.True(_session.Ready, string.Join('\n', Notes));
         return this;

@@ -11,6 +11,12 @@ internal sealed class Reconciliation(
 {
     private const int AgainMs = 5_000;
     private const int RepeatMs = 30_000;
+    private const int SoonMs = 2_000;
+    private const int WithoutStreamMs = 3_000;
+
+    // What asks for comparison after comparison must not use up the weight that cancels need: six weigh about 760 of 2,400.
+    private const int MostAtOnce = 6;
+    private const int AtOnceMs = 30_000;
     private const int BalancePauseMs = 3_000;
     private const int JustEndedMs = 10 * 60_000;
     private const int MostJustEnded = 20;
@@ -19,6 +25,7 @@ internal sealed class Reconciliation(
     private readonly UntoldFills _untold = new(context, requests);
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _answers = new(StringComparer.Ordinal);
     private readonly SortedSet<Symbol> _symbols = [];
+    private readonly Queue<Time> _begun = new();
     private ImmutableArray<SymbolConfig> _configs = [];
     private Time _askedAt;
     private Time? _agreedAt;
@@ -28,13 +35,22 @@ internal sealed class Reconciliation(
     private bool _again;
     private bool _finishedBefore;
     private int _differences;
+    private int _repeatMs;
 
     public bool Running { get; private set; }
 
     /// <summary>When the last finished comparison began to ask, our clock; null before the first.</summary>
     public Time? ComparedFrom { get; private set; }
 
-    /// <summary>Compares now; when a comparison runs, another one follows it.</summary>
+    /// <summary>
+    /// The user stream asks for the first comparison when it is open. What does not open must not keep the desk from knowing
+    /// how it stands, and from closing what is open.
+    /// </summary>
+    public void Begin() => context.Timers.Set("reconcile", context.In(WithoutStreamMs), Run);
+
+    /// <summary>
+    /// Compares now; when a comparison runs, another one follows it. After many in a short while it waits for its turn.
+    /// </summary>
     public void Run()
     {
         if (Running)
@@ -42,6 +58,13 @@ internal sealed class Reconciliation(
             _again = true;
             return;
         }
+
+        if (_begun.Count >= MostAtOnce && context.Now - _begun.Peek() is var past && past >= TimeSpan.Zero && past.TotalMilliseconds < AtOnceMs)
+        {
+            context.Timers.Set("reconcile", _begun.Peek() + TimeSpan.FromMilliseconds(AtOnceMs), Run);
+            return;
+        }
+
 
         (Running, _failed, _again, _differences, _left) = (true, false, false, 0, 6);
         (_askedAt, _startedAt) = (context.VenueNow, context.Now);
@@ -107,7 +130,7 @@ internal sealed class Reconciliation(
         _untold.Remember();
         var differences = Reconciler.Compare(context.Ledger, snapshot, context.Now);
         context.EmitAll(differences.Events);
-        _differences = differences.Events.Length;
+        (_differences, _repeatMs) = (differences.Untold, differences.IsEarly ? SoonMs : RepeatMs);
         ImmutableArray<ClientOrderId> open = [.. differences.LookUp, .. JustEnded()];
         _left = open.Length;
         if (_left == 0)
@@ -154,13 +177,18 @@ internal sealed class Reconciliation(
     private void Finish()
     {
         (Running, _finishedBefore, ComparedFrom, _agreedAt) = (false, true, _startedAt, _askedAt);
+        _begun.Enqueue(_startedAt);
+        if (_begun.Count > MostAtOnce)
+            _begun.Dequeue();
         context.Emit(new Event.ReconcileFinished(context.Now, _differences));
         sight.Saw(_startedAt);
         lookups.QuietenEnded();
         lookups.ForgetEnded();
         context.EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));
         // A silent stream tells nothing of its silence, so the venue is asked often: about 250 of 2,400 weight a minute.
-        context.Timers.Set("reconcile", context.In(RepeatMs), Run);
+        // What took long shows how it stood when it began.
+        var due = _startedAt + TimeSpan.FromMilliseconds(_repeatMs);
+        context.Timers.Set("reconcile", due > context.In(SoonMs) ? due : context.In(SoonMs), Run);
         finished(_differences);
         if (_again)
             Run();

@@ -36,6 +36,9 @@ internal enum Verdict
 internal sealed record Outcome(
     Verdict Verdict, int Status, int? Code, string Text, ReplyHeaders Headers, ReadOnlyMemory<byte> Body, bool NotSent)
 {
+    /// <summary>Which limit it met.</summary>
+    public Binance.LimitHit Limit { get; init; }
+
     /// <summary>End of a ban (venue clock), when the venue named it.</summary>
     public Core.Time? BannedUntil { get; init; }
 

@@ -10,7 +10,10 @@ namespace Bowline.Gateway;
 /// </summary>
 internal static class Outcomes
 {
-    private const int DefaultPauseMs = 60_000;
+    /// <summary>The shortest ban (wire contract, section 3.2).</summary>
+    private const int ShortestBanMs = 120_000;
+    private const int MinuteMs = 60_000;
+    private const int OrderWindowMs = 10_000;
 
     public static Outcome Of(TransportReply reply) => reply switch
     {
@@ -20,15 +23,27 @@ internal static class Outcomes
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>When the gate opens again (venue clock): the ban's end, else Retry-After, else the next
-    /// minute.</summary>
+    /// <summary>
+    /// When what the answer turned away is taken again (venue clock): at the ban's end, else after Retry-After, else when the
+    /// limit's window begins anew. Of the two for orders it is the short one; the long one shows in the counts that come with
+    /// every order.
+    /// </summary>
     public static Time GateOpens(Outcome outcome, Time venueNow)
     {
         if (outcome.BannedUntil is { } until && until > venueNow)
             return until;
-        var pause = outcome.Headers.RetryAfterSeconds is { } seconds ? seconds * 1000L : DefaultPauseMs;
-        return new(venueNow.Milliseconds + pause);
+        if (outcome.Headers.RetryAfterSeconds is { } seconds)
+            return new(venueNow.Milliseconds + seconds * 1000L);
+        return outcome.Limit switch
+        {
+            LimitHit.Banned => new(venueNow.Milliseconds + ShortestBanMs),
+            LimitHit.Orders => NextWindow(venueNow, OrderWindowMs),
+            _ => NextWindow(venueNow, MinuteMs),
+        };
     }
+
+    private static Time NextWindow(Time venueNow, long lengthMs) =>
+        new(((venueNow.Milliseconds / lengthMs) + 1) * lengthMs + BudgetWindow.AheadMs);
 
     private static Outcome Answered(TransportReply.Answered a)
     {
@@ -38,6 +53,7 @@ internal static class Outcomes
         return new(VerdictOf(r), a.Status, r.Code, Bounded.Text(r.Message), a.Headers, a.Body, NotSent: false)
         {
             BannedUntil = ban,
+            Limit = r.Limit,
             Advice = r.Meaning?.Advice ?? "",
         };
     }

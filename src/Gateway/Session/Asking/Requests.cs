@@ -11,7 +11,7 @@ internal sealed class Requests(SessionContext context)
     public static readonly int[] RetryAfterMs = [500, 1_000, 2_000];
 
     private const int MostUnderWay = 10_000;
-    private readonly Dictionary<long, Action<Outcome>> _underWay = [];
+    private readonly Dictionary<long, (string Path, Action<Outcome> Then)> _underWay = [];
     private readonly KeyKind _kind = Signer.KindOf(context.Endpoint.Secret);
 
     /// <summary>Measures the clock again, then calls; set by the owner, since the clock's probes are requests
@@ -33,21 +33,36 @@ internal sealed class Requests(SessionContext context)
 
     public void On(TransportEvent.Replied replied)
     {
-        if (!_underWay.Remove(replied.Id, out var then))
+        if (!_underWay.Remove(replied.Id, out var asked))
         {
             context.Remark($"an answer came to request {replied.Id}, which is not under way");
             return;
         }
 
         var outcome = Outcomes.Of(replied.Reply);
-        context.Gate.Believe(outcome.Headers, context.VenueNow);
+        // The spot exchange's limits are another exchange's.
+        if (!asked.Path.StartsWith("/sapi/", StringComparison.Ordinal))
+            TakeLimits(asked.Path, outcome);
+        asked.Then(outcome);
+    }
+
+    private void TakeLimits(string path, Outcome outcome)
+    {
+        context.Gate.Believe(RateLimitHeaders.TellsWeight(path) ? outcome.Headers : outcome.Headers with { UsedWeight = null }, context.VenueNow);
         if (outcome.Verdict == Verdict.Limited && outcome.Status is 418 or 429)
             CloseGate(outcome);
-        then(outcome);
     }
 
     private void CloseGate(Outcome outcome)
     {
+        if (outcome is { Limit: LimitHit.Orders, Status: 429 })
+        {
+            // Cancels and questions count as no orders: they must get through.
+            context.Gate.CloseToOrders(Outcomes.GateOpens(outcome, context.VenueNow));
+            context.Remark($"the account's orders are used up, orders wait: {outcome.Text}");
+            return;
+        }
+
         context.Gate.Close(Outcomes.GateOpens(outcome, context.VenueNow));
         var until = context.Clock.Ours(context.Gate.ClosedUntil!.Value);
         context.Note(new SessionNote.GateClosed(context.Now, until, outcome.Text));
@@ -109,7 +124,7 @@ internal sealed class Requests(SessionContext context)
         Ensure.That(_underWay.Count < MostUnderWay);
         var inBody = method is "POST" or "PUT";
         var id = context.NextId();
-        _underWay.Add(id, then);
+        _underWay.Add(id, (path, then));
         context.Transport.Send(new(
             id,
             method,

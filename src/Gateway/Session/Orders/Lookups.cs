@@ -217,11 +217,17 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
             return;
         }
 
-        // The list may lag behind the order: an end told before its fills would hide them.
-        if (trades.Sum(t => t.Qty) < venue.Filled.Value && looked.Asked < 5)
+        // The list may lag behind the order: an end told before its fills would hide them. What never comes is told as one fill.
+        if (OrderTruth.Missing(venue, trades) is { } missing)
         {
-            Later(looked);
-            return;
+            if (looked.Asked < 5)
+            {
+                Later(looked);
+                return;
+            }
+
+            context.Remark($"the exchange does not list {missing.Qty} of what {looked.Order} has filled; it counts at the order's average price");
+            trades = trades.Add(missing);
         }
 
         if (venue.Filled > order.Filled)

@@ -105,7 +105,7 @@ internal sealed class Sends(
                 Again(intent, attempt, outcome, context.Jittered(Requests.RetryAfterMs[attempt - 1]));
                 return;
             case Verdict.Limited when MayWait(intent, attempt):
-                Again(intent, attempt, outcome, UntilOpen());
+                Again(intent, attempt, outcome, UntilOpen(intent));
                 return;
             default:
                 Refused(intent, attempt, outcome);
@@ -245,9 +245,9 @@ internal sealed class Sends(
 
     // A gate that stays closed for long turns an order away, but a cancel waits: it only makes things safer.
     private bool MayWait(Intent intent, int attempt) => attempt <= Requests.RetryAfterMs.Length
-        && (intent.Kind == InflightKind.Canceling || UntilOpen() <= LongestHoldMs);
+        && (intent.Kind == InflightKind.Canceling || UntilOpen(intent) <= LongestHoldMs);
 
-    private long UntilOpen() => context.Gate.ClosedUntil is { } until
+    private long UntilOpen(Intent intent) => context.Gate.ClosedTo(LaneOf(intent)) is { } until
         ? Math.Max(0, until.Milliseconds - context.VenueNow.Milliseconds)
         : Requests.RetryAfterMs[^1];
 

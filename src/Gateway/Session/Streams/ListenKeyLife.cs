@@ -6,7 +6,7 @@ namespace Bowline.Gateway;
 /// The key of the user stream: made once, kept alive every 30 minutes, made anew when the venue forgot it. Never
 /// deleted: that would close the stream of every other program of the account.
 /// </summary>
-internal sealed class ListenKeyLife(SessionContext context, Requests requests, Action<string> fresh)
+internal sealed class ListenKeyLife(SessionContext context, Requests requests, Action<string> fresh, Action<string> none)
 {
     private const int KeepAliveMs = 30 * 60_000;
     private const int AgainMs = 5_000;
@@ -34,6 +34,8 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
 
         var venueCode = outcome.Code is { } code ? $" [{code}]" : "";
         context.Remark($"no listen key: {outcome.Text}{venueCode}");
+        if (_key is null)
+            none($"the exchange gave no listen key: {outcome.Text}{venueCode}");
         context.Timers.Set("listen-key", context.In(context.Jittered(AgainMs)), Obtain);
     }
 

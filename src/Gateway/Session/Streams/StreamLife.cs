@@ -12,6 +12,9 @@ internal sealed class StreamLife
 {
     private const int OpenWithinMs = 10_000;
     private const int DeafAfterMs = 3_000;
+
+    // What opens and closes again at once has not recovered.
+    private const int SteadyAfterMs = 10_000;
     private const int OldestMs = 23 * 3_600_000;
     private const int LongestPauseMs = 30_000;
     private readonly SessionContext _context;
@@ -41,6 +44,9 @@ internal sealed class StreamLife
 
     public string Name { get; }
 
+    /// <summary>Called when a connection was lost, before another one is opened.</summary>
+    public Action? Reopening { get; init; }
+
     public bool IsOpen { get; private set; }
 
     /// <summary>Whether that connection is this stream's: the running one, or one that follows or precedes it.</summary>
@@ -66,13 +72,20 @@ internal sealed class StreamLife
     {
         var failed = !_spoke && _failures > 0 || !IsOpen;
         Drop();
-        if (!_lost)
-            _context.Emit(new Core.Event.StreamLost(_context.Now, Name, Bounded.Text(why)));
-        _lost = true;
+        Lost(why);
         var pause = failed || _failures > 0
             ? _context.Jittered(Math.Min(1_000 << Math.Min(_failures, 5), LongestPauseMs)) : 0;
         _failures++;
         _context.Timers.Set(Timer("open"), _context.In(pause), Start);
+        Reopening?.Invoke();
+    }
+
+    /// <summary>Tells once that there is no stream.</summary>
+    public void Lost(string why)
+    {
+        if (!_lost)
+            _context.Emit(new Core.Event.StreamLost(_context.Now, Name, Bounded.Text(why)));
+        _lost = true;
     }
 
     public void OnOpened(long stream)
@@ -84,7 +97,7 @@ internal sealed class StreamLife
         _context.Timers.Set(Timer("age"), _context.In(OldestMs), _renewal.Begin);
         Watch(_patience.FirstMs);
         if (_patience.FirstMs == 0)
-            _failures = 0;
+            _context.Timers.Set(Timer("steady"), _context.In(SteadyAfterMs), () => _failures = 0);
         _opened();
     }
 
@@ -147,6 +160,7 @@ internal sealed class StreamLife
         (Stream, IsOpen, _spoke) = (0, false, false);
         _context.Timers.Clear(Timer("deadline"));
         _context.Timers.Clear(Timer("age"));
+        _context.Timers.Clear(Timer("steady"));
     }
 
     private string Timer(string what) => $"{Name}-{what}";

@@ -23,8 +23,9 @@ internal sealed class UserStream
     public UserStream(SessionContext context, Requests requests, Lookups lookups, Action opened)
     {
         (_context, _lookups) = (context, lookups);
-        _key = new(context, requests, Fresh);
-        Life = new(context, "user", "/private", Path, new(0, 0), opened, new(Path, _ => { }, () => true));
+        _key = new(context, requests, Fresh, why => Life!.Lost(why));
+        // A stream on a key that another program has deleted opens and stays silent: only asking for the key shows it.
+        Life = new(context, "user", "/private", Path, new(0, 0), opened, new(Path, _ => { }, () => true)) { Reopening = _key.Obtain };
     }
 
     public StreamLife Life { get; }
