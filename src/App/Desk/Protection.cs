@@ -27,9 +27,10 @@ internal static class Protection
             yield return $"open and without a stop at the exchange: {string.Join(", ", bare)}";
     }
 
-    // A take-profit does not help against a loss, and one that is not known to rest may not be there.
+    // A take-profit does not help against a loss, a trailing stop that waits for its price follows nothing yet, and one that is
+    // not known to rest may not be there.
     private static bool Guards(Order order, Position position) =>
-        order is { Status: OrderStatus.Working, Spec: OrderSpec.StopMarket or OrderSpec.StopLimit or OrderSpec.TrailingStop }
+        order is { Status: OrderStatus.Working, Spec: OrderSpec.StopMarket or OrderSpec.StopLimit or OrderSpec.TrailingStop { Activation: null } }
         && order.Spec.Symbol == position.Symbol && order.Spec.PositionSide == position.Side
         && order.Spec.Side == (position.Amount.IsLong ? Side.Sell : Side.Buy);
 

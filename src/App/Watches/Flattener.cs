@@ -26,6 +26,7 @@ internal sealed class Flattener
     private readonly SortedDictionary<ExecutionId, Flatness> _flat = [];
     private SecondCancel _again = new();
     private Time? _endsSince;
+    private Time? _unansweredSince;
     private Time _toldAt;
 
     /// <summary>When it must look even if nothing happens; null when nothing is being flattened.</summary>
@@ -58,7 +59,11 @@ internal sealed class Flattener
         _endsSince = isEnding ? _endsSince ?? view.Now : null;
         // While the venue takes nothing, a close would only wear out its pauses.
         var isShut = view.Session.GateClosedUntil > view.Now;
-        var asks = view.Ready && !isShut && events.Count == 0
+        // What rests is canceled already: a venue that takes that and does not let itself be compared with is closed at all the same,
+        // by what is known.
+        _unansweredSince = view.Ready ? null : _unansweredSince ?? view.Now;
+        var closes = view.Ready || view.Now - _unansweredSince >= PatienceForEnds;
+        var asks = closes && !isShut && events.Count == 0
             && Close(view, scopes, isEnding && view.Now - _endsSince < PatienceForEnds, events, follow);
         asks |= view.Ready && Finish(view, comparedFrom, events);
         if (events.Count == 0)
@@ -74,6 +79,7 @@ internal sealed class Flattener
         _flat.Clear();
         _again = new();
         _endsSince = null;
+        _unansweredSince = null;
     }
 
     /// <summary>

@@ -21,6 +21,9 @@ public readonly record struct Feed(FeedKind Kind, Symbol Symbol, string Interval
     /// <summary>The stream that tells prices, by the name that its loss is told under.</summary>
     public const string PriceStream = "market";
 
+    /// <summary>The stream that tells the best prices.</summary>
+    public const string QuoteStream = "public";
+
     public static Feed OfExecutions { get; } = new(FeedKind.Executions, new(""));
 
     public int CompareTo(Feed other)

@@ -64,8 +64,8 @@ public abstract record LeggedExecution : Execution
     }
 
     /// <summary>
-    /// The symbol's rules, where its prices have stood on another grid since it began; null while they stand on that of
-    /// its parameters.
+    /// The symbol's rules, where its prices stand on another grid than its parameters say, or its largest market order is
+    /// another one; null while neither is so.
     /// </summary>
     public Instrument? Regridded { get; private init; }
 
@@ -147,6 +147,8 @@ public abstract record LeggedExecution : Execution
             mixer.Add("regridded");
             mixer.Add(Regridded.TickSize);
             mixer.Add(Regridded.MinPrice);
+            if (Regridded.MarketLot.Max != ((AlgorithmSpec)Spec).Instrument.MarketLot.Max)
+                mixer.Add(Regridded.MarketLot.Max);
         }
 
         foreach (var alarm in Alarms)
@@ -157,8 +159,8 @@ public abstract record LeggedExecution : Execution
     // What rests stays where it is: the venue keeps it. What is placed from now on stands on the new grid.
     private Step Under(Instrument rules, Time at)
     {
-        var regridded = rules.HasGridOf(((AlgorithmSpec)Spec).Instrument) ? null : rules;
-        return regridded is null == Regridded is null && (regridded is null || regridded.HasGridOf(Regridded!))
+        var regridded = rules.TradesLike(((AlgorithmSpec)Spec).Instrument) ? null : rules;
+        return regridded is null == Regridded is null && (regridded is null || regridded.TradesLike(Regridded!))
             ? new(this, [])
             : Settle(this with { Regridded = regridded }, at);
     }

@@ -71,8 +71,16 @@ public sealed partial record Instrument
         return new(Up(quantity.Value, lot.Min, lot.Step));
     }
 
+    /// <summary>As much of it as one market order may be; all of it where the venue states no largest.</summary>
+    public Quantity LargestPiece(Quantity quantity) => MarketLot.Max is > 0 and var max && quantity.Value > max
+        ? RoundDown(new Quantity(max), LotKind.Market)
+        : quantity;
+
     /// <summary>Prices stand on the same grid by both rules.</summary>
     public bool HasGridOf(Instrument other) => TickSize == other.TickSize && Past(MinPrice, other.MinPrice, TickSize) == 0;
+
+    /// <summary>The same for what runs already: its prices stand, and its closes at market are cut, as by the other.</summary>
+    public bool TradesLike(Instrument other) => HasGridOf(other) && MarketLot.Max == other.MarketLot.Max;
 
     public bool IsOnGrid(Price price) => Past(price.Value, MinPrice, TickSize) == 0;
 

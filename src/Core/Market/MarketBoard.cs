@@ -42,6 +42,15 @@ public sealed record MarketBoard
     /// <summary>Null before the first mark price.</summary>
     public Price? Mark(Symbol symbol) => Marks.TryGetValue(symbol, out var mark) ? mark : null;
 
+    /// <summary>What a lost stream had told is no price any more: nothing is reckoned from it, and nothing is held against it.</summary>
+    public MarketBoard Without(string stream) => stream switch
+    {
+        Feed.PriceStream when Marks.Count + LastPrices.Count + Fundings.Count > 0 =>
+            new() { Instruments = Instruments, Quotes = Quotes },
+        Feed.QuoteStream when !Quotes.IsEmpty => this with { Quotes = Empty.Quotes },
+        _ => this,
+    };
+
     public MarketBoard With(Event.QuoteUpdated e) =>
         Quote(e.Symbol) == e.Quote ? this : this with { Quotes = Quotes.SetItem(e.Symbol, e.Quote) };
 

@@ -124,9 +124,8 @@ public sealed record Ledger
         Event.HoldingReduced x => ExecutionFold.Deliver(this, x.Execution, x),
         Event.PositionChanged or Event.BalanceChanged or Event.ReconcileFinished => AccountFold.Apply(this, e),
         Event.SettingRequested or Event.SettingChanged or Event.SettingRejected => SettingFold.Apply(this, e),
-        // What waits for a price must not take an old one for it.
-        Event.StreamLost { Stream: Feed.PriceStream } => ExecutionFold.OnFeed(SignalFold.Apply(this, e).Next, e, Feed.OfExecutions),
-        Event.StreamLost or Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
+        Event.StreamLost x => Lost(x),
+        Event.StreamRestored or Event.AlarmRaised or Event.AlarmCleared =>
             SignalFold.Apply(this, e),
         Event.ProtectionLost or Event.ProtectionClosing or Event.ProtectionClosed or Event.ProtectionRegained =>
             ProtectionFold.Apply(this, e),
@@ -138,6 +137,16 @@ public sealed record Ledger
         Event.RequestRefused or Event.ExecutionFinished => ExecutionFold.OnFeed(this, e, Feed.OfExecutions),
         _ => throw new UnreachableException(e.GetType().Name),
     };
+
+    // What waits for a price must not take an old one for it.
+    private LedgerStep Lost(Event.StreamLost e)
+    {
+        var lost = SignalFold.Apply(this, e).Next;
+        var market = Market.Without(e.Stream);
+        if (!ReferenceEquals(market, Market))
+            lost = lost with { Market = market };
+        return e.Stream == Feed.PriceStream ? ExecutionFold.OnFeed(lost, e, Feed.OfExecutions) : new(lost);
+    }
 
     private LedgerStep Told(MarketBoard market, Event e, FeedKind kind, Symbol symbol, string interval = "") =>
         ExecutionFold.OnFeed(

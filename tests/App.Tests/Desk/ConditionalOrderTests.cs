@@ -203,6 +203,23 @@ public sealed class ConditionalOrderTests
         Assert.DoesNotContain(notes, note => note.Contains("without a stop", StringComparison.Ordinal));
     }
 
+    // It follows no price before the one it waits for.
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("62500", false)]
+    public void Stop_CountsATrailingStop_OnlyOnceItFollows(string? activation, bool protects)
+    {
+        using var world = Long(out _, hedge: false);
+        world.Begin(new ConditionalOrderSpec(new OrderSpec.TrailingStop
+        {
+            Symbol = new("BTCUSDT"), Side = Side.Sell, Quantity = new(0.01m), ReduceOnly = true, CallbackPercent = 1,
+            Activation = activation is null ? null : new Price(decimal.Parse(activation)),
+        }), Link);
+        world.Pump(500);
+        Assert.Single(world.Ledger.Orders.Live.All);
+        Assert.Equal(!protects, Stopped(world).Any(note => note.Contains("without a stop at the exchange: 0.01 BTCUSDT", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Halted_AClosingStopIsStillTaken()
     {

@@ -192,6 +192,47 @@ public sealed class KillSwitchTests
         AssertFlat(world);
     }
 
+    [Fact]
+    public void DeskWithoutItsPrivateStream_ClosesAllTheSame()
+    {
+        using var world = Busy();
+        world.Kill();
+        world.Wire.DeadRoute = "/private";
+        world.Start();
+        world.Await(world.Desk.Flatten(Request("FLAT-00000001"), CancellationToken.None));
+        world.Pump(60_000);
+        AssertFlat(world);
+    }
+
+    // It takes cancels, so the stops go: then the close must not wait for a comparison that never comes.
+    [Fact]
+    public void ExchangeThatDoesNotLetItselfBeCompared_IsClosedByWhatIsKnown()
+    {
+        using var world = Busy();
+        world.Kill();
+        world.Wire.Instead = request => request.PathAndQuery.StartsWith("/fapi/v1/positionSide/dual", StringComparison.Ordinal) ? (200, "<html>") : null;
+        world.Start();
+        world.Await(world.Desk.Flatten(Request("FLAT-00000001"), CancellationToken.None));
+        world.Pump(60_000);
+        Assert.Empty(ByHand.Positions(world));
+        Assert.Single(world.Ledger.Flattenings.All);
+        world.Wire.Instead = _ => null;
+        world.Pump(60_000);
+        AssertFlat(world);
+    }
+
+    [Fact]
+    public void SymbolWhoseRulesNobodyTells_IsClosedToo()
+    {
+        using var world = Busy();
+        world.Kill();
+        world.Wire.Instead = request => request.PathAndQuery.StartsWith("/fapi/v1/exchangeInfo", StringComparison.Ordinal) ? (503, "Service Unavailable.") : null;
+        world.Start();
+        world.Await(world.Desk.Flatten(Request("FLAT-00000001"), CancellationToken.None));
+        world.Pump(60_000);
+        AssertFlat(world);
+    }
+
     private static void Start(World world, string fault) =>
         world.Exchange.StartFaults(Assert.IsType<FaultPlanRead.Good>(FaultPlan.Read(fault)).Plan, world.Now.Milliseconds);
 

@@ -67,6 +67,17 @@ public sealed class RiskRulesTests
         Assert.Contains("symbol-unknown", Ask(Some.Market()));
     }
 
+    // The kill switch and the watchdog close by orders of their own, which know no rules of before.
+    [Fact]
+    public void CloseAtMarket_LeavesThoughNobodyKnowsTheSymbolsRules()
+    {
+        var held = Ledger.Empty.Apply(new Event.PositionChanged(Some.Noon, Some.Btc.Symbol, PositionSide.Both, new(0.01m), 60_000m, Some.Noon)).Next;
+        Assert.Null(held.Market.Instrument(Some.Btc.Symbol));
+        Assert.Empty(Check(Some.Market(0.01m, Side.Sell) with { ReduceOnly = true }, held));
+        Assert.Equal(["symbol-unknown"], Check(Some.Market(0.01m, Side.Sell), held));
+        Assert.Equal(["symbol-unknown"], Check(Some.Limit(0.01m, 59_000m) with { Side = Side.Sell, ReduceOnly = true }, held));
+    }
+
     [Fact]
     public void BrokenFilter_IsDenied() => Assert.Equal(["price-off-tick"], Check(Some.Limit(0.01m, 59000.05m)));
 

@@ -43,6 +43,25 @@ public sealed class LedgerTests
         Assert.Equal(ledger.Hash, step.Next.Hash);
     }
 
+    // A grid took a mark price of before an outage for the band of now, and each level that filled was sold at market.
+    [Fact]
+    public void PricesOfALostStream_AreNoPricesAnyMore()
+    {
+        var symbol = Some.Btc.Symbol;
+        var told = Some.Ready().Apply(new Event.MarkPriceUpdated(Some.Noon, symbol, new(61000m))).Next
+            .Apply(new Event.QuoteUpdated(Some.Noon, symbol, new(new(60999m), new(1), new(61001m), new(1), Some.Noon))).Next
+            .Apply(new Event.TradesObserved(Some.Noon, symbol, new(61000m), new(61000m), new(61000m), new(1))).Next
+            .Apply(new Event.FundingUpdated(Some.Noon, symbol, new(61000m), 0.0001m, Some.Noon)).Next;
+        var market = told.Apply(new Event.StreamLost(Some.Noon, Feed.PriceStream, "silent")).Next.Market;
+        Assert.Equal((null, null, null), (market.Mark(symbol), market.Last(symbol), market.Funding(symbol)));
+        Assert.NotNull(market.Quote(symbol));
+        Assert.NotNull(market.Instrument(symbol));
+        market = told.Apply(new Event.StreamLost(Some.Noon, Feed.QuoteStream, "silent")).Next.Market;
+        Assert.Null(market.Quote(symbol));
+        Assert.NotNull(market.Mark(symbol));
+        Assert.Same(told.Market, told.Apply(new Event.StreamLost(Some.Noon, "user", "silent")).Next.Market);
+    }
+
     [Fact]
     public void ShorterTape_GivesTheSameStateAndCommands()
     {

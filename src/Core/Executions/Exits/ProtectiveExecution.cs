@@ -226,9 +226,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     }
 
     // The venue has a largest market order; what is beyond it follows in further ones.
-    private Quantity Piece(Quantity quantity) => Terms.Instrument.MarketLot.Max is > 0 and var max && quantity.Value > max
-        ? Terms.Instrument.RoundDown(new Quantity(max), LotKind.Market)
-        : quantity;
+    private Quantity Piece(Quantity quantity) => Rules.LargestPiece(quantity);
 
     // One that is awake rests as a limit order. When it has become too large it is withdrawn, since nothing can shrink it,
     // and comes again.

@@ -237,7 +237,7 @@ public sealed record Grid : LeggedExecution
         // Beyond flat it has closed what is not its own: that is brought back, which opens.
         var isExcess = Own.Direction == GridDirection.Long ? held.IsShort : Own.Direction == GridDirection.Short && held.IsLong;
         var side = held.IsLong ? Side.Sell : Side.Buy;
-        targets.Add(new(held.IsLong ? ClosingSale : ClosingPurchase, Own.Market(side, held.Size, reduceOnly: !isExcess)));
+        targets.Add(new(held.IsLong ? ClosingSale : ClosingPurchase, Own.Market(side, Rules.LargestPiece(held.Size), reduceOnly: !isExcess)));
         return targets.ToImmutable();
     }
 

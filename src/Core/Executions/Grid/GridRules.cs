@@ -172,6 +172,17 @@ internal static class GridRules
     {
         if (spec.Quantity.IsZero)
             yield break;
+        // A stop covers all that the levels together can hold.
+        foreach (var (trigger, isLong) in new[] { (spec.StopLower, true), (spec.StopUpper, false) })
+        {
+            var held = spec.Quantity.Value * Math.Min(ladder.Window, ladder.Cells.Count(cell => cell.IsLong == isLong));
+            if (trigger is not { } price || held == 0)
+                continue;
+            var stop = spec.StopOrder(new PositionAmount(isLong ? held : -held), price);
+            foreach (var refusal in spec.Instrument.CheckFilters(stop, spec.Context.Mark).Where(refusal => refusal.Code == "quantity-above-max"))
+                yield return refusal;
+        }
+
         // The cheapest level has the least notional.
         foreach (var cell in new[] { ladder.Cells.MinBy(cell => cell.OpensAt), ladder.Cells[ladder.Window - 1], ladder.Cells[0] })
         {

@@ -113,7 +113,7 @@ public abstract record WorkedParent : LeggedExecution
                 return [];
         }
 
-        var quantity = MarketCut.First(Parameters.Instrument, Rest, Parameters.Context.Mark);
+        var quantity = MarketCut.First(Rules, Rest, Parameters.Context.Mark);
         return quantity.IsZero
             ? []
             : [new(AtMarket, Parameters.Market(Parameters.Side, quantity, Parameters.ReduceOnly))];

@@ -27,8 +27,8 @@ internal sealed class MarketStreams
         (_context, _requests) = (context, requests);
         _candles = new(context, requests);
         // A new engine counts its updates anew.
-        _public = new(context, "public", "/public", new(60_000, 120_000), _quotes.Clear, AskQuotes);
-        _market = new(context, Feed.PriceStream, "/market", new(15_000, 15_000), _trades.Reconnect, _candles.Reconnected);
+        _public = new(context, Feed.QuoteStream, "/public", new(60_000, 120_000), _quotes.Clear, AskQuotes);
+        _market = new(context, Feed.PriceStream, "/market", new(15_000, 15_000), Forget, _candles.Reconnected);
     }
 
     public StreamLife Public => _public.Life;
@@ -59,6 +59,13 @@ internal sealed class MarketStreams
             if (feed.Kind == FeedKind.Kline)
                 _candles.Follow(feed, Market.IsOpen);
         }
+    }
+
+    private void Forget()
+    {
+        _marks.Clear();
+        _fundings.Clear();
+        _trades.Reconnect();
     }
 
     // The stream tells a best price when it changes: that of a quiet market has to be asked for. A later update wins.

@@ -88,9 +88,8 @@ internal sealed class UserStream
             case AccountConfigUpdate u:
                 Emit(UserEvents.ConfigUpdate(u, _context.Now));
                 break;
-            case MarginCall:
-                _context.Emit(new Event.AlarmRaised(
-                    _context.Now, "margin-call", "The exchange warns that positions are close to liquidation."));
+            case MarginCall call:
+                _context.EmitAll(MarginCalls.Raised(_context.Ledger, call, _context.Now));
                 break;
             case ListenKeyExpired:
                 Expired();

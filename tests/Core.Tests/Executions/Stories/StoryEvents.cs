@@ -69,6 +69,8 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
                 new(Number(w[w.Length > 4 ? 4 : 2])), new(Number(w[2])), new(1))),
         // The exchange puts the symbol's prices on another grid.
         "tick" => new Event.InstrumentChanged(Now, Some.Btc with { TickSize = Number(w[1]), MinPrice = Number(w[1]) }),
+        // The exchange makes its largest market order another one.
+        "largest" => new Event.InstrumentChanged(Now, Some.Btc with { MarketLot = Some.Btc.MarketLot with { Max = Number(w[1]) } }),
         // Prices are not told any more, or the desk was away.
         "lost" => new Event.StreamLost(Now, Feed.PriceStream, "gone"),
         "position" => new Event.PositionChanged(Now, symbol, PositionSide.Both, new(Number(w[1])), 60000m),
