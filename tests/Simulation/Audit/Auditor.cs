@@ -76,6 +76,9 @@ internal sealed class Auditor
                 return $"the desk is halted: {halt.Text}";
             if (desk.Ledger.Flattenings.Count > 0)
                 return "a flatten goes on";
+            // One that ends may uncover what it had netted out: the desk asks the exchange before it takes from the others.
+            if (HoldingsFit.Misfit(desk.Ledger, side => desk.Ledger.PositionOf(new Symbol("BTCUSDT"), side).Amount.Value) is { } misfit)
+                return misfit;
             var open = desk.Ledger.Orders.Live.All.FirstOrDefault(o => o.Inflight.Kind != InflightKind.None && !IsStuck(o, desk.Ledger));
             return open is null ? "" : $"{open.Id} is {open.Status} with {open.Inflight}";
         }

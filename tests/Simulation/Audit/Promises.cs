@@ -146,17 +146,28 @@ internal static class HoldingsFit
 {
     public static void Check(Truth truth, Ledger ledger)
     {
+        var misfit = Misfit(ledger, side => truth.Positions.GetValueOrDefault(side.ToString().ToUpperInvariant()));
+        Require(misfit is null, $"beyond: {misfit}");
+    }
+
+    /// <summary>What is held beyond a position, in words; null when all fits.</summary>
+    public static string? Misfit(Ledger ledger, Func<PositionSide, decimal> position)
+    {
         foreach (var side in Enum.GetValues<PositionSide>())
         {
             var all = ledger.Executions.Live.All.Where(e => e.Spec.PositionSide == side).ToList();
             var held = all.Where(Covered.IsProtector).Select(e => e.Holding.Value).ToList();
-            var position = truth.Positions.GetValueOrDefault(side.ToString().ToUpperInvariant());
             var (longs, shorts) = (all.Sum(e => Math.Max(0, e.Holding.Value)), all.Sum(e => Math.Min(0, e.Holding.Value)));
-            if (held.All(h => h >= 0))
-                Require(held.Sum() <= Math.Max(0, position - shorts), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
-            else if (held.All(h => h <= 0))
-                Require(held.Sum() >= Math.Min(0, position - longs), $"beyond: {held.Sum()} ({side}) is held of a position of {position}");
+            var isBeyond = held.All(h => h >= 0) ? held.Sum() > Math.Max(0, position(side) - shorts)
+                : held.All(h => h <= 0) && held.Sum() < Math.Min(0, position(side) - longs);
+            if (isBeyond)
+            {
+                var holders = all.Where(e => !e.Holding.IsFlat).Select(e => $"{e.Id} {e.Holding}");
+                return $"of a position ({side}) of {position(side)} is held: {string.Join(", ", holders)}";
+            }
         }
+
+        return null;
     }
 }
 
