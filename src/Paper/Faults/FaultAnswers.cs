@@ -6,6 +6,7 @@ namespace Bowline.Paper;
 /// <summary>The answers of a bad day (contract 2.5, 13.1, 15.1 and the recorded pages that are not JSON).</summary>
 internal static class FaultAnswers
 {
+    public const string RetryAfter = "Retry-After";
     private const string Html = "text/html";
     private const int UnavailableCode = 0;
 
@@ -58,7 +59,7 @@ internal static class FaultAnswers
     // Whole seconds, up.
     private static RestResponse Later(Refusal refusal, long waitMs) => refusal.Answer() with
     {
-        Headers = [("Retry-After", ((waitMs + 999) / 1000).ToString(CultureInfo.InvariantCulture))],
+        Headers = [(RetryAfter, ((waitMs + 999) / 1000).ToString(CultureInfo.InvariantCulture))],
     };
 
     private static RestResponse Page(int status, string title, string line) => new(

@@ -38,8 +38,11 @@ internal sealed record FaultKind(
     /// </summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
 
-    /// <summary>Strikes requests that place or change orders only, and lets those through that only close.</summary>
+    /// <summary>Strikes requests that place or change orders only.</summary>
     public bool OrdersOnly { get; init; }
+
+    /// <summary>Lets those of them through that only close.</summary>
+    public bool SparesCloses { get; init; }
 
     /// <summary>Must name its symbol.</summary>
     public bool NeedsSymbol { get; init; }

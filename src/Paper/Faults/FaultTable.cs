@@ -16,7 +16,7 @@ internal static class FaultTable
         Request("internal-error"),
         Request("unknown-before-accept"),
         Request("timeout-before-accept"),
-        Request("throttled") with { OrdersOnly = true },
+        Request("throttled") with { OrdersOnly = true, SparesCloses = true },
         Request("too-many-requests", new FaultNumber("retryMs", "ms, 0 is to the end of the minute", 0, 0, BanMaxMs)),
         Request("too-many-orders") with { OrdersOnly = true },
         Request("ip-ban", new FaultNumber("banMs", "ms", 120_000, 1, BanMaxMs)),

@@ -11,20 +11,21 @@ internal sealed class FaultedRequest(Exchange exchange, RestRequest request)
     /// <summary>What the exchange is to handle.</summary>
     public RestRequest Handled { get; set; } = request;
 
+    /// <summary>Places or changes orders.</summary>
+    public bool IsOrder => Request.Method is "POST" or "PUT" && IsOrderPath;
+
     /// <summary>
-    /// Places or changes an order that does not only close (contract 15.1: closePosition; one-way and reduceOnly; hedge
-    /// SELL with LONG, BUY with SHORT). A batch counts as one that does not.
+    /// What it places can only close (contract 15.1: closePosition; one-way and reduceOnly; hedge SELL with LONG, BUY with
+    /// SHORT). A batch counts as one that does not.
     /// </summary>
-    public bool TakesOn => Request.Method is "POST" or "PUT" && IsOrderPath && !Closes;
+    public bool Closes => IsTrue("closePosition")
+        || (Hedge
+            ? (Param("side"), Param("positionSide")) is ("SELL", "LONG") or ("BUY", "SHORT")
+            : IsTrue("reduceOnly"));
 
     private bool IsOrderPath => Request.Path.EndsWith("/order", StringComparison.Ordinal)
         || Request.Path.EndsWith("/batchOrders", StringComparison.Ordinal)
         || Request.Path.EndsWith("/algoOrder", StringComparison.Ordinal);
-
-    private bool Closes => IsTrue("closePosition")
-        || (Hedge
-            ? (Param("side"), Param("positionSide")) is ("SELL", "LONG") or ("BUY", "SHORT")
-            : IsTrue("reduceOnly"));
 
     private bool Hedge => Request.ApiKey is { } key && exchange.Accounts.ByKey(key) is { Hedge: true };
 

@@ -31,7 +31,7 @@ internal sealed class RequestFaults(Exchange exchange)
         foreach (var fault in before)
         {
             if (Covers(fault, asked) && Instead(fault, asked, now) is { } answer)
-                return answer;
+                return exchange.Settings.Rules.RetryAfter ? answer : answer with { Headers = [.. answer.Headers.Where(h => h.Name != FaultAnswers.RetryAfter)] };
         }
         return Spoiled(asked, exchange.Router.Handle(asked.Handled, now), now);
     }
@@ -42,7 +42,7 @@ internal sealed class RequestFaults(Exchange exchange)
         return FaultScope.Covers(rule.Scope.Method, request.Method) && rule.Scope.CoversPath(request.Path)
             && FaultScope.Covers(rule.Scope.Account, request.ApiKey)
             && (rule.Scope.Symbol is null || rule.Scope.Symbol == asked.Param("symbol"))
-            && (!rule.Kind.OrdersOnly || asked.TakesOn);
+            && (!rule.Kind.OrdersOnly || (asked.IsOrder && !(rule.Kind.SparesCloses && asked.Closes)));
     }
 
     // None when the request goes on to the exchange.

@@ -94,9 +94,9 @@ internal sealed class Auditor
         OrdersAgree.Check(truth, ledger);
         PositionAgrees.Check(truth, ledger);
         NeverBeyond.Check(ledger);
-        Covered.Check(truth, ledger);
+        Covered.Check(truth, ledger, _world.Now);
         if (!NamedTheAccount)
-            NotOurs.Check(_traffic);
+            NotOurs.Check(truth, _traffic);
         ExitsOnlyReduce.Check(_traffic);
         ExitsFit.Check(truth, ledger, _world.Venue.Exchange.Find("BTCUSDT")!.Spec);
         HoldingsFit.Check(truth, ledger);

@@ -30,7 +30,7 @@ internal sealed class NakedClock(World world)
             return;
         }
 
-        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger).Select(n => n.Execution.Id).ToHashSet();
+        var naked = Covered.Naked(Truth.Waiting(world.Venue.Exchange), desk.Ledger, world.Now).Select(n => n.Execution.Id).ToHashSet();
         foreach (var dressed in _since.Keys.Where(id => !naked.Contains(id)).ToList())
             _since.Remove(dressed);
         foreach (var id in naked)

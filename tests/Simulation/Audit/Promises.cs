@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bowline.App;
 using Bowline.Core;
 using Bowline.Journal;
@@ -74,6 +75,17 @@ internal static class OrdersAgree
             ? truth.Orders.Any(o => !o.IsConditional && o.Id == child && o.IsOpen)
             : theirs.IsOpen;
         Require(order.IsFinal != open, $"forgotten: {order.Id} is {order.Status} for the desk and {theirs.Status} at the exchange");
+        if (theirs.IsOpen && theirs.Child is null)
+            SameTerms(order, theirs);
+    }
+
+    private static void SameTerms(Order order, TrueOrder theirs)
+    {
+        var price = order.Spec is OrderSpec.Conditional waits ? waits.TriggerPrice : order.Spec.LimitPrice;
+        Require(price is null || order.Spec is OrderSpec.TrailingStop || price.Value.Value == theirs.Price,
+            $"forgotten: {order.Id} stands at {price} for the desk and at {theirs.Price} at the exchange");
+        Require(order.Spec.ClosesPosition || order.Spec.Quantity.Value == theirs.Quantity,
+            $"forgotten: {order.Id} is for {order.Spec.Quantity} for the desk and for {theirs.Quantity} at the exchange");
     }
 }
 
@@ -174,10 +186,14 @@ internal static class HoldingsFit
 /// <summary>Never by accident: what the desk cancels and amends is its own.</summary>
 internal static class NotOurs
 {
-    public static void Check(Traffic traffic)
+    public static void Check(Truth truth, Traffic traffic)
     {
-        var foreign = traffic.Touched.FirstOrDefault(id => id.StartsWith("hand-", StringComparison.Ordinal));
-        Require(foreign is null, $"not ours: the desk touched {foreign}");
+        // What an order of ours has placed is ours, whatever id the exchange gives it.
+        var children = truth.Orders.Where(order => Ownership.IsOurs(new(order.ClientId)) && order.Child is not null).Select(order => order.Child).ToHashSet();
+        var foreign = truth.Orders.FirstOrDefault(order => !Ownership.IsOurs(new(order.ClientId)) && !children.Contains(order.Id)
+            && (traffic.Touched.Contains(order.ClientId) || traffic.Touched.Contains(order.Id.ToString(CultureInfo.InvariantCulture))));
+        Require(foreign is null, $"not ours: the desk touched {foreign?.ClientId} ({foreign?.Id})");
+        Require(traffic.Sweep is null, $"not ours: the desk asked for {traffic.Sweep}, which takes everybody's orders");
     }
 }
 
@@ -245,6 +261,8 @@ internal static class Replays
 /// </summary>
 internal static class Covered
 {
+    private const long ChildWithinMs = 15_000;
+
     private static readonly string[] Protectors = ["oco", "bracket", "trail"];
 
     // A grid protects the side for which it was given a stop. What is being ended leaves what it held to its user.
@@ -254,17 +272,20 @@ internal static class Covered
     private static bool IsGridWithStop(Execution execution) =>
         execution.Spec is GridSpec grid && (execution.Holding.IsLong ? grid.StopLower : grid.StopUpper) is not null;
 
-    public static void Check(Truth truth, Ledger ledger)
+    public static void Check(Truth truth, Ledger ledger, long now)
     {
-        if (Naked(truth.Open, ledger).FirstOrDefault() is { Execution: { } execution } naked)
+        if (Naked(truth.Open, ledger, now).FirstOrDefault() is { Execution: { } execution } naked)
         {
             throw new ViolationException(
                 $"naked: {execution.Id} holds {execution.Holding} and its stops at the exchange cover {naked.Covered}");
         }
     }
 
+    // A trigger alone covers nothing: the exchange may have lost what should follow it.
+    private static bool IsLost(TrueOrder order, long now) => order is { Status: "TRIGGERING" } && now - order.TriggeredAt > ChildWithinMs;
+
     /// <summary>Executions that hold more than their stops at the exchange cover, without an alarm that says so.</summary>
-    public static IEnumerable<(Execution Execution, decimal Covered)> Naked(IEnumerable<TrueOrder> open, Ledger ledger)
+    public static IEnumerable<(Execution Execution, decimal Covered)> Naked(IEnumerable<TrueOrder> open, Ledger ledger, long now)
     {
         foreach (var execution in ledger.Executions.Live.All.Where(IsProtector))
         {
@@ -272,7 +293,9 @@ internal static class Covered
             if (holding.IsFlat || (ledger.Countdowns.Has(execution.Id) && ledger.Alarms.Has($"naked-{execution.Id}")))
                 continue;
             var side = holding.IsLong ? "SELL" : "BUY";
-            var stops = open.Where(o => o.ClientId.StartsWith(execution.Id.Text + "-s", StringComparison.Ordinal) && o.Side == side)
+            var leg = execution.Spec.PositionSide.ToString().ToUpperInvariant();
+            var stops = open.Where(o => o.ClientId.StartsWith(execution.Id.Text + "-s", StringComparison.Ordinal)
+                    && o.Side == side && o.PositionSide == leg && !IsLost(o, now))
                 .Select(o => o.Quantity - o.Executed).DefaultIfEmpty(0).Max();
             if (stops < holding.Size.Value)
                 yield return (execution, stops);

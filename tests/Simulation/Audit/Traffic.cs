@@ -11,6 +11,9 @@ internal sealed class Traffic(bool keepsChanges)
     /// <summary>Stops, targets and closes of protective executions, by the roles in their ids.</summary>
     private static readonly string[] Protectors = ["OCO-", "BRK-", "TRAIL-"];
 
+    /// <summary>What takes the orders of everybody at once.</summary>
+    private static readonly string[] Sweeps = ["allOpenOrders", "algoOpenOrders", "batchOrders"];
+
     private const string Signature = "&signature=";
 
     private readonly Dictionary<string, int> _placements = new(StringComparer.Ordinal);
@@ -30,6 +33,9 @@ internal sealed class Traffic(bool keepsChanges)
 
     /// <summary>The first exit of a one-way position that was not marked as such; null when there was none.</summary>
     public string? OpeningExit { get; private set; }
+
+    /// <summary>The first request that took the orders of everybody at once; null when there was none.</summary>
+    public string? Sweep { get; private set; }
 
     /// <summary>Requests that were refused for going over a limit (429, 418).</summary>
     public int Throttled { get; private set; }
@@ -57,6 +63,8 @@ internal sealed class Traffic(bool keepsChanges)
     {
         NoteChange(request);
         NoteRefusal(answer, now);
+        if (request.Method == "DELETE" && Sweeps.Any(sweep => request.Path.EndsWith(sweep, StringComparison.Ordinal)))
+            Sweep ??= $"{request.Method} {request.Path}";
         if (!request.Path.EndsWith("rder", StringComparison.Ordinal) || request.Method == "GET")
             return;
         var parameters = request.Method == "DELETE" ? request.Query : request.Body;
@@ -70,7 +78,7 @@ internal sealed class Traffic(bool keepsChanges)
                 _placements[id] = _placements.GetValueOrDefault(id) + 1;
             var isMarked = parameters.Contains("reduceOnly=true", StringComparison.Ordinal)
                 || parameters.Contains("closePosition=true", StringComparison.Ordinal)
-                || (Value(parameters, "positionSide") ?? "BOTH") != "BOTH";
+                || (Value(parameters, "positionSide"), Value(parameters, "side")) is ("LONG", "SELL") or ("SHORT", "BUY");
             if (IsExit(id) && !isMarked)
                 OpeningExit ??= id;
             return;
@@ -96,8 +104,13 @@ internal sealed class Traffic(bool keepsChanges)
             ClosedUntil = Math.Max(ClosedUntil, now + (long.Parse(seconds, CultureInfo.InvariantCulture) * 1_000));
     }
 
-    private static bool IsExit(string id) => Protectors.Any(kind => id.StartsWith(kind, StringComparison.Ordinal))
-        && id.Split('-') is [_, _, ['s' or 't' or 'c', ..]];
+    private static bool IsExit(string id) => id.Split('-') switch
+    {
+        ["FLAT", ..] => true,
+        ["GRID", _, ['s', ..]] => true,
+        [var kind, _, ['s' or 't' or 'c', ..]] => Protectors.Contains(kind + "-"),
+        _ => false,
+    };
 
     private void NoteChange(RestRequest request)
     {

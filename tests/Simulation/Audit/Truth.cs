@@ -8,6 +8,14 @@ namespace Bowline.Simulation;
 internal sealed record TrueOrder(
     string ClientId, long Id, string Side, string Status, decimal Quantity, decimal Executed, bool IsConditional, long? Child)
 {
+    /// <summary>Of a plain order its limit, of a conditional one its trigger; zero where it has none.</summary>
+    public decimal Price { get; init; }
+
+    public string PositionSide { get; init; } = "BOTH";
+
+    /// <summary>When its trigger was met, by the exchange's clock; zero while it waits.</summary>
+    public long TriggeredAt { get; init; }
+
     public bool IsOpen => Status is "NEW" or "PARTIALLY_FILLED" or "TRIGGERING" or "TRIGGERED";
 }
 
@@ -35,17 +43,27 @@ internal sealed record Truth(IReadOnlyList<TrueOrder> Orders, IReadOnlyDictionar
         .. exchange.Image().OfType<StateChange.AlgoChanged>().Select(change => change.Order)
             .Where(order => order.Status is "NEW" or "TRIGGERING")
             .Select(order => new TrueOrder(
-                order.ClientId, order.Id, order.Side, order.Status, exchange.Find(order.Symbol)!.Spec.Quantity(order.Lots), 0, true, null)),
+                order.ClientId, order.Id, order.Side, order.Status, exchange.Find(order.Symbol)!.Spec.Quantity(order.Lots), 0, true, null)
+            {
+                PositionSide = order.PositionSide, TriggeredAt = order.TriggeredAt,
+            }),
     ];
 
     private static TrueOrder Plain(JsonElement o) => new(
         o.GetProperty("clientOrderId").GetString()!, o.GetProperty("orderId").GetInt64(), o.GetProperty("side").GetString()!,
-        o.GetProperty("status").GetString()!, Number(o, "origQty"), Number(o, "executedQty"), false, null);
+        o.GetProperty("status").GetString()!, Number(o, "origQty"), Number(o, "executedQty"), false, null)
+    {
+        Price = Number(o, "price"), PositionSide = o.GetProperty("positionSide").GetString()!,
+    };
 
     private static TrueOrder Algo(JsonElement o) => new(
         o.GetProperty("clientAlgoId").GetString()!, o.GetProperty("algoId").GetInt64(), o.GetProperty("side").GetString()!,
         o.GetProperty("algoStatus").GetString()!, Number(o, "quantity"), 0, true,
-        long.TryParse(o.GetProperty("actualOrderId").GetString(), out var child) ? child : null);
+        long.TryParse(o.GetProperty("actualOrderId").GetString(), out var child) ? child : null)
+    {
+        Price = Number(o, "triggerPrice"), PositionSide = o.GetProperty("positionSide").GetString()!,
+        TriggeredAt = o.GetProperty("triggerTime").GetInt64(),
+    };
 
     private static decimal Number(JsonElement o, string name) =>
         decimal.Parse(o.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ internal sealed class Venue
         var symbols = SymbolRegistry.Shipped(["BTCUSDT"]);
         Exchange = new Exchange(new ExchangeSettings
         {
-            Symbols = symbols, Seed = seed, Audit = true, KeepsChanges = false,
+            Symbols = symbols, Seed = seed, Audit = true, KeepsChanges = false, Rules = RulesOf(seed),
         });
         Exchange.OpenAccount(Key, new Credential.Hmac(Secret), 100_000, now);
         _feed = ((StillOpening.Ready)StillFeed.Open(
@@ -35,6 +35,22 @@ internal sealed class Venue
     }
 
     public Exchange Exchange { get; }
+
+    /// <summary>A reading of what the documents leave open (wire contract, section 16): half of the worlds play the one we chose.</summary>
+    private static VenueRules RulesOf(ulong seed)
+    {
+        var draw = new Prng(seed ^ 0x9e37_79b9_7f4a_7c15);
+        if (draw.Below(2) == 0)
+            return new();
+        bool Chance() => draw.Below(2) == 0;
+        string[] fill = ["TRADE_LITE", "ACCOUNT_UPDATE", "ORDER_TRADE_UPDATE"];
+        return new()
+        {
+            RetryAfter = Chance(), ChildTakesClientId = Chance(), EmptyBookRefused = Chance(), SelfTradeByDefault = Chance(),
+            ClosePositionNeedsPosition = Chance(), PriceProtectWaits = Chance(), TriggerLatencyMs = draw.Below(3) switch { 0 => 0, 1 => 11, _ => 400 },
+            FillEvents = Chance() ? fill : [fill[2], fill[1], fill[0]],
+        };
+    }
 
     public long NextDue => Math.Min(Exchange.NextDue, _feed.NextDue);
 
