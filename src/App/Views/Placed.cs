@@ -42,6 +42,9 @@ public static class Placed
             AvgPrice = Words.Average(fills.AveragePrice),
             Fee = fills.Fees.IsEmpty ? null : DecimalText.Plain(fills.Fees[0].Amount),
             FeeAsset = fills.Fees.IsEmpty ? null : fills.Fees[0].Asset,
+            Notes = fills.Fees.Length > 1
+                ? [$"the fee was paid in more than one asset: {string.Join(", ", fills.Fees.Select(fee => $"{DecimalText.Plain(fee.Amount)} {fee.Asset}"))}"]
+                : null,
             RealizedPnl = fills.Trades.Count == 0 ? null : fills.RealizedProfit.ToString(),
             ReduceOnly = order.Spec.ReduceOnly,
             Position = Rows.Position(view.Ledger.PositionOf(order.Spec.Symbol, order.Spec.PositionSide), view.Ledger),

@@ -36,17 +36,17 @@ internal static class ClosingOrders
         }), seed);
 
     /// <summary>
-    /// A position may be off the step when the venue has made that larger. One-way the venue trims what only reduces to what is
+    /// A position may be off the step, or below the least, when the venue has made that larger. One-way the venue trims what only reduces to what is
     /// there (wire contract, R2); a leg in hedge mode takes no more than it has, and keeps what is less than a step.
     /// </summary>
     public static Quantity OnStep(Quantity part, PositionSide side, Instrument? rules)
     {
-        if (rules is null || rules.IsOnGrid(part, LotKind.Market))
+        if (rules is null || (rules.IsOnGrid(part, LotKind.Market) && part.Value >= rules.MarketLot.Min))
             return part;
         if (side == PositionSide.Both)
             return Quantity.Max(rules.RoundUp(part, LotKind.Market), new(rules.MarketLot.Min));
         var down = rules.RoundDown(part, LotKind.Market);
-        return down.IsZero ? part : down;
+        return down.Value < rules.MarketLot.Min ? part : down;
     }
 
     private static ulong Mixed(Position position, Time now, ulong seed, decimal left)

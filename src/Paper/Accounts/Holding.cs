@@ -103,7 +103,9 @@ internal sealed class Holding(SymbolSpec spec)
             return [];
         var dropped = Orders.Take(HistoryMax).Where(old => !old.IsOpen).ToList();
         Orders.RemoveRange(0, HistoryMax);
-        Orders.InsertRange(0, Open.Where(open => Orders.Count == 0 || open.Id < Orders[0].Id));
+        // Which are older is settled before the first of them stands in front.
+        var first = Orders.Count == 0 ? long.MaxValue : Orders[0].Id;
+        Orders.InsertRange(0, Open.Where(open => open.Id < first).ToList());
         return dropped;
     }
 

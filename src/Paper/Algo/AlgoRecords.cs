@@ -43,6 +43,8 @@ internal sealed class AlgoRecords
                 newestByClientId.Remove(old.ClientId);
         }
         All.RemoveRange(0, HistoryMax);
-        All.InsertRange(0, Open.Where(open => All.Count == 0 || open.Id < All[0].Id));
+        // Which are older is settled before the first of them stands in front.
+        var first = All.Count == 0 ? long.MaxValue : All[0].Id;
+        All.InsertRange(0, Open.Where(open => open.Id < first).ToList());
     }
 }

@@ -25,10 +25,12 @@ internal sealed class MarketFlow(Exchange exchange)
             case MarketEvent.DepthSnapshot snapshot:
                 Replace(listing, Side.Buy, snapshot.Bids, now);
                 Replace(listing, Side.Sell, snapshot.Asks, now);
+                LookAgain(listing, snapshot.Bids, now);
                 break;
             case MarketEvent.DepthChanged changed:
                 Tell(listing, Side.Buy, changed.Bids, now);
                 Tell(listing, Side.Sell, changed.Asks, now);
+                LookAgain(listing, changed.Bids, now);
                 break;
             case MarketEvent.TradePrinted print:
                 Print(listing, print, now);
@@ -74,6 +76,13 @@ internal sealed class MarketFlow(Exchange exchange)
         }
     }
 
+    // Bids are told before asks: while asks of before stood in front, our sales behind them were out of reach.
+    private void LookAgain(Listing listing, IReadOnlyList<BookLevel> bids, long now)
+    {
+        foreach (var bid in bids.Where(bid => !touch && bid.Lots > 0))
+            TradeThrough(listing, Side.Buy, bid.Ticks, now);
+    }
+
     // The market now displays lots beyond our resting order: whoever shows them would have met us first.
     private void TradeThrough(Listing listing, Side shown, long ticks, long now)
     {
@@ -94,14 +103,13 @@ internal sealed class MarketFlow(Exchange exchange)
     {
         var side = print.BuyerIsMaker ? Side.Buy : Side.Sell;
         exchange.Ids.RaiseTrade(listing.Spec.Index, print.TradeId);
-        listing.Market.Traded(new PublicTrade(print.TradeId, print.Ticks, print.Lots, print.BuyerIsMaker, print.At));
+        // What was passed on the way has traded before it: the newest price is the print's.
         if (touch)
-        {
             Touched(listing, side, print.Ticks, now);
-            return;
-        }
-        FillPassed(listing, side, print.Ticks, now);
-        if (listing.Book.FirstAt(side, print.Ticks) is not null)
+        else
+            FillPassed(listing, side, print.Ticks, now);
+        listing.Market.Traded(new PublicTrade(print.TradeId, print.Ticks, print.Lots, print.BuyerIsMaker, print.At));
+        if (!touch && listing.Book.FirstAt(side, print.Ticks) is not null)
             Reach(listing, side, print, now);
     }
 

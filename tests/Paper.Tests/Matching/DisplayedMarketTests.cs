@@ -108,6 +108,31 @@ public sealed class DisplayedMarketTests
         Assert.True(Book.BestBid < Book.BestAsk);
     }
 
+    // A jump up takes the asks away in the same telling that brings the bids.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DisplayedBidsBeyondOurSale_MeetUs_ThoughAsksOfBeforeStoodInFront(bool isSnapshot)
+    {
+        alice.Limit("SELL", 0.2m, 50_001.5m).Accepted();
+        BookLevel[] bids = [new(500_030, 300)], asks = [new(500_010, 0), new(500_020, 0), new(500_040, 5)];
+        if (isSnapshot)
+            scene.Exchange.Apply(new MarketEvent.DepthSnapshot(Scene.Btc, 9, bids, [asks[2]]), scene.Now);
+        else
+            Tell(bids, asks);
+        Assert.Equal(-0.2m, alice.Position());
+        Assert.Equal(100, Book.LotsAt(Side.Buy, 500_030));
+        Assert.True(Book.BestBid < Book.BestAsk);
+    }
+
+    [Fact]
+    public void PrintThroughOurPrice_IsTheNewestPrice()
+    {
+        alice.Limit("BUY", 0.2m, 49_999.5m).Accepted();
+        Print(499_990, 1, buyerIsMaker: true);
+        Assert.Equal(49_999m, scene.Exchange.Find(Scene.Btc)!.Market.LastPrice);
+    }
+
     [Fact]
     public void Snapshot_ReplacesWhatWasDisplayed_AndKeepsOurOrders()
     {
