@@ -56,6 +56,10 @@ internal static class FaultAnswers
             + "Please use the websocket for live updates to avoid bans."),
         until - now);
 
+    /// <summary>The same answer without the time after which to ask again.</summary>
+    public static RestResponse WithoutItsEnd(RestResponse answer) =>
+        answer with { Headers = [.. answer.Headers.Where(header => header.Name != RetryAfter)] };
+
     // Whole seconds, up.
     private static RestResponse Later(Refusal refusal, long waitMs) => refusal.Answer() with
     {

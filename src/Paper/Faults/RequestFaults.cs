@@ -31,7 +31,7 @@ internal sealed class RequestFaults(Exchange exchange)
         foreach (var fault in before)
         {
             if (Covers(fault, asked) && Instead(fault, asked, now) is { } answer)
-                return exchange.Settings.Rules.RetryAfter ? answer : answer with { Headers = [.. answer.Headers.Where(h => h.Name != FaultAnswers.RetryAfter)] };
+                return exchange.Settings.Rules.RetryAfter ? answer : FaultAnswers.WithoutItsEnd(answer);
         }
         return Spoiled(asked, exchange.Router.Handle(asked.Handled, now), now);
     }

@@ -10,7 +10,7 @@ public sealed class ClosingOrdersTests
     {
         Symbol = new("BTCUSDT"), BaseAsset = "BTC", QuoteAsset = "USDT", MarginAsset = "USDT", ContractType = "PERPETUAL", Status = "TRADING",
         PricePrecision = 2, QuantityPrecision = 3, TickSize = 0.1m, MinPrice = 0.1m, MaxPrice = 1_000_000m, Lot = new(0.005m, 0.005m, 1_000m),
-        MarketLot = new(0.02m, 0.005m, 120m), MinNotional = 50m, MultiplierUp = 1.05m, MultiplierDown = 0.95m, MaxOpenOrders = 200,
+        MarketLot = new(0.005m, 0.02m, 120m), MinNotional = 50m, MultiplierUp = 1.05m, MultiplierDown = 0.95m, MaxOpenOrders = 200,
         MarketTakeBound = 0.05m, TriggerProtect = 0.05m, LiquidationFee = 0.0125m,
     };
 
