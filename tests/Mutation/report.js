@@ -1,6 +1,7 @@
 // Puts one run of Stryker into docs/mutation.jsonl, a line a file, and makes docs/mutation.md of all lines.
-//   node report.js COMMIT REPORT.json FILES.txt
-// A file that was run again replaces its line. Survivors are told on the output: where, which kind, what it became.
+//   node report.js COMMIT REPORT.json FILES.txt     a file that was run again replaces its line
+//   node report.js                                  docs/mutation.md alone, after a sample (tests/Mutation/sample)
+// Survivors are told on the output: where, which kind, what it became.
 const fs = require('fs');
 const path = require('path');
 const [commit, reportFile, filesFile] = process.argv.slice(2);
@@ -9,9 +10,9 @@ const kept = path.join(home, 'docs', 'mutation.jsonl');
 const statuses = ['Killed', 'Timeout', 'Survived', 'NoCoverage'];
 const lines = file => fs.readFileSync(file, 'utf8').split('\n').filter(Boolean);
 
-const reported = JSON.parse(fs.readFileSync(reportFile, 'utf8')).files;
+const reported = reportFile ? JSON.parse(fs.readFileSync(reportFile, 'utf8')).files : {};
 const ran = new Map();
-for (const file of lines(filesFile)) {
+for (const file of reportFile ? lines(filesFile) : []) {
   const source = Object.keys(reported).find(name => name.endsWith(`/${file}`));
   const mutants = (reported[source]?.mutants ?? []).filter(mutant => statuses.includes(mutant.status));
   ran.set(file, { file, commit, ...Object.fromEntries(statuses.map(status => [status, mutants.filter(m => m.status === status).length])) });
@@ -39,6 +40,28 @@ const row = (room, files, rows) => {
 const counted = rooms.map(room => ({ room, files: filesIn(room), rows: all.filter(r => roomOf(r.file) === room) }));
 const inCore = all.filter(r => r.file.startsWith('src/Core/'));
 const coreFiles = fs.readdirSync(path.join(home, 'src', 'Core'), { recursive: true }).filter(name => name.endsWith('.cs')).length;
+
+const sampleFile = path.join(home, 'docs', 'mutation-sample.jsonl');
+const drawn = fs.existsSync(sampleFile) ? lines(sampleFile).map(JSON.parse) : [];
+const isFound = m => m.result !== 'survived';
+// Wilson's interval for a share of n, at 95 %.
+const between = (found, n) => {
+  const [z, p] = [1.96, found / n];
+  const [middle, half] = [p + z * z / (2 * n), z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))];
+  return [middle - half, middle + half].map(x => (100 * x / (1 + z * z / n)).toFixed(0)).join(' and ');
+};
+const sampleRow = (room, ms) => `| ${room} | ${ms.length} | ${ms.filter(isFound).length} | ${(100 * ms.filter(isFound).length / ms.length).toFixed(0)} % |`;
+const sampleRooms = [...new Set(drawn.map(m => roomOf(m.file)))].sort();
+const sample = drawn.length === 0 ? '' : `
+## A sample of Core
+\`tests/Mutation/sample N\` switches Stryker's mutants on one by one and runs all of Core's tests against each, without asking before which test meets
+it. They are drawn in an order by the hash of their places; docs/mutation-sample.jsonl tells of each, and at which commit.
+**${drawn.filter(isFound).length} of ${drawn.length} found: ${(100 * drawn.filter(isFound).length / drawn.length).toFixed(1)} %**, which lies with 95 % between ${between(drawn.filter(isFound).length, drawn.length)} % for all of Core. ${drawn.filter(m => m.result === 'hung').length} of them hung.
+
+| room | drawn | found | |
+|---|---|---|---|
+${sampleRooms.map(room => sampleRow(room, drawn.filter(m => roomOf(m.file) === room))).join('\n')}
+`;
 fs.writeFileSync(path.join(home, 'docs', 'mutation.md'), `# Mutants
 Each mutant is one small wrong change of the sources: a comparison turned round, a call left out, a condition negated. It is found when a test fails or hangs.
 Made by \`tests/Mutation/run\` with [Stryker.NET](https://stryker-mutator.io) 5.1.0 at its standard level, without the mutants that only change words for
@@ -48,4 +71,4 @@ docs/mutation.jsonl tells of each file when.
 | room | files measured | killed | hung | survived | met by no test | found |
 |---|---|---|---|---|---|---|
 ${[...counted.map(c => row(c.room, c.files, c.rows)), row('**Core**', coreFiles, inCore)].join('\n')}
-`);
+${sample}`);

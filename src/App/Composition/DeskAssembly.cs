@@ -23,7 +23,7 @@ internal sealed class DeskAssembly(DeskOptions options, JournalRecovery recovery
         var asks = new AskList();
         var flattener = new Flattener();
         var protection = new ProtectionWatch(options.FlattenAfter);
-        turn = new TurnState(records, session, RiskLimits.Default, e =>
+        turn = new TurnState(records, session, options.Limits, e =>
         {
             asks.Saw(e);
             flattener.Saw(e);

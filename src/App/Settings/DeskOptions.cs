@@ -1,4 +1,5 @@
 using Bowline.Binance;
+using Bowline.Core;
 
 namespace Bowline.App;
 
@@ -47,6 +48,9 @@ public sealed record DeskOptions
 
     /// <summary>How long what an execution says it protects may be bare before it is closed at market.</summary>
     public TimeSpan FlattenAfter { get; init; } = StandardFlattenAfter;
+
+    /// <summary>What no order that opens may go beyond.</summary>
+    public RiskLimits Limits { get; init; } = RiskLimits.Default;
 
     /// <summary>A program and its arguments that is run for each alarm; empty for none.</summary>
     public string OnAlarm { get; init; } = "";

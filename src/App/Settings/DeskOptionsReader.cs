@@ -42,6 +42,7 @@ public static class DeskOptionsReader
             DefaultSymbol = source.Text("DEFAULT_SYMBOL") is { Length: > 0 } symbol ? symbol.ToUpperInvariant() : "BTCUSDT",
             AuditFile = source.Text("BOWLINE_AUDIT_FILE"),
             FlattenAfter = FlattenAfter(source),
+            Limits = Limits(source),
             OnAlarm = source.Text("BOWLINE_ON_ALARM"),
         };
         if (CommandWords.Split(options.OnAlarm) is null)
@@ -65,6 +66,14 @@ public static class DeskOptionsReader
         source.Problems.Add($"{Name} '{text}' must be a time from 5s to 1h, such as 30s.");
         return DeskOptions.StandardFlattenAfter;
     }
+
+    private static RiskLimits Limits(Source source) => new()
+    {
+        MaxOrderNotional = source.Amount("BOWLINE_MAX_ORDER_NOTIONAL", "", 1_000_000_000_000m) is { } notional ? new Notional(notional) : null,
+        MaxOpenOrders = source.Amount("BOWLINE_MAX_OPEN_ORDERS", "", 10_000m) is { } orders ? (int)decimal.Floor(orders) : null,
+        // 1 % is 100 bps.
+        PriceBand = source.Amount("BOWLINE_PRICE_BAND", "%", 100m) is { } percent ? new Bps(percent * 100) : null,
+    };
 
     private static AuditLevel Level(Source source)
     {
@@ -125,6 +134,20 @@ public static class DeskOptionsReader
                 return value;
             Problems.Add($"{name} '{text}' must be a whole number from {least} to {most}.");
             return standard;
+        }
+
+        /// <summary>A number above zero with its unit behind it; null when it is not set.</summary>
+        public decimal? Amount(string name, string unit, decimal most)
+        {
+            var text = Text(name);
+            if (text.Length == 0)
+                return null;
+            if (text.EndsWith(unit, StringComparison.Ordinal)
+                && decimal.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                && value > 0 && value <= most)
+                return value;
+            Problems.Add($"{name} '{text}' must be a number above 0 and at most {most}{unit}{(unit.Length > 0 ? $", such as 2{unit}" : "")}.");
+            return null;
         }
 
         public Uri? Address(string name)

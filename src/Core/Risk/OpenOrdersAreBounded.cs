@@ -7,12 +7,12 @@ public static class OpenOrdersAreBounded
     {
         if (q.Before is not null || q.Spec is OrderSpec.Market || q.Instrument is not { } instrument)
             return null;
+        if (!q.Spec.Closes && q.OtherPlainOrders + q.OtherWaiting >= q.Limits.MaxOpenOrders)
+            return new("max-open-orders", $"there are {q.OtherPlainOrders + q.OtherWaiting} open orders, and your own limit is {q.Limits.MaxOpenOrders}");
         if (q.Spec is OrderSpec.Conditional)
             return Conditional(q);
-        var venue = instrument.MaxOpenOrders > 0 ? instrument.MaxOpenOrders : int.MaxValue;
-        var most = Math.Min(venue, q.Limits.MaxOpenOrders ?? int.MaxValue);
-        return q.OtherPlainOrders >= most
-            ? new("max-open-orders", $"{q.Spec.Symbol} has {most} open orders, which is the most")
+        return instrument.MaxOpenOrders > 0 && q.OtherPlainOrders >= instrument.MaxOpenOrders
+            ? new("max-open-orders", $"{q.Spec.Symbol} has {q.OtherPlainOrders} open orders, which is the most the exchange takes")
             : null;
     }
 

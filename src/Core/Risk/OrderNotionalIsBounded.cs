@@ -9,12 +9,13 @@ public static class OrderNotionalIsBounded
     {
         if (q.Limits.MaxOrderNotional is not { } most || q.Spec.Closes)
             return null;
-        if (q.LikelyPrice is not { } price)
+        if (q.WorstPrice is not { } price)
             return new("max-order-notional",
                 $"the limit is {most} and no price of {q.Spec.Symbol} is known to check it with");
         var notional = price * q.Spec.Quantity;
+        var unit = q.Instrument is { } instrument ? $" {instrument.QuoteAsset}" : "";
         return notional > most
-            ? new("max-order-notional", $"{notional} is more than the limit of {most} an order")
+            ? new("max-order-notional", $"{notional}{unit} is more than your own limit of {most}{unit} an order")
             : null;
     }
 }

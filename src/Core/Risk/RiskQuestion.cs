@@ -28,8 +28,15 @@ public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Befor
     /// <summary>The other conditional orders of the account that wait for their trigger.</summary>
     public int OtherWaiting => Ledger.Open.Waiting - Own.Waiting;
 
-    /// <summary>The price it is likely to trade at: its own, else the mark; null when neither is known.</summary>
-    public Price? LikelyPrice => Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice ?? Mark;
+    /// <summary>
+    /// The highest of the prices it may trade at, as far as can be told: its own, and the mark, since a sale below that trades
+    /// above its limit; null when neither is known.
+    /// </summary>
+    public Price? WorstPrice => (Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice, Mark) switch
+    {
+        ({ } own, { } mark) => own > mark ? own : mark,
+        var (own, mark) => own ?? mark,
+    };
 
     private Instrument? KnownBefore => Placed is { Execution: { } id } && Ledger.Executions.Find(id) is LeggedExecution execution
         ? execution.Rules

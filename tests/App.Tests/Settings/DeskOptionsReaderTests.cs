@@ -1,3 +1,4 @@
+using Bowline.Core;
 using Xunit;
 
 namespace Bowline.App.Tests;
@@ -22,6 +23,17 @@ public sealed class DeskOptionsReaderTests : IDisposable
     }
 
     [Fact]
+    public void TheUsersOwnLimits_AreReadWithTheirUnits()
+    {
+        Assert.Equal(RiskLimits.Default, Read(new() { ["BOWLINE_HOME"] = "/h" }).Limits);
+        var limits = Read(new()
+        {
+            ["BOWLINE_HOME"] = "/h", ["BOWLINE_MAX_ORDER_NOTIONAL"] = "2500.5", ["BOWLINE_MAX_OPEN_ORDERS"] = "20", ["BOWLINE_PRICE_BAND"] = "1.5%",
+        }).Limits;
+        Assert.Equal((new Notional(2_500.5m), 20, new Bps(150)), (limits.MaxOrderNotional, limits.MaxOpenOrders, limits.PriceBand));
+    }
+
+    [Fact]
     public void OutsidePaper_TheAccountsOwnLeverageStays()
     {
         var options = Read(new() { ["BOWLINE_HOME"] = "/h", ["MODE"] = "testnet", ["BINANCE_API_KEY"] = "k", ["BINANCE_API_SECRET"] = "s" });
@@ -38,6 +50,11 @@ public sealed class DeskOptionsReaderTests : IDisposable
     [InlineData("BOWLINE_FLATTEN_AFTER", "4s", "BOWLINE_FLATTEN_AFTER")]
     [InlineData("BOWLINE_FLATTEN_AFTER", "2h", "BOWLINE_FLATTEN_AFTER")]
     [InlineData("BOWLINE_FLATTEN_AFTER", "soon", "BOWLINE_FLATTEN_AFTER")]
+    [InlineData("BOWLINE_MAX_ORDER_NOTIONAL", "0", "BOWLINE_MAX_ORDER_NOTIONAL")]
+    [InlineData("BOWLINE_MAX_ORDER_NOTIONAL", "1,000", "BOWLINE_MAX_ORDER_NOTIONAL")]
+    [InlineData("BOWLINE_MAX_OPEN_ORDERS", "-3", "BOWLINE_MAX_OPEN_ORDERS")]
+    [InlineData("BOWLINE_PRICE_BAND", "2", "such as 2%")]
+    [InlineData("BOWLINE_PRICE_BAND", "101%", "BOWLINE_PRICE_BAND")]
     [InlineData("BINANCE_PRIVATE_KEY_FILE", "/nowhere/key.pem", "BINANCE_PRIVATE_KEY_FILE")]
     public void BadValue_IsNamedWithItsVariable(string name, string value, string named)
     {

@@ -223,6 +223,40 @@ public sealed class RiskRulesTests
         Assert.Equal(rule, Check(Some.Limit(0.01m, decimal.Parse(price)),
             limits: new() { PriceBand = new(100) }).SingleOrDefault());
 
+    // A slip of the finger is what the band is for: where it cannot be held against anything, nothing leaves. What closes does.
+    [Fact]
+    public void BandWithoutAMarkPrice_LetsOnlyClosesThrough()
+    {
+        var blind = Holding(0.01m).Apply(new Event.StreamLost(Some.Noon, Feed.PriceStream, "silent")).Next;
+        RiskLimits limits = new() { PriceBand = new(100) };
+        Assert.Equal(["price-band"], Check(Some.Limit(), blind, limits));
+        Assert.Empty(Check(Some.Limit(0.01m, 30_000m) with { Side = Side.Sell, ReduceOnly = true }, blind, limits));
+    }
+
+    // A sale far below the market trades at the market.
+    [Theory]
+    [InlineData("30000", "599.99", "max-order-notional")]
+    [InlineData("30000", "600", null)]
+    [InlineData("70000", "699.99", "max-order-notional")]
+    [InlineData("70000", "700", null)]
+    public void NotionalOfASale_IsReckonedAtTheHigherOfItsPriceAndTheMark(string price, string most, string? rule)
+    {
+        var wide = Some.Ready().Apply(new Event.InstrumentChanged(Some.Noon, Some.Btc with { MultiplierUp = 2, MultiplierDown = 0.1m })).Next;
+        Assert.Equal(rule, Check(Some.Limit(0.01m, decimal.Parse(price)) with { Side = Side.Sell }, wide,
+            new() { MaxOrderNotional = new(decimal.Parse(most)) }).SingleOrDefault());
+    }
+
+    [Fact]
+    public void OpenOrdersOfTheUsersLimit_CountConditionalOnes_AndKeepNoStopBack()
+    {
+        var stop = new OrderSpec.StopMarket { Symbol = Some.Btc.Symbol, Side = Side.Sell, Quantity = new(0.01m), Trigger = new(59_000m) };
+        var one = Holding(0.01m).Apply(new Event.OrderAdopted(Some.Noon, new("web_1"), new(5), stop, Quantity.Zero)).Next;
+        RiskLimits limits = new() { MaxOpenOrders = 1 };
+        Assert.Equal(["max-open-orders"], Check(Some.Limit(), one, limits));
+        Assert.Equal(["max-open-orders"], Check(stop, one, limits));
+        Assert.Empty(Check(stop with { ReduceOnly = true }, one, limits));
+    }
+
     // 10,000 USDT at leverage 10 carry 100,000 USDT: 1.666 BTC at 60,000.
     [Theory]
     [InlineData("1.666", Side.Buy, null)]

@@ -53,7 +53,10 @@ internal sealed class Story
     }
 
     /// <summary>Where these lines lead to; the first is the <c>given</c>.</summary>
-    public static Ledger LedgerAfter(IReadOnlyList<string> lines)
+    public static Ledger LedgerAfter(IReadOnlyList<string> lines) => Ledgers(lines).Last();
+
+    /// <summary>How things stand after each of these lines; the first is the <c>given</c>.</summary>
+    public static IEnumerable<Ledger> Ledgers(IReadOnlyList<string> lines)
     {
         var story = Given(lines[0].Split("->")[0].TrimEnd());
         foreach (var line in lines.Skip(1))
@@ -61,9 +64,11 @@ internal sealed class Story
             var left = line.Split("->")[0].TrimEnd();
             if (left.Length > 0 && left[0] != '#')
                 story.Line(left);
+            yield return story._ledger;
         }
 
-        return story._ledger;
+        if (lines.Count == 1)
+            yield return story._ledger;
     }
 
     /// <summary>The execution that a <c>given</c> line tells of.</summary>

@@ -9,7 +9,7 @@ public sealed class StoryTests
             .Where(f => Path.GetDirectoryName(f) != Folder)
             .Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios");
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios");
 
     [Theory]
     [MemberData(nameof(Stories))]
