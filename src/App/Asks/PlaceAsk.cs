@@ -33,7 +33,10 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
         if (_gate.First(_ticket!.Symbol, view) is { } wait)
         {
             Deadline = _gate.Deadline;
-            return _gate.IsSilent(_ticket.Symbol, view) ? DoneWith(Silent(_ticket.Symbol)) : wait;
+            if (!_gate.IsSilent(_ticket.Symbol, view))
+                return wait;
+            if (!NeedsNoPrice(view))
+                return DoneWith(Silent(_ticket.Symbol));
         }
 
         return Resolve(view);
@@ -41,6 +44,10 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
 
     public override void Abandon(LoopView view) =>
         DoneWith(_order is { } id && view.Ledger.FindOrder(id) is { } order ? Placed.From(order, view) with { Request = request } : Stopped());
+
+    // A way out must not wait for prices that nobody tells.
+    private bool NeedsNoPrice(LoopView view) => !request.WhatIf && view.Ledger.Market.Instrument(_ticket!.Symbol) is not null
+        && _ticket is { Price: null, ClosePosition: true } or { Price: null, ReduceOnly: true, Quantity: TypedQuantity.Absolute };
 
     /// <summary>The same link id again is the same order: its state is the answer, nothing is placed.</summary>
     private AskStep? Known(LoopView view)

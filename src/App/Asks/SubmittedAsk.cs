@@ -10,23 +10,29 @@ namespace Bowline.App;
 /// <param name="parent">Who wants it. While it no longer does, nothing is started.</param>
 internal sealed class SubmittedAsk(ExecutionId parent, Command.Submit submit) : Ask
 {
-    private readonly Ask _request = SubmittedRequest.AskFor(submit, whatIf: false);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private Ask _request = SubmittedRequest.AskFor(submit, whatIf: false);
+    private Time? _again;
 
     public override AskStep Advance(LoopView view)
     {
         if (view.Ledger.Executions.Has(submit.Execution) || !IsStillWanted(view))
             return AskStep.Finished;
+        if (view.Now < _again)
+            return AskStep.Waiting;
+        _again = null;
         var step = _request.Advance(view);
         Deadline = _request.Deadline;
         var events = step.Events.Select(e => e is Event.RequestRefused { Execution: null } refused ? refused with { Execution = submit.Execution } : e)
             .ToList();
-        // Also when the exchange was silent or the symbol's market did not come: whoever waits for it must hear.
+        // The exchange was silent, or the symbol's market did not come: it is asked for anew for as long as it is wanted.
         if (step.Done && !events.Any(e => e is Event.RequestRefused or Event.ExecutionStarted))
         {
-            events.Add(new Event.RequestRefused(
-                view.Now,
-                Refusals.Plain("submit-not-possible", "the exchange or the symbol's market could not be reached in time; nothing was sent", "", "see `bowline doctor`"),
-                submit.Execution, SubmittedRequest.TextOf(submit)));
+            _request = SubmittedRequest.AskFor(submit, whatIf: false);
+            Deadline = view.Now + Pause;
+            _again = Deadline;
+            return AskStep.Waiting;
         }
 
         return step with { Events = [.. events] };

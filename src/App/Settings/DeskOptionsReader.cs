@@ -70,7 +70,7 @@ public static class DeskOptionsReader
     private static RiskLimits Limits(Source source) => new()
     {
         MaxOrderNotional = source.Amount("BOWLINE_MAX_ORDER_NOTIONAL", "", 1_000_000_000_000m) is { } notional ? new Notional(notional) : null,
-        MaxOpenOrders = source.Amount("BOWLINE_MAX_OPEN_ORDERS", "", 10_000m) is { } orders ? (int)decimal.Floor(orders) : null,
+        MaxOpenOrders = source.Text("BOWLINE_MAX_OPEN_ORDERS").Length > 0 ? source.Whole("BOWLINE_MAX_OPEN_ORDERS", 1, 1, 10_000) : null,
         // 1 % is 100 bps.
         PriceBand = source.Amount("BOWLINE_PRICE_BAND", "%", 100m) is { } percent ? new Bps(percent * 100) : null,
     };

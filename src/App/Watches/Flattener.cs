@@ -137,9 +137,10 @@ internal sealed class Flattener
         {
             var waitsForPrice = false;
             if (!view.Knows(position.Symbol))
-            {
                 follow.Add(position.Symbol);
-                // A symbol that nobody followed is priced first, if it can be.
+            if (view.Ledger.Market.Instrument(position.Symbol) is null)
+            {
+                // The rules of a symbol that nobody followed come first, if they can be had.
                 _unpriced.TryAdd(position.Key, view.Now);
                 waitsForPrice = view.Now - _unpriced[position.Key] < PatienceForEnds;
             }

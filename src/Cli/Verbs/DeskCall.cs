@@ -19,6 +19,9 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
     /// <summary>Starts a desk when none answers.</summary>
     public bool StartsDesk { get; init; } = true;
 
+    // When it left, by this machine's clock.
+    private long _leftAt;
+
     public static DeskCall Get(string pathAndQuery) => new("GET", pathAndQuery);
 
     public static DeskCall Post(string path, ReadOnlyMemory<byte> body) => new("POST", path) { Body = body };
@@ -29,12 +32,11 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
         var (profile, failure) = ProfileChoice.Of(invocation.Settings);
         if (profile is null)
             return Say.Failure(invocation, failure!);
-        var leftAt = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var (outcome, why) = Ask(profile, invocation);
         return outcome switch
         {
             HttpOutcome.Answered answered => Print(answered.Answer, invocation),
-            HttpOutcome.Broken broken when Method == "POST" => AfterBreak(broken, leftAt, profile, invocation),
+            HttpOutcome.Broken broken when Method == "POST" => AfterBreak(broken, profile, invocation),
             HttpOutcome.Broken broken => Say.Failure(invocation, Failure.Unreachable("desk-broke-off", broken.Why)),
             _ => Say.Failure(invocation, why!),
         };
@@ -56,6 +58,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
 
         if (knock is not Knock.Open open)
             return (null, Failure.Unreachable("desk-unreachable", knock is Knock.Failed failed ? failed.Why : "the desk was started and is gone again"));
+        _leftAt = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         using (open.Stream)
             return (HttpExchange.Run(open.Stream, Request(profile, invocation)), null);
     }
@@ -88,7 +91,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
     }
 
     /// <summary>The request left and no answer came. It is asked for, never sent again.</summary>
-    private int AfterBreak(HttpOutcome.Broken broken, long leftAt, ProfileChoice profile, Invocation invocation)
+    private int AfterBreak(HttpOutcome.Broken broken, ProfileChoice profile, Invocation invocation)
     {
         if (LinkId is null)
         {
@@ -101,7 +104,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
         var (outcome, _) = again.Ask(profile, invocation);
         if (outcome is HttpOutcome.Answered { Answer: { Status: 200 } answer })
             return Print(answer, invocation);
-        return outcome is HttpOutcome.Answered { Answer: { Status: 404 } fresh } && BeganAfter(leftAt, fresh)
+        return outcome is HttpOutcome.Answered { Answer: { Status: 404 } fresh } && BeganAfter(_leftAt, fresh)
             ? Say.Failure(invocation, Failure.Unreachable(
                 "never-taken", $"nothing was sent: the desk ended before it had written {LinkId} down"))
             : Say.Failure(invocation, Failure.NotKnown(

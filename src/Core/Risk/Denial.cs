@@ -7,13 +7,17 @@ public sealed record Denial(string Rule, string Text)
 {
     private const string HaltedCode = "desk-halted";
     private const string NotArmedCode = "live-not-armed";
+    private const string NoPriceCode = "price-unknown";
 
     public static Denial NotArmed { get; } = new(NotArmedCode, "live trading is not armed: type `bowline arm live`");
 
     public static Denial Halted(string why) => new(HaltedCode, why);
 
+    /// <summary>A limit that cannot be held against anything while no price is told.</summary>
+    public static Denial NoPrice(string text) => new(NoPriceCode, text);
+
     /// <summary>The desk takes nothing of the kind now; the order itself would pass.</summary>
-    public static bool IsClosedDesk(string rule) => rule is HaltedCode or NotArmedCode;
+    public static bool IsClosedDesk(string rule) => rule is HaltedCode or NotArmedCode or NoPriceCode;
 }
 
 /// <summary>Proof that a command passed every risk rule: only the list of risk rules makes one.</summary>

@@ -10,8 +10,7 @@ public static class OrderNotionalIsBounded
         if (q.Limits.MaxOrderNotional is not { } most || q.Spec.Closes)
             return null;
         if (q.WorstPrice is not { } price)
-            return new("max-order-notional",
-                $"the limit is {most} and no price of {q.Spec.Symbol} is known to check it with");
+            return Denial.NoPrice($"your own limit is {most} an order, and no price of {q.Spec.Symbol} is known to check it with");
         var notional = price * q.Spec.Quantity;
         var unit = q.Instrument is { } instrument ? $" {instrument.QuoteAsset}" : "";
         return notional > most

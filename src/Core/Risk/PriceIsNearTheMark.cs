@@ -8,7 +8,7 @@ public static class PriceIsNearTheMark
         if (q.Limits.PriceBand is not { } band || q.Spec is not OrderSpec.Limit { Closes: false } limit)
             return null;
         if (q.Mark is not { } mark)
-            return new("price-band", $"your own limit is {DecimalText.Plain(band.Value / 100)} % from the mark price, and that of {q.Spec.Symbol} is not known");
+            return Denial.NoPrice($"your own limit is {DecimalText.Plain(band.Value / 100)} % from the mark price, and that of {q.Spec.Symbol} is not known");
         var distance = Math.Abs(limit.Price.Value - mark.Value);
         return distance > mark.Value * band.Value / 10_000
             ? new("price-band", $"{limit.Price} is further from the mark price {mark} than your own limit of {DecimalText.Plain(band.Value / 100)} %")

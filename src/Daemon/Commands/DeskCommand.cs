@@ -43,7 +43,7 @@ internal static class DeskCommand
         var api = new ApiOptions
         {
             Socket = profile.Socket, Token = ApiToken.ReadOrMake(profile.Folder), Build = options.Version,
-            StartedAt = desk.Api.Status().StartedAt, Log = log.Say,
+            StartedAt = clock.GetUtcNow().ToUnixTimeMilliseconds(), Log = log.Say,
         };
         await WritePid(profile.PidFile, log);
         await using (var server = await ApiServer.Start(desk.Api, api, loopback, clock, address => desk.ListensOn(address)))

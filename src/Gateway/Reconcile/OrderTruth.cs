@@ -11,7 +11,8 @@ namespace Bowline.Gateway;
 internal static class OrderTruth
 {
     /// <param name="trades">The order's trades; asked only when it filled more than we know.</param>
-    public static ImmutableArray<Event> Of(Order ours, VenueOrder venue, ImmutableArray<UserTrade> trades, Time at)
+    /// <param name="missing">What none of them shows, see <see cref="Missing"/>.</param>
+    public static ImmutableArray<Event> Of(Order ours, VenueOrder venue, ImmutableArray<UserTrade> trades, Time at, UserTrade? missing = null)
     {
         var events = ImmutableArray.CreateBuilder<Event>();
         if (venue.Status == "REJECTED")
@@ -23,30 +24,32 @@ internal static class OrderTruth
         if (ours.IsConditional)
             Woken(ours, venue, at, events);
         else if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
-            || (ours.Inflight.Unknown && venue.IsOpen))
+            || (ours.Inflight.Unknown && venue.IsOpen) || (WasGivenUp(ours) && venue.IsOpen))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if ((!ours.IsFinal || WasGivenUp(ours)) && Changed(ours, venue, at) is { } amended)
             events.Add(amended);
         foreach (var trade in Untold(ours, trades))
             events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, FillOf(trade)));
+        if (missing is not null)
+            events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, FillOf(missing)));
         if (End(ours, venue, at) is { } end)
             events.Add(end);
         return events.ToImmutable();
     }
 
     /// <summary>
-    /// What has filled and is in none of the trades, as one trade at the order's average price and without a number: the fee is
-    /// not known. Null when nothing is missing.
+    /// What has filled beyond what we know and what the trades show, as one trade at the order's average price and without a
+    /// number: the fee is not known. Null when nothing is missing.
     /// </summary>
-    public static UserTrade? Missing(VenueOrder venue, ImmutableArray<UserTrade> trades)
+    public static UserTrade? Missing(Order ours, VenueOrder venue, ImmutableArray<UserTrade> trades)
     {
-        var missing = venue.Filled.Value - trades.Sum(trade => trade.Qty);
+        var missing = venue.Filled.Value - ours.Filled.Value - Untold(ours, trades).Sum(trade => trade.Qty);
         if (missing <= 0)
             return null;
         var price = venue.AveragePrice > 0 ? venue.AveragePrice : venue.Price > 0 ? venue.Price : trades.Select(trade => trade.Price).LastOrDefault();
         return price <= 0 ? null : new()
         {
-            Id = -Math.Max(1, venue.UpdatedAt), OrderId = venue.Id.Value, Symbol = venue.Symbol.Name, Side = venue.Side, PositionSide = venue.PositionSide,
+            Id = -Math.Max(1, venue.UpdatedAt + (long)ours.Fills.Trades.Count), OrderId = venue.Id.Value, Symbol = venue.Symbol.Name, Side = venue.Side, PositionSide = venue.PositionSide,
             Price = price, Qty = missing, Commission = 0, CommissionAsset = "", Maker = false, Time = venue.UpdatedAt,
         };
     }

@@ -52,7 +52,7 @@ public sealed class DeskOptionsReaderTests : IDisposable
     [InlineData("BOWLINE_FLATTEN_AFTER", "soon", "BOWLINE_FLATTEN_AFTER")]
     [InlineData("BOWLINE_MAX_ORDER_NOTIONAL", "0", "BOWLINE_MAX_ORDER_NOTIONAL")]
     [InlineData("BOWLINE_MAX_ORDER_NOTIONAL", "1,000", "BOWLINE_MAX_ORDER_NOTIONAL")]
-    [InlineData("BOWLINE_MAX_OPEN_ORDERS", "-3", "BOWLINE_MAX_OPEN_ORDERS")]
+    [InlineData("BOWLINE_MAX_OPEN_ORDERS", "0.5", "BOWLINE_MAX_OPEN_ORDERS")]
     [InlineData("BOWLINE_PRICE_BAND", "2", "such as 2%")]
     [InlineData("BOWLINE_PRICE_BAND", "101%", "BOWLINE_PRICE_BAND")]
     [InlineData("BINANCE_PRIVATE_KEY_FILE", "/nowhere/key.pem", "BINANCE_PRIVATE_KEY_FILE")]

@@ -229,11 +229,16 @@ public sealed class RiskRulesTests
     {
         var blind = Holding(0.01m).Apply(new Event.StreamLost(Some.Noon, Feed.PriceStream, "silent")).Next;
         RiskLimits limits = new() { PriceBand = new(100) };
-        Assert.Equal(["price-band"], Check(Some.Limit(), blind, limits));
+        Assert.Equal(["price-unknown"], Check(Some.Limit(), blind, limits));
+        Assert.True(Denial.IsClosedDesk("price-unknown"));
         Assert.Empty(Check(Some.Limit(0.01m, 30_000m) with { Side = Side.Sell, ReduceOnly = true }, blind, limits));
     }
 
-    // A sale far below the market trades at the market.
+    // A purchase never trades above its limit; a sale far below the market trades at the market.
+    [Fact]
+    public void NotionalOfAPurchase_IsReckonedAtItsLimit() =>
+        Assert.Empty(Check(Some.Limit(0.01m, 58_000m), limits: new() { MaxOrderNotional = new(580m) }));
+
     [Theory]
     [InlineData("30000", "599.99", "max-order-notional")]
     [InlineData("30000", "600", null)]

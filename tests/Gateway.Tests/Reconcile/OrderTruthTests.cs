@@ -49,7 +49,7 @@ public sealed class OrderTruthTests
         {
             Filled = new(decimal.Parse(filled)), AveragePrice = decimal.Parse(average), Price = decimal.Parse(limit), UpdatedAt = At.Milliseconds,
         };
-        var missing = OrderTruth.Missing(said, [Trade(12, 1)]);
+        var missing = OrderTruth.Missing(Plain, said, [Trade(12, 1)]);
         Assert.Equal((quantity, price), (missing?.Qty ?? 0, missing?.Price ?? 0));
         Assert.True(missing is null || new TradeId(missing.Id).IsNumbered is false);
     }
@@ -59,11 +59,42 @@ public sealed class OrderTruthTests
     public void FillWithoutANumber_IsNotCountedAgainUnderItsNumber()
     {
         var said = SaidOfPlain with { Filled = new(1), AveragePrice = 51_000, UpdatedAt = At.Milliseconds, Status = "CANCELED" };
-        var events = Of(Plain, said, OrderTruth.Missing(said, [])!);
+        var events = OrderTruth.Of(Plain, said, [], At, OrderTruth.Missing(Plain, said, []));
         Assert.Collection(events, e => Assert.IsType<Event.OrderFilled>(e), e => Assert.IsType<Event.OrderCanceled>(e));
         var known = events.Aggregate(Plain, (order, e) => OrderTable.Next(order, e).Next);
         Assert.Equal((1m, 51_000m, 1m), (known.Filled.Value, known.Fills.AveragePrice, known.Fills.Unseen.Value));
         Assert.Empty(Of(known, said, Trade(12, 1)));
+    }
+
+    // What the stream had told is known, whatever the list leaves out: an order of more trades than the list holds, say.
+    [Theory]
+    [InlineData("")]
+    [InlineData("T2")]
+    [InlineData("T1")]
+    [InlineData("T1 T2")]
+    public void WhatIsKnownAlready_IsNotMissing_ThoughTheListLeavesItOut(string listed)
+    {
+        UserTrade first = Trade(11, 0.4m), second = Trade(12, 0.6m);
+        var heard = OrderTable.Next(Plain, new Event.OrderFilled(At, Id, new(7), OrderTruth.FillOf(first))).Next;
+        System.Collections.Immutable.ImmutableArray<UserTrade> list =
+            [.. new[] { (Name: "T1", Trade: first), (Name: "T2", Trade: second) }.Where(t => listed.Contains(t.Name)).Select(t => t.Trade)];
+        var said = SaidOfPlain with { Filled = new(1), AveragePrice = 51_000, UpdatedAt = At.Milliseconds };
+        var told = OrderTruth.Of(heard, said, list, At, OrderTruth.Missing(heard, said, list)).Aggregate(heard, (order, e) => OrderTable.Next(order, e).Next);
+        Assert.Equal(1m, told.Filled.Value);
+        // And a second gap, while the list still lags.
+        said = said with { Filled = new(1.5m), UpdatedAt = At.Milliseconds + 1 };
+        told = OrderTruth.Of(told, said, list, At, OrderTruth.Missing(told, said, list)).Aggregate(told, (order, e) => OrderTable.Next(order, e).Next);
+        Assert.Equal(1.5m, told.Filled.Value);
+    }
+
+    // An attempt that was surely not taken was taken after all: what is open there is not dead here.
+    [Fact]
+    public void OrderGivenUp_ThatIsOpenAtTheVenue_LivesAgain()
+    {
+        var dead = OrderTable.Next(Plain, new Event.OrderRejected(At, Id, new(-2022, "", ""))).Next;
+        Assert.True(dead.IsFinal);
+        var told = Of(dead, SaidOfPlain).Aggregate(dead, (order, e) => OrderTable.Next(order, e).Next);
+        Assert.Equal(OrderStatus.Working, told.Status);
     }
 
     [Fact]

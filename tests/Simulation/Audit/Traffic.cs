@@ -15,6 +15,8 @@ internal sealed class Traffic(bool keepsChanges)
     private static readonly string[] Sweeps = ["allOpenOrders", "algoOpenOrders", "batchOrders"];
 
     private const string Signature = "&signature=";
+    private const string BannedUntil = "banned until ";
+    private const long MinuteMs = 60_000;
 
     private readonly Dictionary<string, int> _placements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _changes = new(StringComparer.Ordinal);
@@ -100,6 +102,10 @@ internal sealed class Traffic(bool keepsChanges)
         if (answer.Status is not (429 or 418))
             return;
         Throttled++;
+        // Where no header tells it, a ban's text does, and a limit lasts for its minute at most.
+        var at = text.IndexOf(BannedUntil, StringComparison.Ordinal);
+        ClosedUntil = Math.Max(ClosedUntil, at < 0 ? now + MinuteMs
+            : long.Parse(text.AsSpan(at + BannedUntil.Length, 13), NumberStyles.None, CultureInfo.InvariantCulture));
         foreach (var (_, seconds) in answer.Headers.Where(header => header.Name == "Retry-After"))
             ClosedUntil = Math.Max(ClosedUntil, now + (long.Parse(seconds, CultureInfo.InvariantCulture) * 1_000));
     }

@@ -185,7 +185,7 @@ public sealed record When : LeggedExecution
         if (isFree && (IsFinishing || (holds && !Held && !IsPaused && CoolUntil is null && !IsExpired(e.At))))
         {
             var triggered = next.Trigger(e.At, holds);
-            return !IsFinishing && HeldTooLongAgo(told, e.At, coolUntil)
+            return !IsFinishing && HeldTooLongAgo(e is Event.ExecutionFinished ? Readings : told, e.At, coolUntil)
                 ? (triggered with { Last = ChildId(triggered.Triggers) }).NotStarted() : triggered;
         }
 

@@ -42,6 +42,9 @@ internal sealed class LookupCase(ClientOrderId order)
 
     public int Asked { get; set; }
 
+    /// <summary>How often its trades were listed short of what it has filled.</summary>
+    public int ShortLists { get; set; }
+
     public bool UnderWay { get; set; }
 
     /// <summary>Moves <see cref="SureAfter"/> on, never back: Unix ms of the venue's clock.</summary>

@@ -15,6 +15,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
 {
     private const int NoSuchOrder = -2013;
     private const int MostTrades = 1_000;
+    private const int MostShortLists = 5;
     private static readonly int[] PauseMs = [500, 1_000, 2_000, 4_000, 5_000];
     private readonly Dictionary<ClientOrderId, LookupCase> _cases = [];
     private readonly SentWindows _sent = new(context);
@@ -218,26 +219,26 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         }
 
         // The list may lag behind the order: an end told before its fills would hide them. What never comes is told as one fill.
-        if (OrderTruth.Missing(venue, trades) is { } missing)
+        var missing = OrderTruth.Missing(order, venue, trades);
+        if (missing is not null)
         {
-            if (looked.Asked < 5)
+            if (++looked.ShortLists < MostShortLists)
             {
                 Later(looked);
                 return;
             }
 
             context.Remark($"the exchange does not list {missing.Qty} of what {looked.Order} has filled; it counts at the order's average price");
-            trades = trades.Add(missing);
         }
 
         if (venue.Filled > order.Filled)
             StreamMissedFills?.Invoke();
-        Conclude(looked, order, venue, trades);
+        Conclude(looked, order, venue, trades, missing);
     }
 
-    private void Conclude(LookupCase looked, Order order, VenueOrder venue, ImmutableArray<UserTrade> trades) =>
+    private void Conclude(LookupCase looked, Order order, VenueOrder venue, ImmutableArray<UserTrade> trades, UserTrade? missing = null) =>
         Conclude(looked, order, venue.IsOpen && !ShowsAmend(looked, order, venue), venue.IsOpen, venue.Status,
-            () => OrderTruth.Of(order, venue, trades, context.Now));
+            () => OrderTruth.Of(order, venue, trades, context.Now, missing));
 
     /// <param name="unchanged">It stands at the venue as before the request whose outcome is open.</param>
     private void Conclude(

@@ -233,6 +233,8 @@ internal sealed class Sends(
             context.Emit(new Event.SettingRejected(context.Now, intent.SettingRequest ?? 0, outcome.Rejection));
         else if (intent.Kind == InflightKind.Placing && outcome.NotSent)
             context.Emit(new Event.OrderNotSent(context.Now, order, outcome.Text));
+        else if (intent.Kind == InflightKind.Placing && context.Ledger.FindOrder(order)?.VenueId is not null)
+            lookups.Check(order, null);
         else if (intent.Kind == InflightKind.Placing)
             context.Emit(new Event.OrderRejected(context.Now, order, outcome.Rejection));
         else if (outcome.Code is UnknownOrder or NoSuchOrder or Triggering)
@@ -276,6 +278,13 @@ internal sealed class Sends(
         if (intent is not { Kind: InflightKind.Placing, Order: { } order } || context.Ledger.FindOrder(order) is not { } placed)
         {
             Next(intent, attempt);
+            return;
+        }
+
+        // The stream has told that it is there: the attempt before was taken after all.
+        if (placed.VenueId is not null)
+        {
+            lookups.Check(order, null);
             return;
         }
 

@@ -12,16 +12,22 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
     private const int AgainMs = 5_000;
     private const int UnknownKey = -1125;
     private string? _key;
+    private bool _isAsking;
 
     /// <summary>Asks for the key; a new one is told, and asking repeats until there is one.</summary>
     public void Obtain()
     {
         context.Timers.Clear("listen-key");
+        // Behind a closed gate one question waits, however often a stream is lost meanwhile.
+        if (_isAsking)
+            return;
+        _isAsking = true;
         requests.Read(new("POST", "/fapi/v1/listenKey", "", Access.Keyed, 1), Obtained);
     }
 
     private void Obtained(Outcome outcome)
     {
+        _isAsking = false;
         if (outcome.Verdict == Verdict.Done
             && Wire.Decode(outcome.Body.Span,
                 WireJson.Shapes.ListenKeyAnswer) is Decoded<ListenKeyAnswer>.Ok({ ListenKey: { Length: > 0 } key }))

@@ -10,6 +10,7 @@ namespace Bowline.Gateway;
 /// </summary>
 internal sealed class MarketStreams
 {
+    private const int AgainMs = 5_000;
     private readonly SessionContext _context;
     private readonly Requests _requests;
     private readonly SortedSet<Symbol> _symbols = [];
@@ -86,6 +87,10 @@ internal sealed class MarketStreams
             {
                 _quotes.Take(symbol, row.LastUpdateId ?? 0, new(
                     new(row.BidPrice), new(row.BidQty), new(row.AskPrice), new(row.AskQty), new(row.Time)));
+            }
+            else if (Public.IsOpen)
+            {
+                _context.Timers.Set($"quote-{symbol}", _context.In(AgainMs), () => AskQuote(symbol));
             }
         });
     }
