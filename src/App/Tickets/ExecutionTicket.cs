@@ -64,7 +64,9 @@ internal sealed record ExecutionTicket
     /// <summary>Could this execution have come of this ticket? What is relative or rounded may have come to anything.</summary>
     public bool IsOf(ExecutionSpec started)
     {
-        if (started.Kind != Verb.Name || started.Symbol != Symbol)
+        // A trail is the exchange's own trailing stop where that can do it.
+        var isOfVerb = started.Kind == Verb.Name || (Verb.Name == Executions.Trail && started.Kind == Executions.TrailingStop);
+        if (!isOfVerb || started.Symbol != Symbol)
             return false;
         var text = SpecTexts.Of(started);
         foreach (var (name, value) in Values)

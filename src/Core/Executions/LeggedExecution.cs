@@ -171,7 +171,7 @@ public abstract record LeggedExecution : Execution
         Event.PauseRequested p when p.Execution == Id && !IsPaused => this with { IsPaused = true },
         Event.ResumeRequested r when r.Execution == Id && IsPaused => this with { IsPaused = false },
         Event.EndRequested r when r.Execution == Id => End("ended by its user"),
-        Event.FinishRequested f when f.Execution == Id && !IsFinishing =>
+        Event.FinishRequested f when f.Execution == Id && (!IsFinishing || IsPaused) =>
             this with { IsFinishing = true, IsPaused = false },
         // Whoever cancels one of its orders wants all of it gone: half a pair protects nothing.
         Event.CancelRequested => End("canceled by its user"),
@@ -185,7 +185,7 @@ public abstract record LeggedExecution : Execution
             return new(next.Outcome is var before && next.HowItEnded(at) is { } after && next.IsRevised(before, after)
                 ? next with { Outcome = after } : next, []);
         var targets = next.IsEnding ? next.TargetsWhileEnding(at) : next.Targets(at);
-        var (legs, orders) = next.Legs.Toward(targets, next.Id, at, next.Regridded);
+        var (legs, orders) = next.Legs.Toward(targets, next.Id, at, next.Rules, next.Regridded is not null);
         if (!ReferenceEquals(legs, next.Legs))
             next = next with { Legs = legs };
         var commands = ImmutableArray.CreateBuilder<Command>();

@@ -8,6 +8,7 @@ public sealed record Denial(string Rule, string Text)
     private const string HaltedCode = "desk-halted";
     private const string NotArmedCode = "live-not-armed";
     private const string NoPriceCode = "price-unknown";
+    private const string NoRulesCode = "symbol-unknown";
 
     public static Denial NotArmed { get; } = new(NotArmedCode, "live trading is not armed: type `bowline arm live`");
 
@@ -17,7 +18,7 @@ public sealed record Denial(string Rule, string Text)
     public static Denial NoPrice(string text) => new(NoPriceCode, text);
 
     /// <summary>The desk takes nothing of the kind now; the order itself would pass.</summary>
-    public static bool IsClosedDesk(string rule) => rule is HaltedCode or NotArmedCode or NoPriceCode;
+    public static bool IsClosedDesk(string rule) => rule is HaltedCode or NotArmedCode or NoPriceCode or NoRulesCode;
 }
 
 /// <summary>Proof that a command passed every risk rule: only the list of risk rules makes one.</summary>

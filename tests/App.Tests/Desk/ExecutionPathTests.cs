@@ -302,4 +302,18 @@ public sealed class ExecutionPathTests
         var stop = world.Execute(World.Stop("stop-market", "SELL", "0.01", "-2%", []));
         return world.Await(world.Desk.Steer(stop.LinkId!, Steering.Pause, new SteerRequest(), CancellationToken.None));
     }
+
+    // Where the exchange can trail by itself, a trail is its trailing stop: asked again under its id it is still the same trail.
+    [Fact]
+    public void TrailOfTheExchangesOwn_AskedAgainUnderItsId_IsTheSame()
+    {
+        using var world = new World();
+        Assert.True(world.Place(World.Market("BUY", "0.01")).IsSuccess);
+        var request = World.Execution("trail", "TRAIL-00000001", ("side", "SELL"), ("quantity", "0.01"), ("callback", "1%"));
+        var first = world.Execute(request);
+        Assert.True(first.IsSuccess, first.ErrorMessage);
+        var again = world.Execute(request);
+        Assert.True(again.IsSuccess, again.ErrorMessage);
+        Assert.Single(world.Ledger.Orders.Live.All);
+    }
 }

@@ -90,9 +90,10 @@ public abstract partial record PacedExecution : LeggedExecution
     protected abstract Quantity Goal(Time at);
 
     /// <summary>
-    /// The current slice has no order and gets no other: one that failed gives its quantity to the next, if one comes.
+    /// The current slice has no order and gets no other: one that failed gives its quantity to the next, if one comes. One whose
+    /// price the market has left far behind takes the market's.
     /// </summary>
-    protected virtual bool IsSpent(Leg leg) => leg.Failures > 0 && !IsLast;
+    protected virtual bool IsSpent(Leg leg) => leg.Failures > 0 && !IsLast && !leg.LastFailure!.IsPastTheBand(Own.Side);
 
     /// <summary>When the current slice's window ends.</summary>
     protected abstract Time WindowEnd();

@@ -172,7 +172,8 @@ public sealed record SingleOrder : Execution
         {
             Price = Price is null ? null : e.Price ?? Price, IsAmending = false, IsUnsized = false,
         };
-        return IsUnsized && working.IsZero && !progress.Filled.IsZero
+        // Nothing of it can fill any more: its order has ended with this, and no other word of it comes.
+        return working.IsZero && !progress.Filled.IsZero
             ? Finish(next, e.At, SingleProgress.After(progress, null))
             : new(next, []);
     }
