@@ -49,7 +49,9 @@ internal static class OrderTruth
         var price = venue.AveragePrice > 0 ? venue.AveragePrice : venue.Price > 0 ? venue.Price : trades.Select(trade => trade.Price).LastOrDefault();
         return price <= 0 ? null : new()
         {
-            Id = -Math.Max(1, venue.UpdatedAt + (long)ours.Fills.Trades.Count), OrderId = venue.Id.Value, Symbol = venue.Symbol.Name, Side = venue.Side, PositionSide = venue.PositionSide,
+            // A second one of the same moment is another one.
+            Id = -Math.Max(1, venue.UpdatedAt + ours.Fills.Trades.Count), OrderId = venue.Id.Value, Symbol = venue.Symbol.Name,
+            Side = venue.Side, PositionSide = venue.PositionSide,
             Price = price, Qty = missing, Commission = 0, CommissionAsset = "", Maker = false, Time = venue.UpdatedAt,
         };
     }
