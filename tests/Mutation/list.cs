@@ -1,4 +1,5 @@
-// Lists the mutants in an assembly that Stryker has mutated: number, file, line, and "string" where only words for people change.
+// Lists the mutants in an assembly that Stryker has mutated: number, type and method, and "string" where only words for people change.
+// The symbols beside it are those of the sources before, so no line can be told.
 //   dotnet run list.cs -- Bowline.Core.dll
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -7,15 +8,13 @@ using System.Reflection.PortableExecutable;
 
 var byValue = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => unchecked((ushort)code.Value));
 using var image = new PEReader(File.OpenRead(args[0]));
-using var symbols = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(Path.ChangeExtension(args[0], ".pdb")));
-var (metadata, debug) = (image.GetMetadataReader(), symbols.GetMetadataReader());
+var metadata = image.GetMetadataReader();
 foreach (var handle in metadata.MethodDefinitions)
 {
     var method = metadata.GetMethodDefinition(handle);
-    if (method.RelativeVirtualAddress == 0 || MetadataTokens.GetRowNumber(handle) > debug.MethodDebugInformation.Count)
+    if (method.RelativeVirtualAddress == 0)
         continue;
     var code = image.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!;
-    var points = debug.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden).ToList();
     for (int at = 0, previous = -1; at < code.Length;)
     {
         var start = at;
@@ -23,17 +22,8 @@ foreach (var handle in metadata.MethodDefinitions)
         var operand = at;
         at += Size(op, code, operand);
         if (op.Value == OpCodes.Call.Value && previous >= 0 && IsIsActive(BitConverter.ToInt32(code, operand)))
-            Tell(Number(previous), at, start);
+            Console.WriteLine($"{Number(previous)}\t{Outermost(method.GetDeclaringType())}.{metadata.GetString(method.Name)}\t{(BeginsWithText(at) ? "string" : "")}");
         previous = start;
-    }
-
-    void Tell(int id, int after, int at)
-    {
-        var place = points.LastOrDefault(point => point.Offset <= at);
-        if (place.Document.IsNil)
-            return;
-        var file = debug.GetString(debug.GetDocument(place.Document).Name);
-        Console.WriteLine($"{id}\t{file[(file.LastIndexOf("/src/", StringComparison.Ordinal) + 1)..]}\t{place.StartLine}\t{(BeginsWithText(after) ? "string" : "")}");
     }
 
     // The branch that the mutant takes.
@@ -53,6 +43,12 @@ foreach (var handle in metadata.MethodDefinitions)
         return op == OpCodes.Ldc_I4 ? BitConverter.ToInt32(code, at) : op == OpCodes.Ldc_I4_S ? (sbyte)code[at]
             : op == OpCodes.Ldc_I4_M1 ? -1 : op.Value - OpCodes.Ldc_I4_0.Value;
     }
+}
+
+string Outermost(TypeDefinitionHandle type)
+{
+    var definition = metadata.GetTypeDefinition(type);
+    return definition.GetDeclaringType() is { IsNil: false } outer ? Outermost(outer) : metadata.GetString(definition.Name);
 }
 
 bool IsIsActive(int token)

@@ -50,17 +50,11 @@ const between = (found, n) => {
   const [middle, half] = [p + z * z / (2 * n), z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))];
   return [middle - half, middle + half].map(x => (100 * x / (1 + z * z / n)).toFixed(0)).join(' and ');
 };
-const sampleRow = (room, ms) => `| ${room} | ${ms.length} | ${ms.filter(isFound).length} | ${(100 * ms.filter(isFound).length / ms.length).toFixed(0)} % |`;
-const sampleRooms = [...new Set(drawn.map(m => roomOf(m.file)))].sort();
 const sample = drawn.length === 0 ? '' : `
 ## A sample of Core
 \`tests/Mutation/sample N\` switches Stryker's mutants on one by one and runs all of Core's tests against each, without asking before which test meets
 it. They are drawn in an order by the hash of their places; docs/mutation-sample.jsonl tells of each, and at which commit.
 **${drawn.filter(isFound).length} of ${drawn.length} found: ${(100 * drawn.filter(isFound).length / drawn.length).toFixed(1)} %**, which lies with 95 % between ${between(drawn.filter(isFound).length, drawn.length)} % for all of Core. ${drawn.filter(m => m.result === 'hung').length} of them hung.
-
-| room | drawn | found | |
-|---|---|---|---|
-${sampleRooms.map(room => sampleRow(room, drawn.filter(m => roomOf(m.file) === room))).join('\n')}
 `;
 fs.writeFileSync(path.join(home, 'docs', 'mutation.md'), `# Mutants
 Each mutant is one small wrong change of the sources: a comparison turned round, a call left out, a condition negated. It is found when a test fails or hangs.

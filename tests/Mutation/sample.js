@@ -1,4 +1,4 @@
-// Tries N mutants of a list, in an order by the hash of file, line and number.
+// Tries N mutants of a list, in an order by the hash of place and number.
 //   node sample.js FOLDER COMMIT N     FOLDER holds mutants.tsv and bin, the folder of the tests beside the mutated assembly
 const fs = require('fs');
 const path = require('path');
@@ -23,16 +23,16 @@ const run = (mutant, filter) => {
 const verdict = mutant => rounds.reduce((found, filter) => (found === 'survived' ? run(mutant, filter) : found), 'survived');
 
 if (verdict(-1) !== 'survived')
-  throw new Error('the tests fail without any mutant');
+  throw new Error('the tests fail without a mutant');
 const tried = new Set(fs.existsSync(kept) ? fs.readFileSync(kept, 'utf8').split('\n').filter(Boolean).map(JSON.parse).map(m => `${m.commit} ${m.mutant}`) : []);
 const order = m => createHash('sha256').update(m.join(':')).digest('hex');
 const drawn = fs.readFileSync(path.join(folder, 'mutants.tsv'), 'utf8').split('\n').filter(Boolean).map(line => line.split('\t'))
-  .filter(([id, , , kind]) => kind !== 'string' && !tried.has(`${commit} ${id}`))
+  .filter(([id, , kind]) => kind !== 'string' && !tried.has(`${commit} ${id}`))
   .sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, Number(count));
-for (const [id, file, line] of drawn) {
+for (const [id, place] of drawn) {
   const result = verdict(Number(id));
-  fs.appendFileSync(kept, JSON.stringify({ commit, mutant: Number(id), file, line: Number(line), result }) + '\n');
+  fs.appendFileSync(kept, JSON.stringify({ commit, mutant: Number(id), place, result }) + '\n');
   if (result === 'survived')
-    console.log(`survived: mutant ${id}, ${file}:${line}`);
+    console.log(`survived: mutant ${id}, ${place}`);
 }
 execFileSync('node', [path.join(__dirname, 'report.js')]);
