@@ -36,6 +36,24 @@ public sealed class OrderPathTests
         Assert.Empty(world.Desk.Orders(null, false, null));
     }
 
+    // Everything was refused while no price was told: also what only closes, and needs none.
+    [Theory]
+    [InlineData("0.01", false)]
+    [InlineData(null, true)]
+    public void WhileNoPriceIsTold_AWayOutIsTaken_AndNothingElse(string? quantity, bool all)
+    {
+        var world = new World();
+        Assert.True(world.Place(World.Market("BUY", "0.01")).IsSuccess);
+        world.Wire.DeadRoute = "/market";
+        world.Pump(20_000);
+        Assert.Null(world.Ledger.Market.Mark(new("BTCUSDT")));
+        Assert.Equal("market-silent", world.Place(World.Market("BUY", "0.01", "ORD-00000002")).Code);
+        Assert.Equal("market-silent", world.Place(World.Market("SELL", "100$", "ORD-00000003") with { ReduceOnly = true }).Code);
+        var closed = world.Place(World.Market("SELL", "0.01", "ORD-00000004") with { Quantity = quantity, ReduceOnly = !all, ClosePosition = all });
+        Assert.True(closed.IsSuccess, closed.ErrorMessage);
+        Assert.True(world.Ledger.PositionOf(new("BTCUSDT")).Amount.IsFlat);
+    }
+
     // A mistyped symbol was answered as if all had been canceled.
     [Fact]
     public void CancelAll_OfAMistypedSymbol_IsRefused_AndNothingIsCanceled()

@@ -57,6 +57,22 @@ public sealed class WhenTests
         Assert.Empty(world.Ledger.LostStreams.All);
     }
 
+    // Its only start was spent on five seconds without a quote.
+    [Fact]
+    public void MarketThatIsSilentWhenItHolds_IsWaitedFor_AsLongAsItMayStartLate()
+    {
+        var world = Settled();
+        world.Wire.DeadRoute = "/public";
+        world.Wire.Instead = request => request.PathAndQuery.Contains("/ticker/bookTicker", StringComparison.Ordinal) ? (503, "Service Unavailable.") : null;
+        var answer = world.Execute(When("last(BTCUSDT) > 10000", "market symbol=ETHUSDT side=BUY quantity=0.1"));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        world.Pump(20_000, 50);
+        Assert.Empty(world.Desk.Positions());
+        world.Wire.Instead = _ => null;
+        world.Pump(20_000, 50);
+        Assert.Equal("0.1", Assert.Single(world.Desk.Positions()).PositionAmt);
+    }
+
     [Fact]
     public void InHedgeMode_WhatItStartsNamesThePosition_AndItselfNone()
     {

@@ -205,6 +205,21 @@ public sealed class GateTests
         Assert.Equal(begun + until, world.Notes.OfType<SessionNote.GateClosed>().First().Until.Milliseconds);
     }
 
+    // The venue documents that its weight header is wrong there (wire contract, section 3.2).
+    [Theory]
+    [InlineData("/fapi/v1/ticker/bookTicker", false)]
+    [InlineData("/fapi/v3/balance", true)]
+    public void WeightThatIsToldWithTheBestPrices_IsNotBelieved(string path, bool believed)
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.Fault = r => r.PathAndQuery.StartsWith(path, StringComparison.Ordinal)
+            ? new VenueFault.Instead(200, "[]") { Headers = new(2_399, null, null, null) } : null;
+        world.Venue.CutAll();
+        world.Query(new VenueQuery.Balances(1));
+        world.RunFor(3_000);
+        Assert.Equal(believed, world.Session.UsedWeight > 2_000);
+    }
+
     [Fact]
     public void BanOfTheSpotExchange_KeepsNoFuturesOrderBack()
     {

@@ -30,6 +30,19 @@ public sealed class NeverTwiceTests
         Agree(world);
     }
 
+    // "Service Unavailable." means surely not done; here it was done all the same, and the stream says so before the next attempt.
+    [Fact]
+    public void OrderThatTheStreamTells_IsNotSentAgain_WhateverItsAnswerSaid()
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.Fault = r => r.Method == "POST" && r.PathAndQuery == "/fapi/v1/order" ? new VenueFault.InsteadAfter(503, "Service Unavailable.") : null;
+        world.Place("a", Limit(Side.Buy, 0.01m, 59_000m));
+        world.RunFor(10_000);
+        Assert.Single(world.Venue.Sent, r => r.Method == "POST" && r.PathAndQuery == "/fapi/v1/order");
+        Assert.Equal(OrderStatus.Working, world.Order("a")!.Status);
+        Assert.Equal(1, world.AtVenue("a"));
+    }
+
     public static IEnumerable<TheoryDataRow<ulong>> Seeds() =>
         Enumerable.Range(1, 200).Select(seed => new TheoryDataRow<ulong>((ulong)seed));
 

@@ -206,4 +206,57 @@ public sealed class ReconnectTests
 
         Assert.InRange(world.Venue.OpenedAt.Count(o => o.Route == "/private"), 5, 12);
     }
+
+    // Each lost connection put one more question behind the closed gate, and all left together when it opened.
+    [Fact]
+    public void ListenKey_IsAskedForOnceHoweverOftenTheStreamIsLostInABan()
+    {
+        var world = new DeskWorld().Started();
+        var body = $$"""{"code":-1003,"msg":"Way too many requests; IP(1.2.3.4) banned until {{world.Venue.Now + 600_000}}."}""";
+        world.Venue.Fault = r => r.PathAndQuery.Contains("/balance") ? new VenueFault.Instead(418, body) : null;
+        world.Query(new VenueQuery.Balances(1));
+        world.RunFor(100);
+        world.Venue.RefuseStreams = true;
+        world.Venue.CutAll();
+        world.RunFor(590_000);
+        world.Venue.Sent.Clear();
+        world.RunFor(30_000);
+        Assert.InRange(world.Venue.Sent.Count(r => r.Method == "POST" && r.PathAndQuery == "/fapi/v1/listenKey"), 1, 4);
+    }
+
+    [Fact]
+    public void ComparisonAfterComparison_LeavesTheWeightThatCancelsNeed()
+    {
+        var world = new DeskWorld().Started();
+        world.RunFor(60_000 - (world.Venue.Now % 60_000) + 2_000);
+        world.Venue.Sent.Clear();
+        for (var i = 0; i < 200; i++)
+        {
+            world.Reconcile();
+            world.RunFor(100);
+        }
+
+        Assert.InRange(world.Venue.Sent.Count(r => r.PathAndQuery.StartsWith("/fapi/v1/openOrders", StringComparison.Ordinal)), 3, 7);
+        Assert.InRange(world.Session.UsedWeight, 1, 1_200);
+        world.RunFor(40_000);
+        Assert.True(world.Time - world.Session.ComparedFrom!.Value < TimeSpan.FromSeconds(31));
+    }
+
+    // A read that lags does not list yet what the stream has told a moment before.
+    [Fact]
+    public void PositionThatIsNotListedYet_StaysAndIsAskedForAgainSoon()
+    {
+        var world = new DeskWorld().Started();
+        world.Place("entry", Market(Side.Buy, 0.01m));
+        world.RunFor(100);
+        world.Venue.Fault = r => r.PathAndQuery.StartsWith("/fapi/v3/positionRisk", StringComparison.Ordinal) ? new VenueFault.Instead(200, "[]") : null;
+        world.Reconcile();
+        world.RunFor(500);
+        world.Venue.Fault = _ => null;
+        world.Venue.Sent.Clear();
+        world.RunFor(3_000);
+        Assert.Equal(0.01m, world.Ledger.PositionOf(Btc).Amount.Value);
+        Assert.DoesNotContain(world.Events, e => e is Event.PositionChanged { Amount.IsFlat: true });
+        Assert.Contains(world.Venue.Sent, r => r.PathAndQuery.StartsWith("/fapi/v3/positionRisk", StringComparison.Ordinal));
+    }
 }

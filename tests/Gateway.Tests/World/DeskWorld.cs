@@ -126,6 +126,8 @@ internal sealed class DeskWorld
 
     public void TellAgain(params Feed[] feeds) => Fold(_session.Listen([.. feeds], [.. feeds], Time));
 
+    public void Reconcile() => Fold(_session.Reconcile(Time));
+
     public void LookUp(string id) => Fold(_session.LookUp(new(id), Time));
 
     public void RunFor(long milliseconds)

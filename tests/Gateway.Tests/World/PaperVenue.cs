@@ -93,7 +93,7 @@ internal sealed class PaperVenue : ITransport
                 Reply(request, request.TimeoutMs, new TransportReply.Unknown("no answer"));
                 break;
             case VenueFault.Instead i:
-                Reply(request, 2 * DelayMs, Answered(i.Status, i.Body));
+                Reply(request, 2 * DelayMs, Answered(i.Status, i.Body) with { Headers = i.Headers });
                 break;
             case VenueFault.Late late:
                 Reply(request, request.TimeoutMs, new TransportReply.Unknown("no answer"));

@@ -15,7 +15,10 @@ internal abstract record VenueFault
     public sealed record LostAnswer : VenueFault;
 
     /// <summary>Something in front of the venue answers, the venue never sees it.</summary>
-    public sealed record Instead(int Status, string Body) : VenueFault;
+    public sealed record Instead(int Status, string Body) : VenueFault
+    {
+        public ReplyHeaders Headers { get; init; } = ReplyHeaders.None;
+    }
 
     /// <summary>The venue acts on it, and its answer is replaced.</summary>
     public sealed record InsteadAfter(int Status, string Body) : VenueFault;
