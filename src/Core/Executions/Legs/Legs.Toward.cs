@@ -62,7 +62,7 @@ public sealed partial class Legs
     private Target AtMarket(Target target, Instrument rules)
     {
         var leg = this[target.Leg];
-        return target.Spec is OrderSpec.Limit { TimeInForce: not TimeInForce.PostOnly } limit && !leg.IsLive && leg.Failures > 0
+        return target.Spec is OrderSpec.Limit { TimeInForce: TimeInForce.ImmediateOrCancel } limit && !leg.IsLive && leg.Failures > 0
             && leg.LastFailure!.IsPastTheBand(limit.Side)
             ? target with
             {
