@@ -30,13 +30,10 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
             return known;
         if (Refusals.Flattening(_ticket!.Symbol, view) is { } flattening)
             return Refused([flattening], view);
-        if (_gate.First(_ticket!.Symbol, view) is { } wait)
+        if (!NeedsNoPrice(view) && _gate.First(_ticket!.Symbol, view) is { } wait)
         {
             Deadline = _gate.Deadline;
-            if (!_gate.IsSilent(_ticket.Symbol, view))
-                return wait;
-            if (!NeedsNoPrice(view))
-                return DoneWith(Silent(_ticket.Symbol));
+            return _gate.IsSilent(_ticket.Symbol, view) ? DoneWith(Silent(_ticket.Symbol)) : wait;
         }
 
         return Resolve(view);
@@ -45,9 +42,9 @@ public sealed class PlaceAsk(PlaceRequest request) : Ask<PlacedOrder>
     public override void Abandon(LoopView view) =>
         DoneWith(_order is { } id && view.Ledger.FindOrder(id) is { } order ? Placed.From(order, view) with { Request = request } : Stopped());
 
-    // A way out must not wait for prices that nobody tells.
+    // A way out must not wait for prices, which nobody may tell at the moment: a share of a position needs none either.
     private bool NeedsNoPrice(LoopView view) => !request.WhatIf && view.Ledger.Market.Instrument(_ticket!.Symbol) is not null
-        && _ticket is { Price: null, ClosePosition: true } or { Price: null, ReduceOnly: true, Quantity: TypedQuantity.Absolute };
+        && (_ticket is { Price: null, ClosePosition: true } or { Price: null, ReduceOnly: true, Quantity: not TypedQuantity.Worth });
 
     /// <summary>The same link id again is the same order: its state is the answer, nothing is placed.</summary>
     private AskStep? Known(LoopView view)

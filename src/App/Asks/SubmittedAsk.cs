@@ -12,16 +12,16 @@ internal sealed class SubmittedAsk(ExecutionId parent, Command.Submit submit) : 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private Ask _request = SubmittedRequest.AskFor(submit, whatIf: false);
-    private Time? _again;
+    // None while it waits to be asked for anew.
+    private Ask? _request = SubmittedRequest.AskFor(submit, whatIf: false);
 
     public override AskStep Advance(LoopView view)
     {
         if (view.Ledger.Executions.Has(submit.Execution) || !IsStillWanted(view))
             return AskStep.Finished;
-        if (view.Now < _again)
+        if (_request is null && view.Now < Deadline)
             return AskStep.Waiting;
-        _again = null;
+        _request ??= SubmittedRequest.AskFor(submit, whatIf: false);
         var step = _request.Advance(view);
         Deadline = _request.Deadline;
         var events = step.Events.Select(e => e is Event.RequestRefused { Execution: null } refused ? refused with { Execution = submit.Execution } : e)
@@ -29,18 +29,16 @@ internal sealed class SubmittedAsk(ExecutionId parent, Command.Submit submit) : 
         // The exchange was silent, or the symbol's market did not come: it is asked for anew for as long as it is wanted.
         if (step.Done && !events.Any(e => e is Event.RequestRefused or Event.ExecutionStarted))
         {
-            _request = SubmittedRequest.AskFor(submit, whatIf: false);
-            Deadline = view.Now + Pause;
-            _again = Deadline;
+            (_request, Deadline) = (null, view.Now + Pause);
             return AskStep.Waiting;
         }
 
         return step with { Events = [.. events] };
     }
 
-    public override void Answered(SessionNote.Answered answer) => _request.Answered(answer);
+    public override void Answered(SessionNote.Answered answer) => _request?.Answered(answer);
 
-    public override void Saw(Event e) => _request.Saw(e);
+    public override void Saw(Event e) => _request?.Saw(e);
 
     public override void Release()
     {

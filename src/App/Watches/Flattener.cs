@@ -22,7 +22,7 @@ internal sealed class Flattener
 
     private readonly SortedDictionary<string, (Time At, int Times)> _asked = new(StringComparer.Ordinal);
     private readonly SortedDictionary<PositionKey, (Time At, int Times)> _rounds = [];
-    private readonly SortedDictionary<PositionKey, Time> _unpriced = [];
+    private readonly SortedDictionary<PositionKey, Time> _unruled = [];
     private readonly SortedDictionary<ExecutionId, Flatness> _flat = [];
     private SecondCancel _again = new();
     private Time? _endsSince;
@@ -75,7 +75,7 @@ internal sealed class Flattener
     {
         _asked.Clear();
         _rounds.Clear();
-        _unpriced.Clear();
+        _unruled.Clear();
         _flat.Clear();
         _again = new();
         _endsSince = null;
@@ -135,19 +135,19 @@ internal sealed class Flattener
         var isAgain = false;
         foreach (var position in view.Ledger.Positions.All.Where(p => !p.Amount.IsFlat && scopes.Any(scope => scope.Concerns(p.Symbol))))
         {
-            var waitsForPrice = false;
+            var waitsForRules = false;
             if (!view.Knows(position.Symbol))
                 follow.Add(position.Symbol);
             if (view.Ledger.Market.Instrument(position.Symbol) is null)
             {
                 // The rules of a symbol that nobody followed come first, if they can be had.
-                _unpriced.TryAdd(position.Key, view.Now);
-                waitsForPrice = view.Now - _unpriced[position.Key] < PatienceForEnds;
+                _unruled.TryAdd(position.Key, view.Now);
+                waitsForRules = view.Now - _unruled[position.Key] < PatienceForEnds;
             }
 
             var (at, times) = _rounds.GetValueOrDefault(position.Key);
             var isDue = times == 0 || view.Now - at >= Pause(times);
-            if (waitsForEnds || waitsForPrice || !isDue || IsBeingClosed(view.Ledger, position))
+            if (waitsForEnds || waitsForRules || !isDue || IsBeingClosed(view.Ledger, position))
                 continue;
             _rounds[position.Key] = (view.Now, times + 1);
             var seed = view.Ledger.Flattenings.All.First(flattening => flattening.Concerns(position.Symbol)).Seed;

@@ -19,9 +19,6 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
     /// <summary>Starts a desk when none answers.</summary>
     public bool StartsDesk { get; init; } = true;
 
-    // When it left, by this machine's clock.
-    private long _leftAt;
-
     public static DeskCall Get(string pathAndQuery) => new("GET", pathAndQuery);
 
     public static DeskCall Post(string path, ReadOnlyMemory<byte> body) => new("POST", path) { Body = body };
@@ -58,7 +55,6 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
 
         if (knock is not Knock.Open open)
             return (null, Failure.Unreachable("desk-unreachable", knock is Knock.Failed failed ? failed.Why : "the desk was started and is gone again"));
-        _leftAt = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         using (open.Stream)
             return (HttpExchange.Run(open.Stream, Request(profile, invocation)), null);
     }
@@ -104,7 +100,7 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
         var (outcome, _) = again.Ask(profile, invocation);
         if (outcome is HttpOutcome.Answered { Answer: { Status: 200 } answer })
             return Print(answer, invocation);
-        return outcome is HttpOutcome.Answered { Answer: { Status: 404 } fresh } && BeganAfter(_leftAt, fresh)
+        return outcome is HttpOutcome.Answered { Answer: { Status: 404 } fresh } && BeganAfter(broken.LeftAt, fresh)
             ? Say.Failure(invocation, Failure.Unreachable(
                 "never-taken", $"nothing was sent: the desk ended before it had written {LinkId} down"))
             : Say.Failure(invocation, Failure.NotKnown(

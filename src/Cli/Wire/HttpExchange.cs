@@ -13,7 +13,11 @@ internal abstract record HttpOutcome
     public sealed record Answered(HttpAnswer Answer) : HttpOutcome;
 
     /// <summary>The request may have been taken; no whole answer came.</summary>
-    public sealed record Broken(string Why) : HttpOutcome;
+    public sealed record Broken(string Why) : HttpOutcome
+    {
+        /// <summary>When the request began to leave, by this machine's clock [ms since 1970].</summary>
+        public long LeftAt { get; init; }
+    }
 }
 
 /// <summary>One HTTP/1.1 request and its answer over an open stream, written by hand: HttpClient costs 60 ms to start.</summary>
@@ -23,6 +27,13 @@ internal static class HttpExchange
     public const int LargestBody = 64 * 1024 * 1024;
 
     public static HttpOutcome Run(Stream stream, HttpRequestText request)
+    {
+        var leftAt = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var outcome = Ask(stream, request);
+        return outcome is HttpOutcome.Broken broken ? broken with { LeftAt = leftAt } : outcome;
+    }
+
+    private static HttpOutcome Ask(Stream stream, HttpRequestText request)
     {
         try
         {

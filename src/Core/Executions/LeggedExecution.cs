@@ -67,10 +67,10 @@ public abstract record LeggedExecution : Execution
     /// The symbol's rules, where its prices stand on another grid than its parameters say, or its largest market order is
     /// another one; null while neither is so.
     /// </summary>
-    public Instrument? Regridded { get; private init; }
+    public Instrument? NewRules { get; private init; }
 
     /// <summary>The symbol's rules as far as it knows them.</summary>
-    public Instrument Rules => Regridded ?? ((AlgorithmSpec)Spec).Instrument;
+    public Instrument Rules => NewRules ?? ((AlgorithmSpec)Spec).Instrument;
 
     /// <summary>When its own timer is due: in the past only while the desk, or its machine, stood still.</summary>
     protected Time? WakeAt { get; private init; }
@@ -142,13 +142,13 @@ public abstract record LeggedExecution : Execution
         mixer.Add(EndingWhy);
         mixer.Add(EndingCode);
         mixer.Add(WakeAt);
-        if (Regridded is not null)
+        if (NewRules is not null)
         {
             mixer.Add("regridded");
-            mixer.Add(Regridded.TickSize);
-            mixer.Add(Regridded.MinPrice);
-            if (Regridded.MarketLot.Max != ((AlgorithmSpec)Spec).Instrument.MarketLot.Max)
-                mixer.Add(Regridded.MarketLot.Max);
+            mixer.Add(NewRules.TickSize);
+            mixer.Add(NewRules.MinPrice);
+            if (NewRules.MarketLot.Max != ((AlgorithmSpec)Spec).Instrument.MarketLot.Max)
+                mixer.Add(NewRules.MarketLot.Max);
         }
 
         foreach (var alarm in Alarms)
@@ -159,10 +159,10 @@ public abstract record LeggedExecution : Execution
     // What rests stays where it is: the venue keeps it. What is placed from now on stands on the new grid.
     private Step Under(Instrument rules, Time at)
     {
-        var regridded = rules.TradesLike(((AlgorithmSpec)Spec).Instrument) ? null : rules;
-        return regridded is null == Regridded is null && (regridded is null || regridded.TradesLike(Regridded!))
+        var changed = rules.TradesLike(((AlgorithmSpec)Spec).Instrument) ? null : rules;
+        return changed is null == NewRules is null && (changed is null || changed.TradesLike(NewRules!))
             ? new(this, [])
-            : Settle(this with { Regridded = regridded }, at);
+            : Settle(this with { NewRules = changed }, at);
     }
 
     private LeggedExecution Obey(Event e) => e switch
@@ -185,7 +185,7 @@ public abstract record LeggedExecution : Execution
             return new(next.Outcome is var before && next.HowItEnded(at) is { } after && next.IsRevised(before, after)
                 ? next with { Outcome = after } : next, []);
         var targets = next.IsEnding ? next.TargetsWhileEnding(at) : next.Targets(at);
-        var (legs, orders) = next.Legs.Toward(targets, next.Id, at, next.Rules, next.Regridded is not null);
+        var (legs, orders) = next.Legs.Toward(targets, next.Id, at, next.NewRules);
         if (!ReferenceEquals(legs, next.Legs))
             next = next with { Legs = legs };
         var commands = ImmutableArray.CreateBuilder<Command>();

@@ -5,6 +5,12 @@ namespace Bowline.Core;
 /// <param name="Text">The limit, the value and its unit.</param>
 public sealed record Denial(string Rule, string Text)
 {
+    /// <summary>
+    /// Where only a limit price is in the way, and is worse than the market by more than a band: a price well inside it, which
+    /// trades at once all the same.
+    /// </summary>
+    public Price? Inside { get; init; }
+
     private const string HaltedCode = "desk-halted";
     private const string NotArmedCode = "live-not-armed";
     private const string NoPriceCode = "price-unknown";

@@ -13,6 +13,14 @@ public static class FiltersHold
         var refusals = instrument.CheckFilters(q.Spec, q.Mark);
         if (q.Spec is OrderSpec.Conditional { Closes: true })
             refusals = refusals.RemoveAll(refusal => refusal.Code is "stop-price-off-tick" or "activation-off-tick");
-        return refusals.IsEmpty ? null : new(refusals[0].Code, $"{refusals[0].Rule}; got {refusals[0].Value}");
+        return refusals.IsEmpty ? null
+            : new(refusals[0].Code, $"{refusals[0].Rule}; got {refusals[0].Value}") { Inside = Inside(refusals[0].Code, q, instrument) };
     }
+
+    private static Price? Inside(string code, RiskQuestion q, Instrument instrument) => (code, q.Spec, q.Mark) switch
+    {
+        ("price-above-band", OrderSpec.Limit limit, { } mark) => BandEdge.Inside(limit, mark, mark.Value * instrument.MultiplierUp, instrument),
+        ("price-below-band", OrderSpec.Limit limit, { } mark) => BandEdge.Inside(limit, mark, mark.Value * instrument.MultiplierDown, instrument),
+        _ => null,
+    };
 }

@@ -32,12 +32,12 @@ public sealed record RiskQuestion(ClientOrderId Id, OrderSpec Spec, Order? Befor
     /// The highest of the prices it may trade at, as far as can be told: its own, and the mark, since a sale below that trades
     /// above its limit, while a purchase never does; null when neither is known.
     /// </summary>
-    public Price? WorstPrice => (Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice, Mark) switch
-    {
-        ({ } own, _) when Spec.Side == Side.Buy && Spec.LimitPrice is not null => own,
-        ({ } own, { } mark) => own > mark ? own : mark,
-        var (own, mark) => own ?? mark,
-    };
+    public Price? WorstPrice => Spec is { Side: Side.Buy, LimitPrice: { } limit } ? limit
+        : ((Spec.LimitPrice ?? (Spec as OrderSpec.Conditional)?.TriggerPrice), Mark) switch
+        {
+            ({ } own, { } mark) => own > mark ? own : mark,
+            var (own, mark) => own ?? mark,
+        };
 
     private Instrument? KnownBefore => Placed is { Execution: { } id } && Ledger.Executions.Find(id) is LeggedExecution execution
         ? execution.Rules

@@ -24,7 +24,7 @@ internal static class OrderTruth
         if (ours.IsConditional)
             Woken(ours, venue, at, events);
         else if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
-            || (ours.Inflight.Unknown && venue.IsOpen) || (WasGivenUp(ours) && venue.IsOpen))
+            || (ours.Inflight.Unknown && venue.IsOpen))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if ((!ours.IsFinal || WasGivenUp(ours)) && Changed(ours, venue, at) is { } amended)
             events.Add(amended);

@@ -76,7 +76,7 @@ internal static class Reconciler
             var order = VenueOrder.From(row);
             if (order.Ours(ours) is not { } known)
                 Adopt(ours, order, at, events, settled);
-            else if (WasNeverThere(known) || known.Status is OrderStatus.Denied or OrderStatus.Rejected)
+            else if (WasNeverThere(known))
                 lookUp.Add(known.Id);
             else if (!known.IsFinal && order.Filled == known.Filled && !known.Inflight.Unknown)
                 Settle(known, order, at, events, settled);

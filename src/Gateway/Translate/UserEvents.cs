@@ -131,7 +131,7 @@ internal static class UserEvents
         o.ExecutionType is "TRADE" or "CALCULATED" && o is { LastQty: > 0, LastPrice: > 0 }
             ? new(
                 // Liquidations have been recorded without a trade id; their time and what had filled by then tell them apart.
-                new(o.TradeId != 0 ? o.TradeId : -(o.TradeTime * 1_000 + ((uint)decimal.GetBits(o.CumQty)[0] % 1_000))),
+                new(o.TradeId != 0 ? o.TradeId : -(o.TradeTime * 1_000_000 + ((uint)decimal.GetBits(o.CumQty)[0] % 999_983))),
                 new(o.LastPrice), new(o.LastQty), o.Commission ?? 0, o.CommissionAsset ?? "",
                 new(o.RealizedProfit), o.IsMaker, new(o.TradeTime))
             : null;

@@ -116,6 +116,13 @@ internal ref struct FieldReader
         return NextIsNull() ? null : new Price(DecimalValue());
     }
 
+    /// <summary>A field at the end of a record that records of before do not have.</summary>
+    public Price? PriceIfThere(ReadOnlySpan<byte> name)
+    {
+        var ahead = _json;
+        return ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals(name) ? Price(name) : null;
+    }
+
     public Quantity Quantity(ReadOnlySpan<byte> name) => new(Decimal(name));
 
     public Quantity? QuantityOrNothing(ReadOnlySpan<byte> name)

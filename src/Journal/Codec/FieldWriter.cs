@@ -75,6 +75,9 @@ internal sealed class FieldWriter(Utf8JsonWriter json)
     public FieldWriter Price(ReadOnlySpan<byte> name, Price? value) =>
         value is { } price ? Decimal(name, price.Value) : Nothing(name);
 
+    /// <inheritdoc cref="FieldReader.PriceIfThere"/>
+    public FieldWriter PriceIfThere(ReadOnlySpan<byte> name, Price? value) => value is { } price ? Price(name, price) : this;
+
     public FieldWriter Quantity(ReadOnlySpan<byte> name, Quantity value) => Decimal(name, value.Value);
 
     public FieldWriter Quantity(ReadOnlySpan<byte> name, Quantity? value) =>

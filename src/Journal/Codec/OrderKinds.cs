@@ -9,8 +9,8 @@ internal static class OrderKinds
     public static ImmutableArray<KindLine> Lines { get; } =
     [
         new EventLine<Event.OrderDenied>("order.denied",
-            static (f, e) => f.Order(e.Order).Text("rule"u8, e.Denial.Rule).Text("text"u8, e.Denial.Text),
-            static (ref f, at) => new(at, f.Order(), new(f.Text("rule"u8), f.Text("text"u8)))),
+            static (f, e) => f.Order(e.Order).Text("rule"u8, e.Denial.Rule).Text("text"u8, e.Denial.Text).PriceIfThere("inside"u8, e.Denial.Inside),
+            static (ref f, at) => new(at, f.Order(), new(f.Text("rule"u8), f.Text("text"u8)) { Inside = f.PriceIfThere("inside"u8) })),
         new EventLine<Event.OrderSubmitted>("order.submitted",
             static (f, e) => f.Order(e.Order),
             static (ref f, at) => new(at, f.Order())),

@@ -39,6 +39,7 @@ public sealed class OrderPathTests
     // Everything was refused while no price was told: also what only closes, and needs none.
     [Theory]
     [InlineData("0.01", false)]
+    [InlineData("100%", false)]
     [InlineData(null, true)]
     public void WhileNoPriceIsTold_AWayOutIsTaken_AndNothingElse(string? quantity, bool all)
     {

@@ -223,6 +223,22 @@ public sealed class RiskRulesTests
         Assert.Equal(rule, Check(Some.Limit(0.01m, decimal.Parse(price)),
             limits: new() { PriceBand = new(100) }).SingleOrDefault());
 
+    // 5 % of 60,000 are 3,000, of which a fifth is left to the mark's next move; the exchange's band hurts on one side, the user's too.
+    [Theory]
+    [InlineData(Side.Buy, "64000", null, "62400")]
+    [InlineData(Side.Sell, "56000", null, "57600")]
+    [InlineData(Side.Buy, "62000", "200", "60960")]
+    [InlineData(Side.Sell, "58000", "200", "59040")]
+    [InlineData(Side.Buy, "58000", "200", null)]
+    [InlineData(Side.Sell, "62000", "200", null)]
+    public void WorstPriceBeyondABand_IsToldOneInsideIt(Side side, string limit, string? band, string? inside)
+    {
+        var command = new Command.PlaceOrder(Some.Id, Some.Child, Some.Limit(0.01m, decimal.Parse(limit)) with { Side = side });
+        var limits = band is null ? RiskLimits.Default : new RiskLimits { PriceBand = new(decimal.Parse(band)) };
+        var denied = Assert.IsType<RiskVerdict<Command.PlaceOrder>.Denied>(RiskRules.Check(command, Some.Ready(), limits));
+        Assert.Equal(inside is null ? null : new Price(decimal.Parse(inside)), Assert.Single(denied.Denials).Inside);
+    }
+
     // A slip of the finger is what the band is for: where it cannot be held against anything, nothing leaves. What closes does.
     [Fact]
     public void BandWithoutAMarkPrice_LetsOnlyClosesThrough()

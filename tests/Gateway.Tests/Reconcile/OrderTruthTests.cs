@@ -87,16 +87,6 @@ public sealed class OrderTruthTests
         Assert.Equal(1.5m, told.Filled.Value);
     }
 
-    // An attempt that was surely not taken was taken after all: what is open there is not dead here.
-    [Fact]
-    public void OrderGivenUp_ThatIsOpenAtTheVenue_LivesAgain()
-    {
-        var dead = OrderTable.Next(Plain, new Event.OrderRejected(At, Id, new(-2022, "", ""))).Next;
-        Assert.True(dead.IsFinal);
-        var told = Of(dead, SaidOfPlain).Aggregate(dead, (order, e) => OrderTable.Next(order, e).Next);
-        Assert.Equal(OrderStatus.Working, told.Status);
-    }
-
     [Fact]
     public void ThatItIsThere_SettlesTheOpenRequest()
     {

@@ -106,16 +106,6 @@ public sealed class ReconcilerTests
         Assert.Empty(found.Events);
     }
 
-    // It was refused for us under its number, and rests there.
-    [Fact]
-    public void OrderThatWasRefusedAndIsThere_IsAskedAbout()
-    {
-        var ours = Resting("a", Limit(Side.Buy, 3m, 50_000m), 7).Apply(new Event.OrderRejected(At, Id, new(-2022, "", ""))).Next;
-        Assert.True(ours.FindOrder(Id)!.IsFinal);
-        Assert.Equal([Id], Compare(ours, Nothing with { OpenOrders = [KnownOrder.Row("a", 7)] }).LookUp);
-        Assert.Empty(Compare(ours, Nothing).LookUp);
-    }
-
     [Fact]
     public void ChildOfAnOrderThatIsAskedAbout_IsNotTakenForSomebodyElses()
     {

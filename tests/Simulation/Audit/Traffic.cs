@@ -104,10 +104,11 @@ internal sealed class Traffic(bool keepsChanges)
         Throttled++;
         // Where no header tells it, a ban's text does, and a limit lasts for its minute at most.
         var at = text.IndexOf(BannedUntil, StringComparison.Ordinal);
-        ClosedUntil = Math.Max(ClosedUntil, at < 0 ? now + MinuteMs
-            : long.Parse(text.AsSpan(at + BannedUntil.Length, 13), NumberStyles.None, CultureInfo.InvariantCulture));
-        foreach (var (_, seconds) in answer.Headers.Where(header => header.Name == "Retry-After"))
-            ClosedUntil = Math.Max(ClosedUntil, now + (long.Parse(seconds, CultureInfo.InvariantCulture) * 1_000));
+        var header = answer.Headers.FirstOrDefault(header => header.Name == "Retry-After").Value;
+        var until = header is { } seconds ? now + (long.Parse(seconds, CultureInfo.InvariantCulture) * 1_000)
+            : at < 0 ? now + MinuteMs
+            : long.Parse(text.AsSpan(at + BannedUntil.Length, 13), NumberStyles.None, CultureInfo.InvariantCulture);
+        ClosedUntil = Math.Max(ClosedUntil, until);
     }
 
     private static bool IsExit(string id) => id.Split('-') switch

@@ -109,7 +109,8 @@ public sealed record Bracket : ProtectiveExecution
         var next = news is LegNews.Failed failed && failed.Leg == Entry && !Legs[Entry].IsLive
             ? EndEntry(failed.Failure.Code, failed.Failure.Text, e.At)
             : IsFinishing ? EndEntry("", "finished by its user", e.At)
-            : !Exited.IsZero || !Reduced.IsZero || Legs[Stop].IsTriggered || MustClose ? EndEntry("", "its exits had begun", e.At)
+            : !Exited.IsZero || Legs[Stop].IsTriggered || MustClose ? EndEntry("", "its exits had begun", e.At)
+            : !Reduced.IsZero ? EndEntry("", "its position was closed outside the desk", e.At)
             : EntryDeadline <= e.At ? EndEntry("", $"it did not fill within {Words(Own.EntryTimeout!.Value)}", e.At)
             : this;
         return next.Follow(e, news);

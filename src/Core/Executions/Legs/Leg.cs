@@ -15,8 +15,8 @@ public sealed record LegFailure(string Code, string Text, Time At)
     /// <summary>The order was canceled by somebody else.</summary>
     public const string Canceled = "canceled";
 
-    /// <summary>The market is so much better than the limit price of an order on that side that the price is refused (wire contract, section 4.2).</summary>
-    public bool IsPastTheBand(Side side) => side == Side.Buy ? Code is "venue-4016" or "price-above-band" : Code is "venue-4024" or "price-below-band";
+    /// <inheritdoc cref="Denial.Inside"/>
+    public Price? Inside { get; init; }
 }
 
 /// <summary>One leg: its live orders, at most two while one replaces the other, and what all of its orders did.</summary>
@@ -74,6 +74,8 @@ public sealed record Leg(LegKey Key)
         mixer.Add((long)CanceledOutside);
         mixer.Add(LastFailure?.Code ?? "");
         mixer.Add(LastFailure?.At);
+        if (LastFailure?.Inside is { } inside)
+            mixer.Add(inside.Value);
         mixer.Add(RetryAt);
         mixer.Add(Filled.Value);
         mixer.Add(Quote.Value);

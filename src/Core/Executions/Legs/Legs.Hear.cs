@@ -52,7 +52,7 @@ public sealed partial class Legs
             Event.OrderRejected r => Failed(leg, at, $"venue{r.Rejection.Code}", r.Rejection.Message, r.At),
             Event.OrderDenied d when order.IsAmending || order.IsResting =>
                 AmendRefused(leg, at, new(d.Denial.Rule, d.Denial.Text, d.At)),
-            Event.OrderDenied d => Failed(leg, at, d.Denial.Rule, d.Denial.Text, d.At),
+            Event.OrderDenied d => Failed(leg, at, new LegFailure(d.Denial.Rule, d.Denial.Text, d.At) { Inside = d.Denial.Inside }),
             Event.OrderNotSent n => Failed(leg, at, "order-not-sent", n.Why, n.At),
             Event.OrderNeverPlaced n => Failed(leg, at, "order-never-placed", "it never reached the exchange", n.At),
             Event.AmendRejected r =>
@@ -152,10 +152,12 @@ public sealed partial class Legs
         return (With(leg with { Live = live, Failures = isReplaced ? 0 : leg.Failures }), news);
     }
 
-    private (Legs, LegNews?) Failed(Leg leg, int at, string code, string text, Time when)
+    private (Legs, LegNews?) Failed(Leg leg, int at, string code, string text, Time when) => Failed(leg, at, new LegFailure(code, text, when));
+
+    private (Legs, LegNews?) Failed(Leg leg, int at, LegFailure failure)
     {
-        var (order, failure) = (leg.Live[at], new LegFailure(code, text, when));
-        var row = when - order.RestsSince >= RestEndsRow ? leg with { Failures = 0 } : leg;
+        var order = leg.Live[at];
+        var row = failure.At - order.RestsSince >= RestEndsRow ? leg with { Failures = 0 } : leg;
         return (
             With(Pausing(row, failure) with { Live = leg.Live.RemoveAt(at) }),
             new LegNews.Failed(leg.Key, order.Id, failure, order.IsTriggered));

@@ -10,10 +10,9 @@ public sealed partial class Legs
     /// What is in flight or unknown is waited for; what failed waits for its time. A leg without a target is withdrawn.
     /// </summary>
     /// <param name="targets">At most one a leg.</param>
-    /// <param name="rules">The symbol's rules as far as they are known.</param>
-    /// <param name="isRegridded">The targets' prices may stand on a grid of before.</param>
+    /// <param name="regridded">The rules now, where the targets' prices may stand on a grid of before.</param>
     public (Legs Next, ImmutableArray<Command> Commands) Toward(
-        ImmutableArray<Target> targets, ExecutionId execution, Time at, Instrument rules, bool isRegridded)
+        ImmutableArray<Target> targets, ExecutionId execution, Time at, Instrument? regridded = null)
     {
         var legs = _legs.ToBuilder();
         var commands = ImmutableArray.CreateBuilder<Command>();
@@ -21,7 +20,7 @@ public sealed partial class Legs
         foreach (var target in targets)
         {
             if (target.Replacing == Replacing.PlaceThenCancel)
-                Lead(legs, Placeable(target, rules, isRegridded), execution, at, commands);
+                Lead(legs, OnGrid(target, regridded), execution, at, commands);
         }
 
         foreach (var (key, leg) in _legs)
@@ -33,7 +32,7 @@ public sealed partial class Legs
         foreach (var target in targets)
         {
             if (target.Replacing == Replacing.CancelThenPlace)
-                Lead(legs, Placeable(target, rules, isRegridded), execution, at, commands);
+                Lead(legs, OnGrid(target, regridded), execution, at, commands);
         }
 
         return commands.Count == 0 ? (this, []) : (new Legs(legs.ToImmutable()), commands.ToImmutable());
@@ -50,30 +49,11 @@ public sealed partial class Legs
         return false;
     }
 
-    private Target Placeable(Target target, Instrument rules, bool isRegridded) =>
-        AtMarket(isRegridded ? OnGrid(target, rules) : target, rules);
-
     // An order that rests as it was asked for is left alone, whatever the grid is now.
-    private Target OnGrid(Target target, Instrument rules) =>
-        this[target.Leg].Order is { } order && IsAsWanted(order, target.Spec) ? target : target with { Spec = rules.OnGrid(target.Spec) };
-
-    // Once the market is better than a limit price by more than the venue's band, that price is refused: the market's own is taken,
-    // since "no worse than" is what the limit means. What must rest waits.
-    private Target AtMarket(Target target, Instrument rules)
-    {
-        var leg = this[target.Leg];
-        return target.Spec is OrderSpec.Limit { TimeInForce: TimeInForce.ImmediateOrCancel } limit && !leg.IsLive && leg.Failures > 0
-            && leg.LastFailure!.IsPastTheBand(limit.Side)
-            ? target with
-            {
-                Spec = new OrderSpec.Market
-                {
-                    Symbol = limit.Symbol, Side = limit.Side, Quantity = rules.LargestPiece(limit.Quantity), PositionSide = limit.PositionSide,
-                    ReduceOnly = limit.ReduceOnly, SelfTradePrevention = limit.SelfTradePrevention,
-                },
-            }
-            : target;
-    }
+    private Target OnGrid(Target target, Instrument? rules) =>
+        rules is null || (this[target.Leg].Order is { } order && IsAsWanted(order, target.Spec))
+            ? target
+            : target with { Spec = rules.OnGrid(target.Spec) };
 
     private static void Lead(
         ImmutableSortedDictionary<LegKey, Leg>.Builder legs, Target target, ExecutionId execution, Time at,
@@ -116,9 +96,19 @@ public sealed partial class Legs
         if (leg.RetryAt > at || (spec.Quantity.IsZero && spec is not { ClosesPosition: true }))
             return leg;
         var id = ClientOrderId.Derive(execution, leg.Key.Role, leg.Key.Number, leg.Attempts);
+        spec = InsideTheBand(leg, spec);
         commands.Add(new Command.PlaceOrder(execution, id, spec));
         return leg with { Live = leg.Live.Add(new LegOrder(id, spec)), Attempts = leg.Attempts + 1, RetryAt = null };
     }
+
+    // What trades at once or not at all means its price as the worst one: where that lies beyond a band, a price inside it does. What
+    // rests is not touched: its price is where it shall stand.
+    private static OrderSpec InsideTheBand(Leg leg, OrderSpec spec) =>
+        spec is OrderSpec.Limit { TimeInForce: TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill } limit
+        && leg is { Failures: > 0, LastFailure.Inside: { } inside }
+        && (limit.Side == Side.Buy ? inside < limit.Price : inside > limit.Price)
+            ? limit with { Price = inside }
+            : spec;
 
     /// <summary>Cancels the first <paramref name="count"/> orders of a leg, the oldest first.</summary>
     private static Leg Withdraw(Leg leg, int count, Time at, ImmutableArray<Command>.Builder commands)

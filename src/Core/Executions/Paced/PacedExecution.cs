@@ -91,9 +91,9 @@ public abstract partial record PacedExecution : LeggedExecution
 
     /// <summary>
     /// The current slice has no order and gets no other: one that failed gives its quantity to the next, if one comes. One whose
-    /// price the market has left far behind takes the market's.
+    /// worst price only lies beyond a band is tried again inside it.
     /// </summary>
-    protected virtual bool IsSpent(Leg leg) => leg.Failures > 0 && !IsLast && !leg.LastFailure!.IsPastTheBand(Own.Side);
+    protected virtual bool IsSpent(Leg leg) => leg.Failures > 0 && !IsLast && (leg.LastFailure!.Inside is null || Own.OrderType != SliceOrder.Market);
 
     /// <summary>When the current slice's window ends.</summary>
     protected abstract Time WindowEnd();

@@ -143,10 +143,10 @@ internal sealed partial class Sends(
             instruments.Refresh();
         if (intent.Order is not { } order)
             context.Emit(new Event.SettingRejected(context.Now, intent.SettingRequest ?? 0, outcome.Rejection));
-        else if (intent.Kind == InflightKind.Placing && outcome.NotSent)
-            context.Emit(new Event.OrderNotSent(context.Now, order, outcome.Text));
         else if (intent.Kind == InflightKind.Placing && context.Ledger.FindOrder(order)?.VenueId is not null)
             lookups.Check(order, null);
+        else if (intent.Kind == InflightKind.Placing && outcome.NotSent)
+            context.Emit(new Event.OrderNotSent(context.Now, order, outcome.Text));
         else if (intent.Kind == InflightKind.Placing)
             context.Emit(new Event.OrderRejected(context.Now, order, outcome.Rejection));
         else if (outcome.Code is UnknownOrder or NoSuchOrder or Triggering)

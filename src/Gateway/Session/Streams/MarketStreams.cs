@@ -14,6 +14,7 @@ internal sealed class MarketStreams
     private readonly SessionContext _context;
     private readonly Requests _requests;
     private readonly SortedSet<Symbol> _symbols = [];
+    private readonly SortedSet<Symbol> _asking = [];
     private readonly SortedSet<Feed> _feeds = [];
     private readonly StreamLine _public;
     private readonly StreamLine _market;
@@ -78,9 +79,13 @@ internal sealed class MarketStreams
 
     private void AskQuote(Symbol symbol)
     {
+        // Behind a closed gate one question waits for each.
+        if (!_asking.Add(symbol))
+            return;
         var which = new ParameterText().Add("symbol", symbol.Name).ToString();
         _requests.Read(ReadRequest.Public("/fapi/v1/ticker/bookTicker", which, 2), outcome =>
         {
+            _asking.Remove(symbol);
             if (outcome.Verdict == Verdict.Done
                 && Wire.Decode(outcome.Body.Span, WireJson.Shapes.BookTickerRow) is Decoded<BookTickerRow>.Ok(var row)
                 && row is { BidPrice: > 0, AskPrice: > 0, BidQty: >= 0, AskQty: >= 0 })
@@ -88,7 +93,7 @@ internal sealed class MarketStreams
                 _quotes.Take(symbol, row.LastUpdateId ?? 0, new(
                     new(row.BidPrice), new(row.BidQty), new(row.AskPrice), new(row.AskQty), new(row.Time)));
             }
-            else if (Public.IsOpen)
+            else if (Public.IsOpen && !_quotes.Knows(symbol))
             {
                 _context.Timers.Set($"quote-{symbol}", _context.In(AgainMs), () => AskQuote(symbol));
             }

@@ -20,6 +20,9 @@ internal sealed class Newest<T>
         _new.Add(symbol);
     }
 
+    /// <summary>Something of it has been told.</summary>
+    public bool Knows(Symbol symbol) => _newest.ContainsKey(symbol);
+
     /// <summary>What is new, by symbol; from now on it is not.</summary>
     public void Collect(Action<Symbol, T> take)
     {

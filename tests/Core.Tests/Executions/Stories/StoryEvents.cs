@@ -25,7 +25,8 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
         "canceled" => new Event.OrderCanceled(Now, Id(w)),
         "expired" => new Event.OrderExpired(Now, Id(w), string.Join(' ', w.Skip(2))),
         "rejected" => new Event.OrderRejected(Now, Id(w), Rejection(w)),
-        "denied" => new Event.OrderDenied(Now, Id(w), new(w[2], "")),
+        // With a price inside the band, where only that is in the way.
+        "denied" => new Event.OrderDenied(Now, Id(w), new(w[2], "") { Inside = w.Length > 3 ? new Price(Number(w[3])) : null }),
         "not-sent" => new Event.OrderNotSent(Now, Id(w), "connection refused"),
         "never-placed" => new Event.OrderNeverPlaced(Now, Id(w)),
         "unresolved" => new Event.OrderUnresolved(
