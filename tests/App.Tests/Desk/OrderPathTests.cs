@@ -55,6 +55,21 @@ public sealed class OrderPathTests
         Assert.True(world.Ledger.PositionOf(new("BTCUSDT")).Amount.IsFlat);
     }
 
+    // The rules had stood there for long, and no setting reached them.
+    [Fact]
+    public void TheUsersOwnLimits_HoldWhatOpens_AndNothingThatCloses()
+    {
+        var world = new World();
+        Assert.True(world.Place(World.Market("BUY", "0.02")).IsSuccess);
+        world.Kill();
+        world.Limits = new() { MaxOrderNotional = new(500m), PriceBand = new(100) };
+        world.Start();
+        world.Pump(2_000);
+        Assert.Equal("max-order-notional", world.Place(World.Market("BUY", "0.01", "ORD-00000002")).Code);
+        Assert.Equal("price-band", world.Place(World.Limit("BUY", "0.001", "-2%", "ORD-00000003")).Code);
+        Assert.True(world.Place(World.Market("SELL", "0.02", "ORD-00000004") with { ReduceOnly = true }).IsSuccess);
+    }
+
     // A mistyped symbol was answered as if all had been canceled.
     [Fact]
     public void CancelAll_OfAMistypedSymbol_IsRefused_AndNothingIsCanceled()

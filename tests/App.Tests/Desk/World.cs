@@ -57,6 +57,9 @@ internal sealed class World : IDisposable
 
     public Desk Desk { get; private set; } = null!;
 
+    /// <summary>The user's own, from the next start on.</summary>
+    public RiskLimits Limits { get; set; } = RiskLimits.Default;
+
     public LoopView View => _loop!.Current;
 
     public Ledger Ledger => View.Ledger;
@@ -81,6 +84,7 @@ internal sealed class World : IDisposable
             Version = "test",
             Seed = 11,
             Leverage = 10,
+            Limits = Limits,
         };
         var endpoint = ((EndpointCheck.Usable)VenueEndpoint.ForExchange(
             new Uri("http://127.0.0.1:1"), new ApiKey(Key), new Secret(Secret))).Endpoint;

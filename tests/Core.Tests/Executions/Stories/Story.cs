@@ -120,6 +120,7 @@ internal sealed class Story
             "past" => With(left, Past(words)),
             // The desk is away for so long: timers ring late.
             "late" => With(left, Late(words[1])),
+            "away" => With(left, Away(words[1])),
             "restart" => With(left, Restart()),
             "outcome" => $"outcome {StoryText.Of(new Command.Finish(Id, Execution.Outcome!))}",
             "details" => $"details {string.Join("; ", Execution.Details.Select(d => $"{d.Name} {d.Value}"))}",
@@ -172,8 +173,15 @@ internal sealed class Story
 
     private List<string> Late(string duration)
     {
-        _events.Now += ((Parsed<TimeSpan>.Good)DurationText.Read(duration)).Value;
+        Away(duration);
         return Wait("1ms");
+    }
+
+    /// <summary>Lets time pass, and no timer has rung yet.</summary>
+    private List<string> Away(string duration)
+    {
+        _events.Now += ((Parsed<TimeSpan>.Good)DurationText.Read(duration)).Value;
+        return [];
     }
 
     /// <summary>Lets time pass; timers ring when they are due.</summary>
