@@ -89,7 +89,7 @@ public sealed class RefusalTests
         using var house = House.At(venue.Rest, AnyKey, "some-secret");
         var ran = await house.Run("market", "BTCUSDT", "BUY", "0.01");
         Assert.Equal(6, ran.ExitCode);
-        Assert.Contains("Invalid API-key, IP, or permissions for action [-2015]", ran.Error, StringComparison.Ordinal);
+        Assert.True(ran.Error.Contains("Invalid API-key, IP, or permissions for action [-2015]", StringComparison.Ordinal), $"{ran.Error}\n{house.Log()}");
         Assert.DoesNotContain(AnyKey, ran.Error, StringComparison.Ordinal);
     }
 

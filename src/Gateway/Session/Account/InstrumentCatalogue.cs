@@ -75,7 +75,7 @@ internal sealed class InstrumentCatalogue(SessionContext context, Requests reque
                 return;
             }
 
-            context.Remark($"the instruments could not be loaded: {outcome.Text}");
+            context.Remark($"the instruments could not be loaded: {outcome.Said}");
             context.Timers.Set("instruments", context.In(context.Jittered(AgainMs)), () => Load(then));
         });
     }

@@ -31,7 +31,7 @@ internal sealed class Reconciliation(
     private Time? _agreedAt;
     private Time _startedAt;
     private int _left;
-    private bool _failed;
+    private string? _failure;
     private bool _again;
     private bool _finishedBefore;
     private int _differences;
@@ -65,8 +65,7 @@ internal sealed class Reconciliation(
             return;
         }
 
-
-        (Running, _failed, _again, _differences, _left) = (true, false, false, 0, 6);
+        (Running, _failure, _again, _differences, _left) = (true, null, false, 0, 6);
         (_askedAt, _startedAt) = (context.VenueNow, context.Now);
         _answers.Clear();
         context.Timers.Clear("reconcile");
@@ -112,17 +111,17 @@ internal sealed class Reconciliation(
         if (outcome.Verdict == Verdict.Done)
             _answers[path] = outcome.Body;
         else
-            _failed = true;
+            _failure ??= outcome.Said;
         if (--_left == 0)
             Answered();
     });
 
     private void Answered()
     {
-        if (_failed || Snapshot() is not { } snapshot)
+        if (_failure is not null || Snapshot() is not { } snapshot)
         {
             Running = false;
-            context.Remark("the comparison with the venue failed and is tried again");
+            context.Remark($"the comparison with the venue failed and is tried again: {_failure ?? "an answer cannot be read"}");
             context.Timers.Set("reconcile", context.In(context.Jittered(AgainMs)), Run);
             return;
         }

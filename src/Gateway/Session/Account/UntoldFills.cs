@@ -72,7 +72,7 @@ internal sealed class UntoldFills(SessionContext context, Requests requests)
         {
             if (rows.IsDefault)
             {
-                context.Remark($"what moved the position of {symbol} could not be asked, and is asked again: {outcome.Text}");
+                context.Remark($"what moved the position of {symbol} could not be asked, and is asked again: {outcome.Said}");
             }
             else
             {

@@ -51,5 +51,8 @@ internal sealed record Outcome(
     /// <summary>What a person should do next, in our words; empty when there is nothing to say.</summary>
     public string Advice { get; init; } = "";
 
+    /// <summary>The venue's message with its code, or what went wrong, for a person.</summary>
+    public string Said => Code is { } code ? $"{Text} [{code}]" : Text.Length > 0 ? Text : $"HTTP {Status}";
+
     public Core.VenueRejection Rejection => new(Code ?? 0, Code is null ? $"HTTP {Status}: {Text}" : Text, Advice);
 }

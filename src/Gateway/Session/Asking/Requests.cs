@@ -59,7 +59,7 @@ internal sealed class Requests(SessionContext context)
         {
             // Cancels and questions count as no orders: they must get through.
             context.Gate.CloseToOrders(Outcomes.GateOpens(outcome, context.VenueNow));
-            context.Remark($"the account's orders are used up, orders wait: {outcome.Text}");
+            context.Remark($"the account's orders are used up, orders wait: {outcome.Said}");
             return;
         }
 

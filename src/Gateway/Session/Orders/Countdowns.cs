@@ -35,9 +35,6 @@ internal sealed class Countdowns(SessionContext context, Requests requests)
         context.Note(new SessionNote.AttemptFailed(
             context.Now, intent.Id, null, $"{intent.Method} {intent.Path}", 1, outcome.Status, outcome.Code, outcome.Text, null));
         var open = outcome is { Verdict: Verdict.Unknown, NotSent: false };
-        context.Emit(new Event.CountdownFailed(context.Now, symbol, request, open, Why(outcome)));
+        context.Emit(new Event.CountdownFailed(context.Now, symbol, request, open, outcome.Said));
     }
-
-    private static string Why(Outcome outcome) => outcome.Code is { } code ? $"{outcome.Text} [{code}]"
-        : outcome.Text.Length > 0 ? outcome.Text : $"HTTP {outcome.Status}";
 }

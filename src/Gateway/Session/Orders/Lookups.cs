@@ -168,7 +168,7 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         }
 
         looked.NotThere = 0;
-        context.Remark($"order {looked.Order} could not be looked up: {outcome.Text}");
+        context.Remark($"order {looked.Order} could not be looked up: {outcome.Said}");
         Unanswered(looked);
     }
 

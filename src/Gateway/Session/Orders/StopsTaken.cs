@@ -20,9 +20,6 @@ internal sealed class StopsTaken(SessionContext context)
             context.Emit(new Event.AlarmRaised(context.Now, Incompatibility.ConditionalOrders, Text(intent, outcome)));
     }
 
-    private static string Text(Intent intent, Outcome outcome)
-    {
-        var said = outcome.Code is { } code ? $"{outcome.Text} [{code}]" : $"HTTP {outcome.Status}";
-        return $"the exchange refused a conditional order as if its interface had changed ({intent.Method} {intent.Path}: {said})";
-    }
+    private static string Text(Intent intent, Outcome outcome) =>
+        $"the exchange refused a conditional order as if its interface had changed ({intent.Method} {intent.Path}: {outcome.Said})";
 }

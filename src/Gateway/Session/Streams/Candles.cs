@@ -113,7 +113,7 @@ internal sealed class Candles(SessionContext context, Requests requests)
             || Wire.Decode(outcome.Body.Span, WireJson.Shapes.ImmutableArrayKline)
                 is not Decoded<ImmutableArray<Binance.Kline>>.Ok(var rows))
         {
-            context.Remark($"the candles {feed.Interval} of {feed.Symbol} could not be read: {outcome.Text}");
+            context.Remark($"the candles {feed.Interval} of {feed.Symbol} could not be read: {outcome.Said}");
             context.Timers.Set(Timer(feed), context.In(context.Jittered(AgainMs)), () => Ask(feed, series));
             return;
         }

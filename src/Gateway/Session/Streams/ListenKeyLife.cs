@@ -38,10 +38,9 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
             return;
         }
 
-        var venueCode = outcome.Code is { } code ? $" [{code}]" : "";
-        context.Remark($"no listen key: {outcome.Text}{venueCode}");
+        context.Remark($"no listen key: {outcome.Said}");
         if (_key is null)
-            none($"the exchange gave no listen key: {outcome.Text}{venueCode}");
+            none($"the exchange gave no listen key: {outcome.Said}");
         context.Timers.Set("listen-key", context.In(context.Jittered(AgainMs)), Obtain);
     }
 
