@@ -1,5 +1,4 @@
-// Lists the mutants in an assembly that Stryker has mutated: number, type and method, and "string" where only words for people change.
-// The symbols beside it are those of the sources before, so no line can be told.
+// Lists the numbers of the mutants in an assembly that Stryker has mutated: those it made less those that did not compile.
 //   dotnet run list.cs -- Bowline.Core.dll
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -22,17 +21,8 @@ foreach (var handle in metadata.MethodDefinitions)
         var operand = at;
         at += Size(op, code, operand);
         if (op.Value == OpCodes.Call.Value && previous >= 0 && IsIsActive(BitConverter.ToInt32(code, operand)))
-            Console.WriteLine($"{Number(previous)}\t{Outermost(method.GetDeclaringType())}.{metadata.GetString(method.Name)}\t{(BeginsWithText(at) ? "string" : "")}");
+            Console.WriteLine(Number(previous));
         previous = start;
-    }
-
-    // The branch that the mutant takes.
-    bool BeginsWithText(int at)
-    {
-        var op = Next(ref at);
-        var taken = op == OpCodes.Brtrue ? at + 4 + BitConverter.ToInt32(code, at) : op == OpCodes.Brtrue_S ? at + 1 + (sbyte)code[at]
-            : op == OpCodes.Brfalse ? at + 4 : op == OpCodes.Brfalse_S ? at + 1 : -1;
-        return taken >= 0 && taken < code.Length && code[taken] == OpCodes.Ldstr.Value;
     }
 
     OpCode Next(ref int at) => code[at] == 0xfe ? byValue[(ushort)(0xfe00 | code[(at += 2) - 1])] : byValue[code[at++]];
@@ -43,12 +33,6 @@ foreach (var handle in metadata.MethodDefinitions)
         return op == OpCodes.Ldc_I4 ? BitConverter.ToInt32(code, at) : op == OpCodes.Ldc_I4_S ? (sbyte)code[at]
             : op == OpCodes.Ldc_I4_M1 ? -1 : op.Value - OpCodes.Ldc_I4_0.Value;
     }
-}
-
-string Outermost(TypeDefinitionHandle type)
-{
-    var definition = metadata.GetTypeDefinition(type);
-    return definition.GetDeclaringType() is { IsNil: false } outer ? Outermost(outer) : metadata.GetString(definition.Name);
 }
 
 bool IsIsActive(int token)

@@ -65,7 +65,11 @@ public abstract record Event
     public sealed record OrderCanceled(Time At, ClientOrderId Order) : Event(At);
 
     /// <param name="Reason">The venue's expiry reason in words; empty when it gave none [<c>er</c>].</param>
-    public sealed record OrderExpired(Time At, ClientOrderId Order, string Reason) : Event(At);
+    public sealed record OrderExpired(Time At, ClientOrderId Order, string Reason) : Event(At)
+    {
+        /// <summary>The reason of a post-only order that some accounts are told of instead of a refusal [<c>er</c> 11].</summary>
+        public const string WouldTake = "a post-only order would have taken";
+    }
 
     public sealed record AmendRejected(Time At, ClientOrderId Order, VenueRejection Rejection) : Event(At);
 

@@ -98,7 +98,7 @@ internal static class Words
         "8" => "the stop order triggered",
         "9" => "the market order could not be filled completely",
         "10" => "a fill-or-kill order could not be filled",
-        "11" => "a post-only order would have taken",
+        "11" => Event.OrderExpired.WouldTake,
         null or "" or "0" => status == "EXPIRED_IN_MATCH" ? "self-trade prevention" : "",
         _ => $"reason {Bounded.Text(reason)}",
     };

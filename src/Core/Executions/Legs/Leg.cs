@@ -12,6 +12,9 @@ public sealed record LegFailure(string Code, string Text, Time At)
     /// <summary>A post-only order would have taken when it was placed.</summary>
     public const string WouldTake = "venue-5022";
 
+    /// <summary>The order has been changed in place as often as the venue allows [<c>maxMoveOrderLimit</c>].</summary>
+    public const string AmendedOut = "venue-5026";
+
     /// <summary>The order was canceled by somebody else.</summary>
     public const string Canceled = "canceled";
 

@@ -23,6 +23,9 @@ public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
     /// <summary>The quantity that the amend on its way, or of unknown outcome, asks for in all; null without one.</summary>
     public Quantity? AmendingTo { get; init; }
 
+    /// <summary>The venue takes no further change of it: it changes by being replaced.</summary>
+    public bool IsAmendedOut { get; init; }
+
     /// <summary>Which request is of unknown outcome: nothing more is asked until it is known.</summary>
     public InflightKind Unknown { get; init; }
 
@@ -56,5 +59,8 @@ public sealed record LegOrder(ClientOrderId Id, OrderSpec Spec)
         mixer.Add(AmendingTo?.Value ?? 0);
         mixer.Add((long)Unknown);
         mixer.Add(CancelAgainAt);
+        // Not of every order, so that what older journals tell of their states holds.
+        if (IsAmendedOut)
+            mixer.Add(true);
     }
 }

@@ -48,7 +48,8 @@ public sealed partial class Legs
             Event.OrderCanceled c when order.IsAmending =>
                 Failed(leg, at, LegFailure.AmendCanceled, "the exchange canceled it instead of changing it", c.At),
             Event.OrderCanceled c => Failed(leg, at, LegFailure.Canceled, "it was canceled outside the desk", c.At),
-            Event.OrderExpired x => Failed(leg, at, "expired", x.Reason, x.At),
+            Event.OrderExpired x => Failed(
+                leg, at, x.Reason == Event.OrderExpired.WouldTake ? LegFailure.WouldTake : "expired", x.Reason, x.At),
             Event.OrderRejected r => Failed(leg, at, $"venue{r.Rejection.Code}", r.Rejection.Message, r.At),
             Event.OrderDenied d when order.IsAmending || order.IsResting =>
                 AmendRefused(leg, at, new(d.Denial.Rule, d.Denial.Text, d.At)),
@@ -172,7 +173,11 @@ public sealed partial class Legs
         {
             IsAmending = false, AmendingTo = null,
             Unknown = known.Unknown == InflightKind.Canceling ? InflightKind.Canceling : InflightKind.None,
+            IsAmendedOut = known.IsAmendedOut || failure.Code == LegFailure.AmendedOut,
         };
+        // It can be replaced at once, and no change of it has failed in the market.
+        if (failure.Code == LegFailure.AmendedOut)
+            return Changed(leg, at, order, new LegNews.Changed(leg.Key, order.Id));
         var paused = Pausing(leg, failure);
         return (
             With((counts ? paused : paused with { Failures = leg.Failures }) with { Live = leg.Live.SetItem(at, order) }),

@@ -78,7 +78,7 @@ public sealed partial class Legs
             return leg;
         if (leg.RetryAt > at || !order.IsSettled)
             return leg;
-        if (CanAmend(order.Spec, target.Spec))
+        if (!order.IsAmendedOut && CanAmend(order.Spec, target.Spec))
         {
             var limit = (OrderSpec.Limit)target.Spec;
             commands.Add(new Command.AmendOrder(order.Id, limit.Price, order.Filled + limit.Quantity));

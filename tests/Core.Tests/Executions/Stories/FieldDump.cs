@@ -76,7 +76,7 @@ internal static class FieldDump
         text.Append('}');
     }
 
-    private static FieldInfo[] FieldsOf(Type type)
+    public static FieldInfo[] FieldsOf(Type type)
     {
         var fields = new List<FieldInfo>();
         for (var at = type; at is not null && at != typeof(object); at = at.BaseType)

@@ -59,7 +59,7 @@ public sealed class StateHashTests
 
     private delegate void Mixing(ref StateMixer mixer);
 
-    private static IEnumerable<Ledger> Ledgers()
+    internal static IEnumerable<Ledger> Ledgers()
     {
         foreach (var story in StoryTests.Stories)
         {

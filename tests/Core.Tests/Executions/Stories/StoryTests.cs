@@ -62,6 +62,6 @@ public sealed class StoryTests
         var given = File.ReadLines(Path.Combine(Folder, story)).First(l => l.StartsWith("given ", StringComparison.Ordinal));
         // A single order is in the journal as an order.
         if (Story.Given(given).Spec is AlgorithmSpec spec)
-            Assert.Equal(spec.Text, Executions.Read(spec.Text, spec.Context).Text);
+            Assert.Equal(FieldDump.Of(spec), FieldDump.Of(Executions.Read(spec.Text, spec.Context)));
     }
 }
