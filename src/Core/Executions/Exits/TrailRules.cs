@@ -47,9 +47,10 @@ internal static class TrailRules
         }
         else if (distance.At(from, null) is { } quote && (quote < instrument.TickSize || quote > from.Value / 2))
         {
+            var nearest = quote < instrument.TickSize ? instrument.TickSize : instrument.RoundDown(new Price(from.Value / 2)).Value;
             yield return new("trail-distance-range",
                 $"a trail keeps at least a tick of {DecimalText.Plain(instrument.TickSize)} {instrument.QuoteAsset} and at most half the price",
-                terms.Typed, [DecimalText.Plain(instrument.TickSize)], "type a distance within that", null);
+                terms.Typed, [DecimalText.Plain(nearest)], "type a distance within that", null);
         }
     }
 
@@ -71,7 +72,7 @@ internal static class TrailRules
         if (terms.AtrPeriod is < 1 or > LongestPeriod)
         {
             yield return new("atr-period-range", $"the average true range looks back on 1 to {LongestPeriod} candles",
-                terms.AtrPeriod.ToString(), ["14"], "type for example 14", null);
+                terms.AtrPeriod.ToString(), [Math.Clamp(terms.AtrPeriod, 1, LongestPeriod).ToString()], "type for example 14", null);
         }
 
         if (!Intervals.Contains(terms.AtrInterval))

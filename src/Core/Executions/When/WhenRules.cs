@@ -47,8 +47,9 @@ internal static class WhenRules
     {
         if (value < least || value > most)
         {
-            refusals.Add(new("when-duration-range", $"--{name} is {least.TotalSeconds:0} s to {most.TotalDays:0} days",
-                $"{value.TotalSeconds:0} s", [], $"change --{name}", null));
+            var nearest = PacedRules.Text(value < least ? least : most);
+            refusals.Add(new("when-duration-range", $"--{name} is {PacedRules.Text(least)} to {PacedRules.Text(most)}",
+                PacedRules.Text(value), [nearest], $"type --{name} {nearest}", null));
         }
     }
 }
