@@ -55,16 +55,19 @@ public static class JournalReader
         return walk.Run(segments);
     }
 
-    private static ReadOutcome Decode(IStorage storage, Action<JournalRecord> take) =>
-        Walk(storage, (in LineParts line) => take(ToRecord(line)));
+    private static ReadOutcome Decode(IStorage storage, Action<JournalRecord> take)
+    {
+        var texts = new KnownTexts();
+        return Walk(storage, (in LineParts line) => take(ToRecord(line, texts)));
+    }
 
     private static bool IsLarge(IStorage storage) =>
         storage.List(out var segments).IsDone && segments.Sum(segment => segment.Length) > LargeBytes;
 
-    private static JournalRecord ToRecord(in LineParts line)
+    private static JournalRecord ToRecord(in LineParts line, KnownTexts texts)
     {
         var at = new Time(line.At);
-        return new(line.Sequence, at, KindTable.Decode(line.Kind, at, line.Data));
+        return new(line.Sequence, at, KindTable.Decode(line.Kind, at, line.Data, texts));
     }
 
     private static bool HashEquals(ReadOnlySpan<byte> digits, string noted)

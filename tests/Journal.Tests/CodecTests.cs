@@ -54,6 +54,26 @@ public sealed class CodecTests
         Assert.Equal(ValuesOfEachKind, Some.Verified(storage).Sequence);
     }
 
+    // A text read a moment ago stands for the same text only: they share places by their last letters.
+    [Fact]
+    public void TextsThatEndAlike_AreToldApart()
+    {
+        string[] ends = ["", "7", "same-end", "gleich-ä", "\"quoted\"", "tab\tend", "結び目"];
+        var texts = ends.SelectMany(end => Enumerable.Range(0, 40).Select(i => $"{i}{(i % 3 == 0 ? new string('x', i) : "")}{end}")).ToList();
+        texts.AddRange([.. texts, "", ""]);
+        var storage = new MemoryStorage();
+        using (var writer = Some.Writer(storage))
+        {
+            foreach (var text in texts)
+                writer.Append(new Event.OrderExpired(new(1_000), new($"id-{text}"), text));
+            Assert.IsType<WriteOutcome.Written>(writer.Flush());
+        }
+
+        var read = Some.Records(storage).Select(record => (Event.OrderExpired)((JournalBody.Happened)record.Body).Event).ToList();
+        Assert.Equal(texts, read.Select(e => e.Reason));
+        Assert.Equal(texts.Select(text => $"id-{text}"), read.Select(e => e.Order.Text));
+    }
+
     [Theory]
     [InlineData(typeof(OrderSpec))]
     [InlineData(typeof(ExecutionSpec))]

@@ -12,11 +12,13 @@ namespace Bowline.Journal;
 /// </summary>
 internal ref struct FieldReader
 {
+    private readonly KnownTexts _texts;
     private Utf8JsonReader _json;
 
-    public FieldReader(ReadOnlySpan<byte> data)
+    public FieldReader(ReadOnlySpan<byte> data, KnownTexts texts)
     {
         _json = new(data);
+        _texts = texts;
         Expect(JsonTokenType.StartObject);
     }
 
@@ -24,13 +26,13 @@ internal ref struct FieldReader
     {
         Name(name);
         Expect(JsonTokenType.String);
-        return _json.GetString()!;
+        return _texts.Of(in _json);
     }
 
     public string? TextOrNothing(ReadOnlySpan<byte> name)
     {
         Name(name);
-        return NextIsNull() ? null : _json.GetString();
+        return NextIsNull() ? null : _json.TokenType == JsonTokenType.String ? _texts.Of(in _json) : throw Malformed("a text");
     }
 
     public long Number(ReadOnlySpan<byte> name)
@@ -85,7 +87,7 @@ internal ref struct FieldReader
         Name(name);
         Expect(JsonTokenType.StartArray);
         var texts = ImmutableArray.CreateBuilder<string>();
-        for (Read(); _json.TokenType == JsonTokenType.String; Read()) texts.Add(_json.GetString()!);
+        for (Read(); _json.TokenType == JsonTokenType.String; Read()) texts.Add(_texts.Of(in _json));
         return texts.ToImmutable();
     }
 

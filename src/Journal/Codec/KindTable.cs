@@ -35,7 +35,7 @@ public static class KindTable
     /// <summary>
     /// Decodes a line that the chain vouched for. What this program cannot read comes back as a value.
     /// </summary>
-    internal static JournalBody Decode(ReadOnlySpan<byte> kind, Time at, ReadOnlySpan<byte> data)
+    internal static JournalBody Decode(ReadOnlySpan<byte> kind, Time at, ReadOnlySpan<byte> data, KnownTexts texts)
     {
         Span<char> text = stackalloc char[64];
         if (kind.Length > text.Length || !Encoding.UTF8.TryGetChars(kind, text, out var length)
@@ -43,7 +43,7 @@ public static class KindTable
             return new JournalBody.Unreadable(Encoding.UTF8.GetString(kind), "the kind is not known to this version");
         try
         {
-            var fields = new FieldReader(data);
+            var fields = new FieldReader(data, texts);
             var body = line.Read(ref fields, at);
             fields.End();
             return body;
