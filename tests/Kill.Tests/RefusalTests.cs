@@ -90,6 +90,7 @@ public sealed class RefusalTests
         var ran = await house.Run("market", "BTCUSDT", "BUY", "0.01");
         Assert.Equal(6, ran.ExitCode);
         Assert.True(ran.Error.Contains("Invalid API-key, IP, or permissions for action [-2015]", StringComparison.Ordinal), $"{ran.Error}\n{house.Log()}");
+        Assert.Contains("nothing was sent", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(AnyKey, ran.Error, StringComparison.Ordinal);
     }
 

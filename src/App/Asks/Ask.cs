@@ -99,7 +99,8 @@ public abstract class Ask<TAnswer> : Ask
         }
 
         Deadline = _venueBy ??= view.Now + PatienceForVenue;
-        return view.Now < Deadline ? AskStep.Waiting : DoneWith(silent());
+        // To wait does not mend a key.
+        return view.Now < Deadline && view.Session.KeyProblem.Length == 0 ? AskStep.Waiting : DoneWith(silent());
     }
 
     /// <summary>Keeps the answer for the release, and ends the ask after folding <paramref name="events"/>.</summary>

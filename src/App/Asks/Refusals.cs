@@ -45,8 +45,11 @@ public static class Refusals
         {
             IsSuccess = false,
             ExitCode = ExitCode.Unreachable,
-            Code = "venue-silent",
-            ErrorMessage = view.Session.LastRemark.Length == 0
+            Code = view.Session.KeyProblem.Length > 0 ? "key-not-accepted" : "venue-silent",
+            ErrorMessage = view.Session.KeyProblem.Length > 0
+                ? $"the exchange does not accept the key: {view.Session.KeyProblem}; nothing was sent; mend BINANCE_API_KEY and BINANCE_API_SECRET "
+                    + "(or the key's rights and addresses at the exchange), then `bowline desk stop`: a running desk keeps its key"
+                : view.Session.LastRemark.Length == 0
                 ? "the exchange has not answered yet; nothing was sent; `bowline doctor` tells more"
                 : $"the exchange has not answered yet ({view.Session.LastRemark}); nothing was sent; `bowline doctor` tells more",
         };

@@ -80,7 +80,8 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
     {
         Name = "venue",
         Result = view.Ready && Ban(view) is null ? "ok" : "fail",
-        Text = Ban(view) is { } ban ? ban : view.Ready ? $"{venue} answers" : $"{venue} has not answered yet: {view.Session.LastRemark}",
+        Text = Ban(view) is { } ban ? ban : view.Ready ? $"{venue} answers"
+            : view.Session.KeyProblem.Length > 0 ? $"{venue} does not accept the key: {view.Session.KeyProblem}" : $"{venue} has not answered yet: {view.Session.LastRemark}",
     };
 
     private static DoctorCheck Clock(SessionFacts session)

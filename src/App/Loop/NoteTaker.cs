@@ -17,6 +17,10 @@ internal sealed class NoteTaker(DeskRecords records, Action<ReadOnlyMemory<byte>
         {
             case SessionNote.Ready:
                 Ready = true;
+                Facts = Facts with { KeyProblem = "" };
+                break;
+            case SessionNote.KeyNotAccepted key:
+                Facts = Facts with { KeyProblem = key.Why };
                 break;
             case SessionNote.Replied replied:
                 records.Append(replied.At, new JournalBody.Answered(replied.Reply));

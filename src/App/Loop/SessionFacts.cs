@@ -12,5 +12,8 @@ public sealed record SessionFacts(
     /// <summary>What the exchange said when it closed.</summary>
     public string GateWhy { get; init; } = "";
 
+    /// <summary>Why the exchange does not accept the key; empty while it does, or has not been asked.</summary>
+    public string KeyProblem { get; init; } = "";
+
     public static SessionFacts None { get; } = new(null, null, null, null, null, "");
 }

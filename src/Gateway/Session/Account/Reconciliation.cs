@@ -31,7 +31,7 @@ internal sealed class Reconciliation(
     private Time? _agreedAt;
     private Time _startedAt;
     private int _left;
-    private string? _failure;
+    private Outcome? _failure;
     private bool _again;
     private bool _finishedBefore;
     private int _differences;
@@ -111,7 +111,7 @@ internal sealed class Reconciliation(
         if (outcome.Verdict == Verdict.Done)
             _answers[path] = outcome.Body;
         else
-            _failure ??= outcome.Said;
+            _failure ??= outcome;
         if (--_left == 0)
             Answered();
     });
@@ -121,7 +121,9 @@ internal sealed class Reconciliation(
         if (_failure is not null || Snapshot() is not { } snapshot)
         {
             Running = false;
-            context.Remark($"the comparison with the venue failed and is tried again: {_failure ?? "an answer cannot be read"}");
+            context.Remark($"the comparison with the venue failed and is tried again: {_failure?.Said ?? "an answer cannot be read"}");
+            if (_failure is { IsAboutTheKey: true })
+                context.Note(new SessionNote.KeyNotAccepted(context.Now, _failure.Said));
             context.Timers.Set("reconcile", context.In(context.Jittered(AgainMs)), Run);
             return;
         }
