@@ -64,7 +64,8 @@ internal static class ConditionRules
             TermUnit.Index => "it goes from 0 to 100",
             _ => "a rate is a fraction: 0.01% is 0.0001",
         };
-        if (test is Condition.Crosses && (number < least || number > most || (open && number <= least)))
+        // Who crosses comes from beyond the number, and nothing comes from beyond an end.
+        if (test is Condition.Crosses && (number <= least || number >= most))
             return $"it can never cross {DecimalText.Plain(number)}: {range}";
         if (test is not Condition.Compare compare)
             return null;
