@@ -87,7 +87,7 @@ public sealed class TicketRulesTests
     {
         var spec = Spec(Limit with { SelfTradePrevention = "expire-maker", PositionSide = "short" }, mode: PositionMode.Hedge);
         Assert.Equal((SelfTradePrevention.ExpireMaker, PositionSide.Short, false), (spec.SelfTradePrevention, spec.PositionSide, spec.ReduceOnly));
-        var plain = Spec(Market);
+        var plain = Spec(Market with { ClientOrderId = "", SelfTradePrevention = " ", PositionSide = " " });
         Assert.Equal((null, PositionSide.Both, false), (plain.SelfTradePrevention, plain.PositionSide, plain.ReduceOnly));
         Assert.Equal(PositionSide.Both, Spec(Market with { PositionSide = "both" }).PositionSide);
         Refused("position-side-unknown", -4060, Market with { PositionSide = "up" });
@@ -130,6 +130,9 @@ public sealed class TicketRulesTests
         Refused("quantity-below-min", -4004, Limit with { Quantity = "0.0009", Round = true });
         Assert.Equal(0.001m, Spec(Market with { Quantity = "0.0019", Round = true }).Quantity.Value);
     }
+
+    [Fact]
+    public void QuantityAtAPriceThatCannotBe_IsNotJudged() => Refused("price-below-zero", -4001, Limit with { Price = "-70000", Quantity = "10$" });
 
     [Theory]
     [InlineData("a", null)]
