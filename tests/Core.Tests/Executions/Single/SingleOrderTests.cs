@@ -261,12 +261,17 @@ public sealed class SingleOrderTests
         static string? Code(Execution execution) => (execution.Outcome as Outcome.Failed)?.Code;
     }
 
-    // A cancel that left before the venue had told of the order may be lost: an end asks again, a user may.
+    // A cancel that left before the venue had told of the order may be lost, or refused by a venue that does not know it yet: an end asks
+    // again, a user may.
     [Fact]
     public void EndBeforeTheAnswer_IsAskedAgainOnceItRests()
     {
         Event end = new Event.EndRequested(Some.Noon, Some.Id);
         Assert.Equal([new Command.CancelOrder(Some.Child)], After(Limit, end).On(Accepted).Commands);
+        var refused = After(Limit, end, CancelRejected).On(Accepted);
+        Assert.Equal([new Command.CancelOrder(Some.Child)], refused.Commands);
+        Assert.Empty(refused.Next.On(end).Commands);
+        Assert.Single(After(Limit, end, CancelRejected, Accepted, CancelRejected).On(end).Commands);
         Assert.Empty(After(Limit, Cancel).On(Accepted).Commands);
         Assert.Empty(After(Limit, Accepted, end).On(Accepted).Commands);
         Assert.Empty(After(Limit, end, new Event.OrderNeverPlaced(Some.Noon, Some.Child)).On(Accepted).Commands);
