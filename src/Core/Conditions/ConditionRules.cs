@@ -7,12 +7,18 @@ internal static class ConditionRules
     {
         foreach (var test in condition.Tests)
         {
+            if (test is Condition.Clock clock && NeverOfDay(clock) is { } reason)
+                yield return new("condition-never", reason, Shown(test), [], "change the time", null);
             if (test.Terms is not [var left, var right])
                 continue;
             if (left is Term.Number && right is Term.Number)
             {
                 yield return new("condition-constant", "one side of a comparison is something of the market", Shown(test), [],
                     "type for example last(BTCUSDT) > 61000", null);
+            }
+            else if (left.Text == right.Text)
+            {
+                yield return new("condition-never", "both sides are the same", Shown(test), [], "compare it with something else", null);
             }
             else if (left.Unit != right.Unit && left is not Term.Number && right is not Term.Number)
             {
@@ -39,6 +45,14 @@ internal static class ConditionRules
         Condition.Not not => NegatedCrossing(not.Inner, true),
         Condition.Crosses => negated,
         _ => false,
+    };
+
+    // A day begins at midnight: none of it is before that, and all of it from then on.
+    private static string? NeverOfDay(Condition.Clock clock) => (clock.OfDay == TimeSpan.Zero, clock.How) switch
+    {
+        (true, Comparison.Below) => "it can never hold: a day begins at 00:00",
+        (true, Comparison.AtLeast) => "it always holds: a day begins at 00:00",
+        _ => null,
     };
 
     private static string? NeverHolds(Condition test, Term left, Term right)
@@ -92,6 +106,7 @@ internal static class ConditionRules
     {
         Condition.Compare c => $"{c.Left.Text} {Sign(c.How)} {c.Right.Text}",
         Condition.Crosses c => $"{c.Left.Text} crosses {(c.Upward ? "above" : "below")} {c.Right.Text}",
+        Condition.Clock c => $"time {Sign(c.How)} {c.OfDay:hh\\:mm}",
         _ => test.ToString(),
     };
 
