@@ -7,12 +7,18 @@ internal static class ConditionRules
     {
         foreach (var test in condition.Tests)
         {
+            if (test is Condition.Clock clock && NeverOfDay(clock) is { } reason)
+                yield return new("condition-never", reason, Shown(test), [], "change the time", null);
             if (test.Terms is not [var left, var right])
                 continue;
             if (left is Term.Number && right is Term.Number)
             {
                 yield return new("condition-constant", "one side of a comparison is something of the market", Shown(test), [],
                     "type for example last(BTCUSDT) > 61000", null);
+            }
+            else if (left.Text == right.Text)
+            {
+                yield return new("condition-never", "both sides are the same", Shown(test), [], "compare it with something else", null);
             }
             else if (left.Unit != right.Unit && left is not Term.Number && right is not Term.Number)
             {
@@ -41,6 +47,14 @@ internal static class ConditionRules
         _ => false,
     };
 
+    // A day begins at midnight: none of it is before that, and all of it from then on.
+    private static string? NeverOfDay(Condition.Clock clock) => (clock.OfDay == TimeSpan.Zero, clock.How) switch
+    {
+        (true, Comparison.Below) => "it can never hold: a day begins at 00:00",
+        (true, Comparison.AtLeast) => "it always holds: a day begins at 00:00",
+        _ => null,
+    };
+
     private static string? NeverHolds(Condition test, Term left, Term right)
     {
         var (unit, number, numberIsRight) = (left, right) switch
@@ -64,7 +78,8 @@ internal static class ConditionRules
             TermUnit.Index => "it goes from 0 to 100",
             _ => "a rate is a fraction: 0.01% is 0.0001",
         };
-        if (test is Condition.Crosses && (number < least || number > most || (open && number <= least)))
+        // Who crosses comes from beyond the number, and nothing comes from beyond an end.
+        if (test is Condition.Crosses && (number <= least || number >= most))
             return $"it can never cross {DecimalText.Plain(number)}: {range}";
         if (test is not Condition.Compare compare)
             return null;
@@ -91,6 +106,7 @@ internal static class ConditionRules
     {
         Condition.Compare c => $"{c.Left.Text} {Sign(c.How)} {c.Right.Text}",
         Condition.Crosses c => $"{c.Left.Text} crosses {(c.Upward ? "above" : "below")} {c.Right.Text}",
+        Condition.Clock c => $"time {Sign(c.How)} {c.OfDay:hh\\:mm}",
         _ => test.ToString(),
     };
 

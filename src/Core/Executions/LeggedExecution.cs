@@ -181,9 +181,9 @@ public abstract record LeggedExecution : Execution
     private static Step Settle(LeggedExecution next, Time at)
     {
         Ensure.That(next.Progress.IsConserved);
-        if (next.Outcome is not null)
-            return new(next.Outcome is var before && next.HowItEnded(at) is { } after && next.IsRevised(before, after)
-                ? next with { Outcome = after } : next, []);
+        if (next.Outcome is { } before)
+            return new(next.HowItEnded(at) is { } after && next.Revised(before, after) is var revised && !Equals(before, revised)
+                ? next with { Outcome = revised } : next, []);
         var targets = next.IsEnding ? next.TargetsWhileEnding(at) : next.Targets(at);
         var (legs, orders) = next.Legs.Toward(targets, next.Id, at, next.NewRules);
         if (!ReferenceEquals(legs, next.Legs))
@@ -205,9 +205,9 @@ public abstract record LeggedExecution : Execution
             : EndingCode.Length > 0 ? new Outcome.Failed(Progress.Filled, Progress.Left, EndingCode, EndingWhy)
             : new Outcome.Stopped(Progress.Filled, Progress.Left, EndingWhy));
 
-    // A fill that came after the end changes what was said of it.
-    private bool IsRevised(Outcome? before, Outcome after) =>
-        !Equals(before, after) && (after is Outcome.Failed || before is Outcome.Stopped or Outcome.Completed);
+    // A fill that came after the end changes what was said of it. A failure stays one, with what has filled.
+    private Outcome Revised(Outcome before, Outcome after) => before is Outcome.Failed failed && after is not Outcome.Failed
+        ? failed with { Filled = Progress.Filled, Left = Progress.Left } : after;
 
     private static Step Finish(
         LeggedExecution next, Time at, Outcome outcome, ImmutableArray<Command>.Builder commands)

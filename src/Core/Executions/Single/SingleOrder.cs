@@ -127,9 +127,10 @@ public sealed record SingleOrder : Execution
     // still on its way does no harm by it, one that was lost must not lock the order.
     private Step Accepted() => IsPlaced && !IsAmending && !IsCanceling
         ? new(this, [])
-        // A cancel that left before the venue had told of the order may be lost with a crash: it is asked again.
-        : !IsPlaced && IsCanceling && IsEnding && Outcome is null
-        ? new(this with { IsPlaced = true }, [new Command.CancelOrder(Order)])
+        // A cancel that left before the venue had told of the order may be lost with a crash, or refused since the venue did not
+        // know the order yet: it is asked again.
+        : !IsPlaced && IsEnding && Outcome is null
+        ? new(this with { IsPlaced = true, IsCanceling = true }, [new Command.CancelOrder(Order)])
         : new(this with { IsPlaced = true, IsAmending = false, IsCanceling = false }, []);
 
     private Step Triggered() =>
