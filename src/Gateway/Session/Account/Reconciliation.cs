@@ -122,8 +122,7 @@ internal sealed class Reconciliation(
         {
             Running = false;
             context.Remark($"the comparison with the venue failed and is tried again: {_failure?.Said ?? "an answer cannot be read"}");
-            if (_failure is { IsAboutTheKey: true })
-                context.Note(new SessionNote.KeyNotAccepted(context.Now, _failure.Said));
+            _failure?.TellKeyProblem(context);
             context.Timers.Set("reconcile", context.In(context.Jittered(AgainMs)), Run);
             return;
         }

@@ -54,8 +54,12 @@ internal sealed record Outcome(
     /// <summary>The venue's message with its code, or what went wrong, for a person.</summary>
     public string Said => Code is { } code ? $"{Text} [{code}]" : Text.Length > 0 ? Text : $"HTTP {Status}";
 
-    /// <summary>The venue does not accept the key, its rights or its signature.</summary>
-    public bool IsAboutTheKey => Code is -1002 or -1022 or -2014 or -2015;
+    /// <summary>Tells it when the venue does not accept the key, its rights or its signature.</summary>
+    public void TellKeyProblem(SessionContext context)
+    {
+        if (Code is -1002 or -1022 or -2014 or -2015)
+            context.Note(new SessionNote.KeyNotAccepted(context.Now, Said));
+    }
 
     public Core.VenueRejection Rejection => new(Code ?? 0, Code is null ? $"HTTP {Status}: {Text}" : Text, Advice);
 }

@@ -39,6 +39,7 @@ internal sealed class ListenKeyLife(SessionContext context, Requests requests, A
         }
 
         context.Remark($"no listen key: {outcome.Said}");
+        outcome.TellKeyProblem(context);
         if (_key is null)
             none($"the exchange gave no listen key: {outcome.Said}");
         context.Timers.Set("listen-key", context.In(context.Jittered(AgainMs)), Obtain);
