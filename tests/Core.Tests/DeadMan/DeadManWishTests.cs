@@ -43,6 +43,16 @@ public sealed class DeadManWishTests
         Assert.Empty(none.DeadManWishes.On(Btc));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" dead-man=20000ms", 20d)]
+    public void Wish_IsPartOfTheParameters_AsTheyAreWrittenDown(string wish, double? seconds)
+    {
+        var spec = (AlgorithmSpec)Story.Given($"given chase BUY 0.01{wish}").Spec;
+        Assert.Equal(seconds, spec.DeadMan?.TotalSeconds);
+        Assert.Equal(spec.DeadMan, Executions.Read(spec.Text, spec.Context).DeadMan);
+    }
+
     [Fact]
     public void ExecutionThatDoesNotAsk_WantsNothing() =>
         Assert.True(Some.Ready().With(Start(First, null)).DeadManWishes.IsEmpty);

@@ -49,6 +49,12 @@ public sealed class FilterBoundTests
         Assert.Equal("quantity-off-step -4023 3000,3000.3", Told(open, Some.Limit(3_000.1m)));
     }
 
+    // Nothing is no quantity to offer.
+    [Fact]
+    public void LotWithoutASmallest_OffersTheNextStep() => Assert.Equal(
+        "quantity-precision -1111 0.001; quantity-off-step -4023 0.001",
+        Told(Some.Btc with { Lot = new(0.001m, 0m, 1_000m) }, Some.Limit(0.0005m) with { ReduceOnly = true }));
+
     [Theory]
     [InlineData("556.8", "")]
     [InlineData("556.7", "price-below-min -4013 556.8")]

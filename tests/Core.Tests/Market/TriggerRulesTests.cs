@@ -9,6 +9,8 @@ namespace Bowline.Core.Tests;
 /// </summary>
 public sealed class TriggerRulesTests
 {
+    private static readonly TimeInForce Gtc = new TimeInForce.GoodTillCanceled();
+
     // On the tick, and between two.
     [Theory]
     [InlineData("stop", Side.Buy, "60000", "60000.1", "60000")]
@@ -61,7 +63,7 @@ public sealed class TriggerRulesTests
             new OrderSpec.StopMarket { Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), Trigger = new(price) },
             new OrderSpec.StopLimit
             {
-                Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), Trigger = new(price), Price = new(price), TimeInForce = new TimeInForce.GoodTillCanceled(),
+                Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), Trigger = new(price), Price = new(price), TimeInForce = Gtc,
             },
         ],
         "profit" =>
@@ -69,7 +71,7 @@ public sealed class TriggerRulesTests
             new OrderSpec.TakeProfitMarket { Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), Trigger = new(price) },
             new OrderSpec.TakeProfitLimit
             {
-                Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), Trigger = new(price), Price = new(price), TimeInForce = new TimeInForce.GoodTillCanceled(),
+                Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), Trigger = new(price), Price = new(price), TimeInForce = Gtc,
             },
         ],
         _ => [new OrderSpec.TrailingStop { Symbol = Some.Btc.Symbol, Side = side, Quantity = new(0.01m), CallbackPercent = 1m, Activation = new Price(price) }],

@@ -135,8 +135,14 @@ public sealed class OrderMovesTests
         OrderSpec[] priced =
         [
             Some.Limit(),
-            new OrderSpec.StopLimit { Symbol = symbol, Side = Side.Sell, Quantity = new(0.01m), Trigger = new(59_000m), Price = new(58_900m), TimeInForce = tif },
-            new OrderSpec.TakeProfitLimit { Symbol = symbol, Side = Side.Sell, Quantity = new(0.01m), Trigger = new(61_000m), Price = new(60_900m), TimeInForce = tif },
+            new OrderSpec.StopLimit
+            {
+                Symbol = symbol, Side = Side.Sell, Quantity = new(0.01m), Trigger = new(59_000m), Price = new(58_900m), TimeInForce = tif,
+            },
+            new OrderSpec.TakeProfitLimit
+            {
+                Symbol = symbol, Side = Side.Sell, Quantity = new(0.01m), Trigger = new(61_000m), Price = new(60_900m), TimeInForce = tif,
+            },
         ];
         foreach (var spec in priced)
         {

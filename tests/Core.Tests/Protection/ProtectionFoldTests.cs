@@ -37,7 +37,8 @@ public sealed class ProtectionFoldTests
     public void Closing_IsCounted_AndToldInTheAlarm()
     {
         var step = Holding().With(Lost).Apply(Closing);
-        Assert.Equal((Flat, 1, Due), (step.Next.Countdowns.Find(Oco)!.Closing, step.Next.Countdowns.Find(Oco)!.Rounds, step.Next.Countdowns.Find(Oco)!.LastRound));
+        var known = step.Next.Countdowns.Find(Oco)!;
+        Assert.Equal((Flat, 1, Due), (known.Closing, known.Rounds, known.LastRound));
         Assert.Equal(Alarm, Assert.IsType<Command.RaiseAlarm>(Assert.Single(step.Commands)).Alarm);
         var again = step.Next.With(new Event.ProtectionClosed(Due, Oco, Flat, Quantity.Zero), Closing);
         Assert.Equal(2, again.Countdowns.Find(Oco)!.Rounds);

@@ -23,7 +23,8 @@ public sealed class HashOfSmallStateTests
         var pending = new PendingSetting(1, new AccountSetting.Leverage(Btc, 10), Some.Noon);
         AllDiffer(pending, pending with { Request = 2 }, pending with { At = Later }, pending with { Setting = new AccountSetting.Leverage(Btc, 5) },
             pending with { Setting = new AccountSetting.Leverage(Eth, 10) }, pending with { Setting = new AccountSetting.Margin(Btc, MarginType.Cross) },
-            pending with { Setting = new AccountSetting.Margin(Btc, MarginType.Isolated) }, pending with { Setting = new AccountSetting.Margin(Eth, MarginType.Cross) },
+            pending with { Setting = new AccountSetting.Margin(Btc, MarginType.Isolated) },
+            pending with { Setting = new AccountSetting.Margin(Eth, MarginType.Cross) },
             pending with { Setting = new AccountSetting.Mode(PositionMode.OneWay) }, pending with { Setting = new AccountSetting.Mode(PositionMode.Hedge) });
     }
 
