@@ -91,6 +91,38 @@ public sealed class CoverageTests
         Assert.Equal(new(0.003m), Coverage.Missing(ledger.With(Filled(2, 0.003m)), bracket));
     }
 
+    // What was sold short is covered by stops that buy, and by nothing that sells.
+    [Fact]
+    public void ShortHolding_IsCoveredByStopsThatBuy()
+    {
+        var ledger = Story.LedgerAfter(["given oco BUY 0.01 take-profit=58000 stop-price=61000", "position -0.01", "start", "accepted s01", "accepted t01"]);
+        var execution = ledger.Executions.Find(Oco)!;
+        Assert.Equal((new Quantity(0.01m), Quantity.Zero), (Coverage.Covered(ledger, execution), Coverage.Missing(ledger, Oco)));
+        Assert.Equal(new Quantity(0.01m), Coverage.Missing(ledger.With(new Event.OrderCanceled(Some.Noon, Stop)), Oco));
+    }
+
+    // Its limit order may rest for ever.
+    [Theory]
+    [InlineData("", "0.01")]
+    [InlineData(" stop-limit-price=58900", "0")]
+    public void StopThatHasWoken_IsClosing_WhereItTradesAtTheMarket(string limit, string closing)
+    {
+        var ledger = Story.LedgerAfter(
+            [$"given oco SELL 0.01 take-profit=62000 stop-price=59000{limit}", "position 0.01", "start", "accepted s01", "accepted t01", "triggered s01"]);
+        Assert.Equal(decimal.Parse(closing, CultureInfo.InvariantCulture), Coverage.Closing(ledger, ledger.Executions.Find(Oco)!).Value);
+    }
+
+    [Fact]
+    public void CloseAtMarketThatIsOnItsWay_IsClosing()
+    {
+        var resting = Resting();
+        Assert.Equal(Quantity.Zero, Coverage.Closing(resting, resting.Executions.Find(Oco)!));
+        var ledger = resting.With(new Event.FinishRequested(Some.Noon, Oco));
+        var order = ledger.OrdersOf(Oco).Single(order => order.Spec is OrderSpec.Market);
+        Assert.Equal(order.Spec.Quantity, Coverage.Closing(ledger, ledger.Executions.Find(Oco)!));
+        Assert.Equal(Quantity.Zero, Coverage.Closing(ledger.With(new Event.OrderNotSent(Some.Noon, order.Id, "gone")), ledger.Executions.Find(Oco)!));
+    }
+
     private static SpecContext Context => new(Some.Btc, new(60_000m), new(60_000m));
 
     private static Event Filled(long trade, decimal quantity) =>

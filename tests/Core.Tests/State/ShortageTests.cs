@@ -42,6 +42,20 @@ public sealed class ShortageTests
         Assert.Equal(new PositionAmount(0.004m), after.SharesOf(Some.Btc.Symbol).Held.Total);
     }
 
+    // One holds 0.01 long, then another 0.01 short, and there is nothing: 0.01 are missing of neither, since they make up for each
+    // other. Of a position of 0.005 short it is the long one that lacks them.
+    [Theory]
+    [InlineData("0", "")]
+    [InlineData("-0.005", "OCO-00000001 0.005")]
+    [InlineData("0.005", "OCO-00000002 0.005")]
+    public void HoldingsOfBothDirections_LoseOnTheirOwnSide(string position, string lose) => Assert.Equal(lose, Text(Some.Ready().With(
+        Stated(0.01m), Start("OCO-00000001", Side.Sell, 0.01m, Some.Noon), Start("OCO-00000002", Side.Buy, 0.01m, new(Some.Noon.Milliseconds + 1)),
+        Stated(decimal.Parse(position)))));
+
+    [Fact]
+    public void OfThoseStartedAtTheSameTime_TheLastIdGivesFirst() => Assert.Equal("OCO-00000002 0.005", Text(Some.Ready().With(
+        Stated(0.025m), Start("OCO-00000002", Side.Sell, 0.015m, Some.Noon), Start("OCO-00000001", Side.Sell, 0.01m, Some.Noon), Stated(0.02m))));
+
     private static string Text(Ledger ledger) => string.Join(", ", Shortage.Reductions(ledger, Btc, Some.Noon)
         .Cast<Event.HoldingReduced>().Select(e => $"{e.Execution} {e.By}"));
 
