@@ -48,8 +48,10 @@ internal static class IcebergRules
             var parts = Math.Ceiling(spec.Quantity.Value / show.Value);
             yield return new("show-leaves-rest",
                 $"{spec.Quantity} must be the sum of parts of {DecimalText.Plain(plan.Least)} to {show} {spec.Instrument.BaseAsset}",
-                show.ToString(), [spec.Instrument.RoundUp(new Quantity(spec.Quantity.Value / (parts - 1)), LotKind.Limit).ToString()],
-                "show a little more, or change the quantity", -4164);
+                show.ToString(),
+                // What two parts cannot be would be the whole in one, and nothing would be hidden.
+                parts > 2 ? [spec.Instrument.RoundUp(new Quantity(spec.Quantity.Value / (parts - 1)), LotKind.Limit).ToString()] : [],
+                parts > 2 ? "show a little more, or change the quantity" : "change the quantity, or type bowline limit", -4164);
         }
     }
 
