@@ -40,15 +40,15 @@ public sealed class BracketTargetTests
 
     /// <summary>A share is rounded down to the step, and is nothing below the least quantity; the last takes the rest.</summary>
     [Theory]
-    [InlineData(0.003, "20 80", "0.01", "0 0.01")]
-    [InlineData(0.002, "20 80", "0.01", "0.002 0.008")]
-    [InlineData(0.001, "20 80", "0.0095", "0.001 0.0085")]
-    [InlineData(0.001, "100 100", "0.01", "0.01 0")]
-    [InlineData(0.001, "60 60 10", "0.01", "0.006 0.004 0")]
-    [InlineData(0.001, "100", "0.01", "0.01")]
-    public void Split_GivesEachItsShare(decimal least, string shares, string total, string parts)
+    [InlineData("0.003", "20 80", "0.01", "0 0.01")]
+    [InlineData("0.002", "20 80", "0.01", "0.002 0.008")]
+    [InlineData("0.001", "20 80", "0.0095", "0.001 0.0085")]
+    [InlineData("0.001", "100 100", "0.01", "0.01 0")]
+    [InlineData("0.001", "60 60 10", "0.01", "0.006 0.004 0")]
+    [InlineData("0.001", "100", "0.01", "0.01")]
+    public void Split_GivesEachItsShare(string least, string shares, string total, string parts)
     {
-        var instrument = Some.Btc with { Lot = new(0.001m, least, 1000m) };
+        var instrument = Some.Btc with { Lot = new(0.001m, Story.Number(least), 1000m) };
         ImmutableArray<BracketTarget> targets =
             [.. shares.Split(' ').Select((share, place) => new BracketTarget(new(61000m + place), Story.Number(share)))];
         Assert.Equal(parts, string.Join(' ', BracketTarget.Split(new(Story.Number(total)), targets, instrument)));

@@ -145,6 +145,36 @@ public sealed class LegsTests
         Assert.IsType<Command.AmendOrder>(Assert.Single(Lead(new Target(Key, Some.Limit(0.02m)))));
     }
 
+    /// <summary>A refused change does not tell what became of a cancel: until that is known nothing more is asked.</summary>
+    [Fact]
+    public void RefusedRaise_LeavesACancelUnknown()
+    {
+        Lead(new Target(Key, Some.Limit(0.01m)));
+        Hear(new Event.OrderAccepted(_now, Newest, Some.Venue));
+        Lead(new Target(Key, Some.Limit(0.02m)));
+        Hear(new Event.OrderUnresolved(_now, Newest, InflightKind.Canceling, "503"));
+        Hear(new Event.AmendRejected(_now, Newest, new(-5027, "", "")));
+        _now += TimeSpan.FromMinutes(1);
+        Assert.Empty(Lead());
+        Assert.Empty(Lead([]));
+        // That it rests tells that it was not canceled, and it need not wait any more.
+        Hear(new Event.OrderAccepted(_now, Newest, Some.Venue));
+        Assert.Null(_legs[Key].RetryAt);
+        Assert.IsType<Command.CancelOrder>(Assert.Single(Lead([])));
+    }
+
+    /// <summary>An order that closes a position has no quantity that could be reached: a fill is not its last.</summary>
+    [Fact]
+    public void OrderWithoutAQuantity_IsNotOverByAFill()
+    {
+        var stop = Stop(0.01m);
+        Lead(stop with { Spec = (OrderSpec.StopMarket)stop.Spec with { Quantity = Quantity.Zero, ClosePosition = true } });
+        Hear(new Event.OrderAccepted(_now, Newest, Some.Venue));
+        Hear(new Event.OrderFilled(_now, Newest, Some.Venue, Some.Fill(1, 0.01m)));
+        Assert.True(_legs[Key].IsLive);
+        Assert.True(_legs[Key].IsTriggered);
+    }
+
     /// <summary>Protection first, then what goes, then what may open.</summary>
     [Fact]
     public void Commands_ComeInTheOrderThatIsHarmless()
