@@ -41,7 +41,13 @@ public sealed class HoldingStoryTests
         Assert.Equal(("position-gone", "the exchange has no position left to close"), (ended.Code, ended.Why));
     }
 
-    private static bool HasExcess(Execution execution) => execution is LeggedExecution { Legs: var legs } && legs['u', 1].Attempts > 0;
+    private static bool HasExcess(Execution execution) => execution switch
+    {
+        Grid { Spec: GridSpec { Direction: GridDirection.Long }, Holding.IsShort: true } => true,
+        Grid { Spec: GridSpec { Direction: GridDirection.Short }, Holding.IsLong: true } => true,
+        LeggedExecution { Legs: var legs } => legs['u', 1].Attempts > 0,
+        _ => false,
+    };
 
     private static PositionKey KeyOf(Execution execution) => new(execution.Spec.Symbol, execution.Spec.PositionSide);
 

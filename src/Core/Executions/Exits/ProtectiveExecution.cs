@@ -79,6 +79,9 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     /// <summary>The position shrank outside the desk by so much of its share.</summary>
     protected Quantity Reduced { get; private init; }
 
+    /// <summary>When that was last told of: a fill that is older was a part of it.</summary>
+    private Time? ReducedAt { get; init; }
+
     /// <summary>What of the parent was not done by itself.</summary>
     protected virtual Quantity Undone => Progress.Left + Reduced;
 
@@ -205,6 +208,9 @@ public abstract partial record ProtectiveExecution : LeggedExecution
         mixer.Add(IsPromised);
         mixer.Add((long)Closing);
         mixer.Add(Reduced.Value);
+        // Not of every exit, so that what older journals tell of their states holds.
+        if (ReducedAt is not null)
+            mixer.Add(ReducedAt);
         mixer.Add(Unprotected.Since);
         Window.MixInto(ref mixer);
         MixKind(ref mixer);
@@ -233,8 +239,9 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     private bool IsWithin(Target target) =>
         !Legs[target.Leg].IsTriggered || Legs[target.Leg].Working <= target.Spec.Quantity;
 
+    // One that is tried again is missing until it rests.
     private Leg? MissingTarget() =>
-        Legs.Of(TargetRole).FirstOrDefault(leg => !leg.IsLive && leg.Failures >= MostRefusals);
+        Legs.Of(TargetRole).FirstOrDefault(leg => !leg.IsResting && leg.Failures >= MostRefusals);
 
     private Outcome.Failed? WithExcess() => UnwindingIsRefused || IsEnding || Outcome is not null
         ? new Outcome.Failed(Progress.Filled, Progress.Left, "exit-excess-left",

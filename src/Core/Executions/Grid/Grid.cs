@@ -180,9 +180,15 @@ public sealed record Grid : LeggedExecution
         return _ladder.Cells.Where(cell => cell.IsLong == isLong).Select(cell => (cell, Held(cell)));
     }
 
-    /// <summary>The cell that closes by a leg, and those that close on its side; none when it closes nothing.</summary>
-    private IEnumerable<GridCell> ClosedWith(LegKey leg) => _ladder.Cells.Where(cell => cell.Closes == leg)
-        .SelectMany(own => _ladder.Cells.Where(other => other.IsLong == own.IsLong && other != own).Prepend(own));
+    /// <summary>
+    /// The cell that closes by a leg, and those that close on its side; a stop and a close at market close all of a side. None when it
+    /// closes nothing.
+    /// </summary>
+    private IEnumerable<GridCell> ClosedWith(LegKey leg) =>
+        leg == LowerStop || leg == ClosingSale ? _ladder.Cells.Where(cell => cell.IsLong)
+        : leg == UpperStop || leg == ClosingPurchase ? _ladder.Cells.Where(cell => !cell.IsLong)
+        : _ladder.Cells.Where(cell => cell.Closes == leg)
+            .SelectMany(own => _ladder.Cells.Where(other => other.IsLong == own.IsLong && other != own).Prepend(own));
 
     /// <summary>What the start still has to bring in for the cells that start full.</summary>
     private Quantity Missing() => _ladder.StartingFull > Legs[Inventory].Filled

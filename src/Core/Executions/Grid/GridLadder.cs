@@ -83,7 +83,8 @@ internal sealed class GridLadder
         var ratio = spec.Spacing == GridSpacing.Geometric ? Root.Of(spec.Upper.Value / spec.Lower.Value, steps) : 1;
         var prices = ImmutableArray.CreateBuilder<Price>();
         var at = from.Value;
-        for (var n = 0; n <= MostCells; n++)
+        // One more than there may be, so that it shows whether they were enough.
+        for (var n = 0; n <= MostCells + 1; n++)
         {
             if (n > steps && !IsWithin(spec, at))
                 break;

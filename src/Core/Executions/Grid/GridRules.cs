@@ -10,8 +10,12 @@ internal static class GridRules
     /// <summary>With room under the exchange's 200 orders a symbol for levels that are partly filled, and for others.</summary>
     public const int MostLevels = 150;
 
+    private const int WidestRatio = 10_000;
+
     public static bool HasLevels(GridSpec spec) =>
-        spec.Lower < spec.Upper && spec.Levels is >= FewestLevels and <= MostLevels && spec.Upper.Value / spec.Lower.Value <= 10_000;
+        spec.Lower < spec.Upper && spec.Levels is >= FewestLevels and <= MostLevels && !IsTooWide(spec);
+
+    private static bool IsTooWide(GridSpec spec) => spec.Upper.Value / spec.Lower.Value > WidestRatio;
 
     public static ImmutableArray<Refusal> Check(GridSpec spec)
     {
@@ -45,6 +49,11 @@ internal static class GridRules
         {
             yield return new("grid-range", $"the lower end lies below the upper end {spec.Upper}", spec.Lower.ToString(), [],
                 $"type --lower below {spec.Upper}", null);
+        }
+        else if (IsTooWide(spec))
+        {
+            yield return new("grid-range", $"the upper end is at most {WidestRatio} times the lower end", $"{spec.Lower} to {spec.Upper}", [],
+                "move the ends nearer to each other", null);
         }
         else if (spec.Context.Arrival < spec.Lower || spec.Context.Arrival > spec.Upper)
         {
@@ -136,10 +145,11 @@ internal static class GridRules
                 spec.Direction == GridDirection.Long ? $"a long grid follows up, beyond {spec.Upper}" : $"a short grid follows down, beyond {spec.Lower}",
                 end.ToString(), [], "type a --trailing price on that side", null);
         }
-        else if (ladder.Cells.Length >= GridLadder.MostCells)
+        else if (ladder.Cells.Length > GridLadder.MostCells)
         {
+            var last = ladder.Cells[GridLadder.MostCells - 1];
             yield return new("grid-trailing-far", $"a grid follows the price over at most {GridLadder.MostCells} levels", end.ToString(),
-                [(spec.Direction == GridDirection.Long ? ladder.Cells[^1].High : ladder.Cells[^1].Low).ToString()], "type a nearer --trailing", null);
+                [(spec.Direction == GridDirection.Long ? last.High : last.Low).ToString()], "type a nearer --trailing", null);
         }
     }
 
@@ -186,7 +196,9 @@ internal static class GridRules
         // The cheapest level has the least notional.
         foreach (var cell in new[] { ladder.Cells.MinBy(cell => cell.OpensAt), ladder.Cells[ladder.Window - 1], ladder.Cells[0] })
         {
-            foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(cell.OpeningSide, spec.Quantity, cell.OpensAt), spec.Context.Mark))
+            // One that opens later does so where the market will be then.
+            Price? mark = cell.StartsFull || cell.Number > ladder.Window ? null : spec.Context.Mark;
+            foreach (var refusal in spec.Instrument.CheckFilters(spec.Limit(cell.OpeningSide, spec.Quantity, cell.OpensAt), mark))
                 yield return refusal;
         }
 

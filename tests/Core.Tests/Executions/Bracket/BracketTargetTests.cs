@@ -37,4 +37,36 @@ public sealed class BracketTargetTests
         Assert.Equal(
             [new BracketTarget(new(59000m), 30), new BracketTarget(new(58000m), 70)], BracketTarget.Ordered(BracketTarget.Read(["58000:70", "59000:30"]), Side.Sell));
     }
+
+    /// <summary>A share is rounded down to the step, and is nothing below the least quantity; the last takes the rest.</summary>
+    [Theory]
+    [InlineData("0.003", "20 80", "0.01", "0 0.01")]
+    [InlineData("0.002", "20 80", "0.01", "0.002 0.008")]
+    [InlineData("0.001", "20 80", "0.0095", "0.001 0.0085")]
+    [InlineData("0.001", "100 100", "0.01", "0.01 0")]
+    [InlineData("0.001", "60 60 10", "0.01", "0.006 0.004 0")]
+    [InlineData("0.001", "100", "0.01", "0.01")]
+    public void Split_GivesEachItsShare(string least, string shares, string total, string parts)
+    {
+        var instrument = Some.Btc with { Lot = new(0.001m, Story.Number(least), 1000m) };
+        ImmutableArray<BracketTarget> targets =
+            [.. shares.Split(' ').Select((share, place) => new BracketTarget(new(61000m + place), Story.Number(share)))];
+        Assert.Equal(parts, string.Join(' ', BracketTarget.Split(new(Story.Number(total)), targets, instrument)));
+    }
+
+    [Theory]
+    [InlineData("61000", "61000:100")]
+    [InlineData("61000,62000", "61000:50 62000:50")]
+    [InlineData("61000:30,62000", "61000:30 62000:0")]
+    [InlineData("+61000.5:12.5", "61000.5:12.5")]
+    public void Targets_AreRead(string typed, string read) => Assert.Equal(read, string.Join(' ', BracketTarget.Read([.. typed.Split(',')])));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("61000:")]
+    [InlineData(":50")]
+    [InlineData("61000:50%")]
+    [InlineData("6e4")]
+    public void Target_ThatIsNone_IsNotRead(string typed) => Assert.Throws<FormatException>(() => BracketTarget.Read([typed]));
 }

@@ -12,6 +12,8 @@ public sealed class TrailTests
     [InlineData("0.05%", "0.05%")]
     [InlineData("2atr", "2atr")]
     [InlineData("1.5 ATR", "1.5atr")]
+    [InlineData("1000000000", "1000000000")]
+    [InlineData("0.123456789012345678", "0.123456789012345678")]
     public void Distance_IsReadInEachUnit(string typed, string read) => Assert.Equal(read, TrailDistance.Read(typed)?.ToString());
 
     [Theory]
@@ -22,6 +24,8 @@ public sealed class TrailTests
     [InlineData("atr")]
     [InlineData("1e3")]
     [InlineData("1,5%")]
+    [InlineData("1000000000.1")]
+    [InlineData("0.12345678901234567890")]
     [InlineData("99999999999999999999999%")]
     public void Distance_ThatIsNone_IsNotRead(string typed) => Assert.Null(TrailDistance.Read(typed));
 
@@ -36,6 +40,9 @@ public sealed class TrailTests
         var spec = Assert.IsType<ConditionalOrderSpec>(Chosen(callback, more));
         var order = Assert.IsType<OrderSpec.TrailingStop>(spec.Order);
         Assert.True(order.ReduceOnly);
+        Assert.Equal((Side.Sell, new Quantity(0.01m), Some.Btc.Symbol), (order.Side, order.Quantity, order.Symbol));
+        Assert.Equal(more.StartsWith("activate", StringComparison.Ordinal) ? new Price(62500m) : null, order.Activation);
+        Assert.Equal(more.StartsWith("working", StringComparison.Ordinal) ? WorkingType.MarkPrice : WorkingType.LastPrice, order.WorkingType);
         Assert.Equal(TrailDistance.Read(callback), new TrailDistance.Percent(order.CallbackPercent));
     }
 
