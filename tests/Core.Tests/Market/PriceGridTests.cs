@@ -4,7 +4,7 @@ using Xunit;
 namespace Bowline.Core.Tests;
 
 /// <summary>Orders put on the symbol's grid, and grids beside each other.</summary>
-public sealed class GridTests
+public sealed class PriceGridTests
 {
     private static readonly Price Off = new(60_000.05m);
 
