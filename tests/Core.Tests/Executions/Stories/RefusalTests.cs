@@ -21,7 +21,8 @@ public sealed class RefusalTests
     public void RewriteRefusals()
     {
         var source = Path.Combine(Checkout.Root, "tests", "Core.Tests", "Executions", "refusals.txt");
-        System.IO.File.WriteAllText(source, string.Join('\n', System.IO.File.ReadAllText(source).Split('\n').Select(line => IsCase(line) ? Written(line) : line)));
+        var lines = System.IO.File.ReadAllText(source).Split('\n').Select(line => IsCase(line) ? Written(line) : line);
+        System.IO.File.WriteAllText(source, string.Join('\n', lines));
     }
 
     private static bool IsCase(string line) => line.Length > 0 && line[0] != '#';
