@@ -35,6 +35,9 @@ public sealed class RefusalTests
             : string.Create(CultureInfo.InvariantCulture, $"{asked} -> {string.Join("; ", refusals.Select(Told))}");
     }
 
-    private static string Told(Refusal refusal) =>
-        string.Join(' ', new[] { refusal.Code, refusal.Value, refusal.Nearest.IsEmpty ? "" : $"({string.Join(", ", refusal.Nearest)})" }.Where(part => part.Length > 0));
+    private static string Told(Refusal refusal)
+    {
+        var nearest = refusal.Nearest.IsEmpty ? "" : $"({string.Join(", ", refusal.Nearest)})";
+        return string.Join(' ', new[] { refusal.Code, refusal.Value, nearest }.Where(part => part.Length > 0));
+    }
 }
