@@ -55,8 +55,9 @@ const run = (mutant, ids) => new Promise((resolve, reject) => {
   child.on('error', reject);
   child.on('close', status => {
     clearTimeout(late);
+    // A mutant may take away rows that a test's own list is made of: what does not run does not find it.
     const ran = Number(said.match(/Total: (\d+)/)?.[1]);
-    if (status === 0 && ran < ids.length)
+    if (mutant === -1 && ran < ids.length)
       reject(new Error(`${ran} of ${ids.length} tests ran`));
     resolve(hung ? 'hung' : status === 0 ? 'survived' : 'killed');
   });
@@ -85,4 +86,10 @@ const work = async () => {
       console.log(`${result} ${m.mutant} ${m.file}: ${m.change}`);
   }
 };
-Promise.all([work(), work()]).catch(error => { console.error(error); process.exit(1); });
+// Without a mutant the quickest tests run, and pass.
+const quickest = [...cases.keys()].sort((a, b) => cases.get(a) - cases.get(b)).slice(0, 500);
+run(-1, quickest).then(result => {
+  if (result !== 'survived')
+    throw new Error('the tests fail without a mutant');
+  return Promise.all([work(), work()]);
+}).catch(error => { console.error(error); process.exit(1); });

@@ -38,6 +38,7 @@ public sealed class RefusalTests
     private static string Told(Refusal refusal)
     {
         var nearest = refusal.Nearest.IsEmpty ? "" : $"({string.Join(", ", refusal.Nearest)})";
-        return string.Join(' ', new[] { refusal.Code, refusal.Value, nearest }.Where(part => part.Length > 0));
+        var venueCode = refusal.VenueCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"[{code}]") : "";
+        return string.Join(' ', new[] { refusal.Code, venueCode, refusal.Value, nearest }.Where(part => part.Length > 0));
     }
 }
