@@ -58,8 +58,7 @@ internal sealed class ParameterReader(ImmutableArray<Refusal>.Builder refusals, 
                 $"{parameter.Name}-whole", $"{parameter.Name}: a whole number", typed ?? number, DecimalText.Plain(decimal.Truncate(value))));
         }
 
-        var unit = parameter.Kind == ParameterKind.Percent ? "%" : "";
-        return new(DecimalText.Plain(InRange(parameter, value, unit, typed ?? number)));
+        return new(DecimalText.Plain(InRange(parameter, value, typed ?? number)));
     }
 
     private TypedValue.Word? Distance(ParameterSpec parameter, string text)
@@ -74,7 +73,7 @@ internal sealed class ParameterReader(ImmutableArray<Refusal>.Builder refusals, 
     {
         if (DurationText.Read(text, parameter.Name) is not Parsed<TimeSpan>.Good good)
             return Bad(((Parsed<TimeSpan>.Bad)DurationText.Read(text, parameter.Name)).Why);
-        var milliseconds = InRange(parameter, (decimal)good.Value.TotalMilliseconds / 1000, "s", text) * 1000;
+        var milliseconds = InRange(parameter, (decimal)good.Value.TotalMilliseconds / 1000, text) * 1000;
         return new($"{(long)milliseconds}ms");
     }
 
@@ -155,21 +154,14 @@ internal sealed class ParameterReader(ImmutableArray<Refusal>.Builder refusals, 
     }
 
     /// <summary>The value, or after a refusal the nearest one: so the rest is held against something that could be meant.</summary>
-    private decimal InRange(ParameterSpec parameter, decimal value, string unit, string typed)
+    private decimal InRange(ParameterSpec parameter, decimal value, string typed)
     {
         if ((parameter.Least is not { } least || value >= least) && (parameter.Most is not { } most || value <= most))
             return value;
-        string Shown(decimal bound) => $"{DecimalText.Plain(bound)}{(unit == "s" ? " s" : unit)}";
-        var range = (parameter.Least, parameter.Most) switch
-        {
-            ({ } low, { } high) => $"{Shown(low)} to {Shown(high)}",
-            ({ } low, null) => $"at least {Shown(low)}",
-            _ => $"at most {Shown(parameter.Most!.Value)}",
-        };
         var bound = value < parameter.Least ? parameter.Least.Value : parameter.Most!.Value;
-        var nearest = Shown(bound).Replace(" ", "", StringComparison.Ordinal);
+        var nearest = ParameterRange.Bound(parameter.Kind, bound);
         refusals.Add(new(
-            $"{parameter.Name}-range", $"{parameter.Name}: {range}", NumberText.Shown(typed), [nearest], $"type {nearest}", null));
+            $"{parameter.Name}-range", $"{parameter.Name}: {ParameterRange.Of(parameter)}", NumberText.Shown(typed), [nearest], $"type {nearest}", null));
         return bound;
     }
 

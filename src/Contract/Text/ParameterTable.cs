@@ -62,27 +62,9 @@ public static class ParameterTable
         var name = byPlace ? parameter.Value ?? parameter.Name : "--" + parameter.Name;
         var aliases = parameter.Aliases.Length == 0 ? "" : $" (also {string.Join(", ", parameter.Aliases.Select(a => "`--" + a + "`"))})";
         var needed = !parameter.Required ? "" : parameter.LeftOutWith is { } other ? $"unless `--{other}`" : "yes";
-        var range = parameter.Choices.Length > 0 ? string.Join(", ", parameter.Choices) : Range(parameter);
+        var range = parameter.Choices.Length > 0 ? string.Join(", ", parameter.Choices) : ParameterRange.Of(parameter);
         var standard = parameter.Default is { } value ? $"`{value}`" : "";
         return $"| `{name}`{aliases} | {Name(parameter.Kind)} | {needed} | {standard} | {range} | {Cell(parameter.Help)} |\n";
-    }
-
-    private static string Range(ParameterSpec parameter)
-    {
-        var unit = parameter.Kind switch
-        {
-            ParameterKind.Duration => " s",
-            ParameterKind.Percent => " %",
-            _ => "",
-        };
-        string Shown(decimal bound) => bound.ToString("0.############", CultureInfo.InvariantCulture) + unit;
-        return (parameter.Least, parameter.Most) switch
-        {
-            ({ } least, { } most) => $"{Shown(least)} to {Shown(most)}",
-            ({ } least, null) => $"at least {Shown(least)}",
-            (null, { } most) => $"at most {Shown(most)}",
-            _ => "",
-        };
     }
 
     private static string HowTyped(ParameterKind kind) => kind switch

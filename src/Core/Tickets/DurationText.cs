@@ -30,6 +30,17 @@ public static class DurationText
         };
     }
 
+    /// <summary>A duration as it is typed: in the largest unit that holds it exactly.</summary>
+    public static string Of(TimeSpan time) => time.Ticks switch
+    {
+        0 => "0s",
+        var t when t % TimeSpan.TicksPerDay == 0 => $"{t / TimeSpan.TicksPerDay}d",
+        var t when t % TimeSpan.TicksPerHour == 0 => $"{t / TimeSpan.TicksPerHour}h",
+        var t when t % TimeSpan.TicksPerMinute == 0 => $"{t / TimeSpan.TicksPerMinute}m",
+        var t when t % TimeSpan.TicksPerSecond == 0 => $"{t / TimeSpan.TicksPerSecond}s",
+        var t => $"{t / TimeSpan.TicksPerMillisecond}ms",
+    };
+
     // Milliseconds in the unit, and how many letters it has.
     private static (decimal Milliseconds, int Letters) Unit(string text) => text switch
     {

@@ -56,22 +56,11 @@ internal static class PacedRules
     {
         if (value < least || value > most)
         {
-            var nearest = Text(value < least ? least : most);
-            yield return new($"{name}-range", $"{what} is {Text(least)} to {Text(most)}", Text(value), [nearest],
+            var nearest = DurationText.Of(value < least ? least : most);
+            yield return new($"{name}-range", $"{what} is {DurationText.Of(least)} to {DurationText.Of(most)}", DurationText.Of(value), [nearest],
                 $"type --{name} {nearest}", null);
         }
     }
-
-    /// <summary>A duration as it is typed: in the largest unit that holds it exactly.</summary>
-    public static string Text(TimeSpan time) => time.Ticks switch
-    {
-        0 => "0s",
-        var t when t % TimeSpan.TicksPerDay == 0 => $"{t / TimeSpan.TicksPerDay}d",
-        var t when t % TimeSpan.TicksPerHour == 0 => $"{t / TimeSpan.TicksPerHour}h",
-        var t when t % TimeSpan.TicksPerMinute == 0 => $"{t / TimeSpan.TicksPerMinute}m",
-        var t when t % TimeSpan.TicksPerSecond == 0 => $"{t / TimeSpan.TicksPerSecond}s",
-        var t => $"{t / TimeSpan.TicksPerMillisecond}ms",
-    };
 
     private static string Plain(decimal value) => DecimalText.Plain(value);
 }

@@ -38,7 +38,7 @@ internal static class PovRules
         if (spec is { Over: not null, Until: not null })
         {
             yield return new("over-and-until", "a duration and a point in time are two deadlines",
-                $"over {PacedRules.Text(spec.Over.Value)}, until {spec.Until}", [], "leave out --over or --until", null);
+                $"over {DurationText.Of(spec.Over.Value)}, until {spec.Until}", [], "leave out --over or --until", null);
         }
 
         if (spec.Floor > 0 && spec is { Over: null, Until: null })

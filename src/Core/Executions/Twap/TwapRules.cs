@@ -48,13 +48,13 @@ internal static class TwapRules
         if (spec is { Over: { } over, Count: > 0 })
         {
             yield return new("over-contradicts", "the duration is slices × interval: two of them make the third",
-                $"{spec.Count} × {PacedRules.Text(spec.Interval)} over {PacedRules.Text(over)}", [],
+                $"{spec.Count} × {DurationText.Of(spec.Interval)} over {DurationText.Of(over)}", [],
                 "leave out one of --slices, --interval and --over", null);
         }
         else if (spec is { Over: { } shorter, Count: 0 } && spec.Interval > shorter)
         {
-            yield return new("over-below-interval", $"the duration is at least one interval of {PacedRules.Text(spec.Interval)}",
-                PacedRules.Text(shorter), [PacedRules.Text(spec.Interval)], "type a longer --over or a shorter --interval", null);
+            yield return new("over-below-interval", $"the duration is at least one interval of {DurationText.Of(spec.Interval)}",
+                DurationText.Of(shorter), [DurationText.Of(spec.Interval)], "type a longer --over or a shorter --interval", null);
         }
         else if (spec.Count is < 1 or > MostSlices)
         {

@@ -47,9 +47,9 @@ internal static class WhenRules
     {
         if (value < least || value > most)
         {
-            var nearest = PacedRules.Text(value < least ? least : most);
-            refusals.Add(new("when-duration-range", $"--{name} is {PacedRules.Text(least)} to {PacedRules.Text(most)}",
-                PacedRules.Text(value), [nearest], $"type --{name} {nearest}", null));
+            var nearest = DurationText.Of(value < least ? least : most);
+            refusals.Add(new("when-duration-range", $"--{name} is {DurationText.Of(least)} to {DurationText.Of(most)}",
+                DurationText.Of(value), [nearest], $"type --{name} {nearest}", null));
         }
     }
 }

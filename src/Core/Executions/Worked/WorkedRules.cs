@@ -66,21 +66,14 @@ internal static class WorkedRules
     {
         if (value < least || value > most)
         {
-            yield return new(code, $"{name} is {Text(least)} to {Text(most)}", Text(value),
-                [Text(value < least ? least : most)], $"type for example {Text(least)}", null);
+            yield return new(code, $"{name} is {DurationText.Of(least)} to {DurationText.Of(most)}", DurationText.Of(value),
+                [DurationText.Of(value < least ? least : most)], $"type for example {DurationText.Of(least)}", null);
         }
     }
 
     /// <summary>Each problem once, in the order in which they were found.</summary>
     public static ImmutableArray<Refusal> Once(params IEnumerable<Refusal>[] all) =>
         [.. all.SelectMany(refusals => refusals).DistinctBy(r => (r.Code, r.Value))];
-
-    private static string Text(TimeSpan time) => time.TotalMilliseconds % 1_000 != 0
-        ? $"{(long)time.TotalMilliseconds}ms"
-        : time.TotalSeconds % 60 != 0 ? $"{(long)time.TotalSeconds}s"
-        : time.TotalMinutes % 60 != 0 ? $"{(long)time.TotalMinutes}m"
-        : time.TotalHours % 24 != 0 ? $"{(long)time.TotalHours}h"
-        : $"{(long)time.TotalDays}d";
 
     // The quantity has its own rule: here only the price is asked about.
     private static Quantity OnGrid(WorkedSpec spec) => new(spec.Instrument.Lot.Min);
