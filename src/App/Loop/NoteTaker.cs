@@ -19,7 +19,7 @@ internal sealed class NoteTaker(DeskRecords records, Action<ReadOnlyMemory<byte>
                 Ready = true;
                 Facts = Facts with { KeyProblem = "" };
                 break;
-            case SessionNote.KeyNotAccepted key:
+            case SessionNote.KeyProblem key:
                 Facts = Facts with { KeyProblem = key.Why };
                 break;
             case SessionNote.Replied replied:

@@ -141,7 +141,11 @@ public abstract record Event
     /// <summary>
     /// The position turned out smaller than what executions hold of it: this one holds so much less from now on.
     /// </summary>
-    public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why) : Event(At);
+    public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why) : Event(At)
+    {
+        /// <summary>It is known which order closed it: no fill that is told later was a part of it. Given within a fold only.</summary>
+        public bool IsKnown { get; init; }
+    }
 
     // The watchdog of promise 1.
     /// <summary>An execution's promise is not kept: a countdown runs, or runs anew.</summary>

@@ -51,8 +51,8 @@ public abstract record SessionNote
     /// <summary>What the key may do at the venue.</summary>
     public sealed record KeyRightsKnown(Time At, KeyRights Rights) : SessionNote(At);
 
-    /// <summary>The exchange answers, and does not accept the key or its signature: nothing can be done until its user has mended that.</summary>
-    public sealed record KeyNotAccepted(Time At, string Why) : SessionNote(At);
+    /// <summary>Why the exchange, which answers, does not accept the key or its signature; empty when another thing failed.</summary>
+    public sealed record KeyProblem(Time At, string Why) : SessionNote(At);
 
     /// <summary>The gate closed on a 429 or 418, or opened again.</summary>
     public sealed record GateClosed(Time At, Time Until, string Why) : SessionNote(At);

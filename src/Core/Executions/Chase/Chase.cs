@@ -123,7 +123,7 @@ public sealed record Chase : WorkedParent
     private Chase Refused(LegNews.Failed news)
     {
         if (news.Leg == Cross && news.Failure.Code == "expired")
-            return (Chase)End($"its time was up, and no more was offered up to {Own.WorstPrice}");
+            return (Chase)End($"its time was up, and no more was {(Own.Side == Side.Buy ? "offered up" : "bid down")} to {Own.WorstPrice}");
         return news.Failure.Code is LegFailure.WouldTake or LegFailure.AmendCanceled
             ? this with { Legs = Legs.Forgive(news.Leg, news.Failure.At + Own.Every) }
             : this;

@@ -43,7 +43,7 @@ public sealed record Dca : WorkedParent
         .. Trigger is { } at ? [new("nextBuyAt", at.ToString())] : ImmutableArray<SpecField>.Empty,
     ];
 
-    /// <summary>Buys that could not be made: refused, not offered at the limit price, or of money that is less than a step.</summary>
+    /// <summary>Buys that could not be made: refused, not offered at the limit price, or of less than an order.</summary>
     public int Missed { get; private init; }
 
     protected override Quantity Parent => Whole ?? (Filled + Planned);
@@ -225,8 +225,8 @@ public sealed record Dca : WorkedParent
             return HasCome ? this : this with { HasCome = true };
         var priced = quote is null ? this : this with { Reference = Taking(quote) };
         var each = Own.EachAt(priced.Reference);
-        // The money of one buy is less than a step at this price: nothing is reckoned by it, and the next comes at its time.
-        if (each.IsZero)
+        // One buy is less than an order at this price: nothing is reckoned by it, and the next comes at its time.
+        if (each < Own.Least(priced.Reference, Own.LimitPrice is null ? LotKind.Market : LotKind.Limit))
             return this with { Missed = Missed + 1, Due = NextAfter(e.At, isMade: false), HasCome = false };
         var size = Quantity.Min(each, priced.Planned);
         return priced with { Size = size, Due = size.IsZero ? Due : null, HasCome = false };

@@ -51,7 +51,7 @@ public abstract partial record ProtectiveExecution
     private bool IsTooLarge => Legs[Stop].Working > Open || Legs.WorkingOf(TargetRole) > Open;
 
     private ProtectiveExecution Shrink(Event.HoldingReduced e) =>
-        Open.IsZero ? this : this with { Reduced = Quantity.Min(Share, Reduced + Quantity.Min(e.By, Open)), ReducedAt = e.At };
+        Open.IsZero ? this : this with { Reduced = Quantity.Min(Share, Reduced + Quantity.Min(e.By, Open)), ReducedAt = e.IsKnown ? ReducedAt : e.At };
 
     private static bool IsExit(LegKey leg) => leg == Stop || leg == Close || leg.Role == TargetRole;
 

@@ -79,7 +79,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     /// <summary>The position shrank outside the desk by so much of its share.</summary>
     protected Quantity Reduced { get; private init; }
 
-    /// <summary>When that was last told of: a fill that is older was a part of it.</summary>
+    /// <summary>When a shortage was last told of: an exit's fill that is older was a part of it.</summary>
     private Time? ReducedAt { get; init; }
 
     /// <summary>What of the parent was not done by itself.</summary>

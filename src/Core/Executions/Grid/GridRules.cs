@@ -15,7 +15,7 @@ internal static class GridRules
     public static bool HasLevels(GridSpec spec) =>
         spec.Lower < spec.Upper && spec.Levels is >= FewestLevels and <= MostLevels && !IsTooWide(spec);
 
-    private static bool IsTooWide(GridSpec spec) => spec.Upper.Value > spec.Lower.Value * WidestRatio;
+    private static bool IsTooWide(GridSpec spec) => spec.Upper.Value / WidestRatio > spec.Lower.Value;
 
     public static ImmutableArray<Refusal> Check(GridSpec spec)
     {

@@ -74,7 +74,7 @@ public sealed partial class Legs
         if (leg.Live.Length > 1)
             return order.IsResting ? Withdraw(leg, leg.Live.Length - 1, at, commands) : leg;
         // What trades at the book's prices is on its way; what has been triggered is too.
-        if (order.Spec is OrderSpec.Market || order.IsTriggered || IsAsWanted(order, target.Spec))
+        if (TradesAtOnce(order.Spec) || order.IsTriggered || IsAsWanted(order, target.Spec))
             return leg;
         if (leg.RetryAt > at || !order.IsSettled)
             return leg;
@@ -126,6 +126,9 @@ public sealed partial class Legs
 
         return live == leg.Live ? leg : leg with { Live = live };
     }
+
+    private static bool TradesAtOnce(OrderSpec spec) =>
+        spec is OrderSpec.Market or OrderSpec.Limit { TimeInForce: TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill };
 
     private static bool IsAsWanted(LegOrder order, OrderSpec wanted) =>
         order.Spec with { Quantity = order.Working } == wanted;

@@ -111,7 +111,7 @@ internal sealed class Reconciliation(
         if (outcome.Verdict == Verdict.Done)
             _answers[path] = outcome.Body;
         else
-            _failure ??= outcome;
+            _failure = _failure is null || outcome.IsAboutTheKey ? outcome : _failure;
         if (--_left == 0)
             Answered();
     });

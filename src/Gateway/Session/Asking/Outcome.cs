@@ -54,12 +54,10 @@ internal sealed record Outcome(
     /// <summary>The venue's message with its code, or what went wrong, for a person.</summary>
     public string Said => Code is { } code ? $"{Text} [{code}]" : Text.Length > 0 ? Text : $"HTTP {Status}";
 
-    /// <summary>Tells it when the venue does not accept the key, its rights or its signature.</summary>
-    public void TellKeyProblem(SessionContext context)
-    {
-        if (Code is -1002 or -1022 or -2014 or -2015)
-            context.Note(new SessionNote.KeyNotAccepted(context.Now, Said));
-    }
+    /// <summary>The venue does not accept the key, its rights or its signature.</summary>
+    public bool IsAboutTheKey => Code is -1002 or -1022 or -2014 or -2015;
+
+    public void TellKeyProblem(SessionContext context) => context.Note(new SessionNote.KeyProblem(context.Now, IsAboutTheKey ? Said : ""));
 
     public Core.VenueRejection Rejection => new(Code ?? 0, Code is null ? $"HTTP {Status}: {Text}" : Text, Advice);
 }
