@@ -59,7 +59,8 @@ const run = (mutant, ids) => new Promise((resolve, reject) => {
     const ran = Number(said.match(/Total: (\d+)/)?.[1]);
     if (mutant === -1 && ran < ids.length)
       reject(new Error(`${ran} of ${ids.length} tests ran`));
-    resolve(hung ? 'hung' : status === 0 ? 'survived' : 'killed');
+    // A process that ends without a test that failed has told nothing of the mutant.
+    resolve(hung ? 'hung' : status === 0 ? 'survived' : /(Failed|Errors): [1-9]/.test(said) ? 'killed' : 'broke');
   });
 });
 

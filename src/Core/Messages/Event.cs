@@ -143,7 +143,7 @@ public abstract record Event
     /// </summary>
     public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why) : Event(At)
     {
-        /// <summary>It is known which order closed it: no fill that is told later was a part of it. Given within a fold only.</summary>
+        /// <summary>It is known which order closed it: no fill that is told later was a part of it.</summary>
         public bool IsKnown { get; init; }
     }
 

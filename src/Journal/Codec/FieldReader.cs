@@ -119,11 +119,10 @@ internal ref struct FieldReader
     }
 
     /// <summary>A field at the end of a record that records of before do not have.</summary>
-    public Price? PriceIfThere(ReadOnlySpan<byte> name)
-    {
-        var ahead = _json;
-        return ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals(name) ? Price(name) : null;
-    }
+    public Price? PriceIfThere(ReadOnlySpan<byte> name) => IsNext(name) ? Price(name) : null;
+
+    /// <inheritdoc cref="PriceIfThere"/>
+    public bool FlagIfThere(ReadOnlySpan<byte> name) => IsNext(name) && Flag(name);
 
     public Quantity Quantity(ReadOnlySpan<byte> name) => new(Decimal(name));
 
@@ -154,6 +153,12 @@ internal ref struct FieldReader
         if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var value)) return value;
         throw Malformed("a decimal");
+    }
+
+    private readonly bool IsNext(ReadOnlySpan<byte> name)
+    {
+        var ahead = _json;
+        return ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals(name);
     }
 
     private bool NextIsNull()
