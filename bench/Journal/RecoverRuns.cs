@@ -21,7 +21,8 @@ internal static class RecoverRuns
             Console.Error.WriteLine($"{written} records, {bytes / 1e6:0} MB");
             Tell("the chain verified", written, () => JournalReader.Verify(storage));
             Tell("verified and decoded", written, () => JournalReader.Read(storage, static _ => { }));
-            Tell("verified, decoded and folded: what a start does", written, () => Recover(storage));
+            Tell("verified, decoded and folded", written, () => Recover(storage));
+            Tell("and what the audit log must remember learned: what a start does", written, () => Start(storage));
             Tell("folded and compared at each turn: what `bowline replay` does", written, () => Compare(storage));
             return 0;
         }
@@ -52,7 +53,20 @@ internal static class RecoverRuns
     private static void Recover(IStorage storage)
     {
         var recovery = new JournalRecovery();
-        if (JournalReader.Read(storage, recovery.Take) is not ReadOutcome.Whole || recovery.Unreadable is not null)
+        if (JournalReader.ReadState(storage, recovery.Take) is not ReadOutcome.Whole || recovery.Unreadable is not null)
+            throw new InvalidOperationException($"the journal did not fold: {recovery.Unreadable}");
+    }
+
+    private static void Start(IStorage storage)
+    {
+        var recovery = new JournalRecovery();
+        var audit = new AuditProjection();
+        var outcome = JournalReader.ReadState(storage, record =>
+        {
+            recovery.Take(record);
+            audit.Learn(record);
+        });
+        if (outcome is not ReadOutcome.Whole || recovery.Unreadable is not null)
             throw new InvalidOperationException($"the journal did not fold: {recovery.Unreadable}");
     }
 

@@ -14,13 +14,13 @@ public static class JournalReader
     /// Verifies the whole journal and shows each record, in order, once its line is vouched for. The visitor is called on
     /// the caller's thread; of a large journal the lines behind are verified and decoded meanwhile.
     /// </summary>
-    public static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit)
-    {
-        if (!IsLarge(storage))
-            return Decode(storage, visit);
-        using var ahead = new ReadAhead(take => Decode(storage, take));
-        return ahead.Run(visit);
-    }
+    public static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit) => Read(storage, visit, stateAlone: false);
+
+    /// <summary>
+    /// As <see cref="Read(IStorage, Action{JournalRecord})"/>, for who folds the state: what is no part of it comes as
+    /// <see cref="JournalBody.Passed"/>, and answers come without their bodies.
+    /// </summary>
+    public static ReadOutcome ReadState(IStorage storage, Action<JournalRecord> visit) => Read(storage, visit, stateAlone: true);
 
     /// <summary>Verifies the chain without decoding what the lines hold.</summary>
     public static ReadOutcome Verify(IStorage storage) => Walk(storage, static (in LineParts _) => { });
@@ -55,19 +55,27 @@ public static class JournalReader
         return walk.Run(segments);
     }
 
-    private static ReadOutcome Decode(IStorage storage, Action<JournalRecord> take)
+    private static ReadOutcome Read(IStorage storage, Action<JournalRecord> visit, bool stateAlone)
+    {
+        if (!IsLarge(storage))
+            return Decode(storage, visit, stateAlone);
+        using var ahead = new ReadAhead(take => Decode(storage, take, stateAlone));
+        return ahead.Run(visit);
+    }
+
+    private static ReadOutcome Decode(IStorage storage, Action<JournalRecord> take, bool stateAlone)
     {
         var texts = new KnownTexts();
-        return Walk(storage, (in LineParts line) => take(ToRecord(line, texts)));
+        return Walk(storage, (in LineParts line) => take(ToRecord(line, texts, stateAlone)));
     }
 
     private static bool IsLarge(IStorage storage) =>
         storage.List(out var segments).IsDone && segments.Sum(segment => segment.Length) > LargeBytes;
 
-    private static JournalRecord ToRecord(in LineParts line, KnownTexts texts)
+    private static JournalRecord ToRecord(in LineParts line, KnownTexts texts, bool stateAlone)
     {
         var at = new Time(line.At);
-        return new(line.Sequence, at, KindTable.Decode(line.Kind, at, line.Data, texts));
+        return new(line.Sequence, at, KindTable.Decode(line.Kind, at, line.Data, texts, stateAlone));
     }
 
     private static bool HashEquals(ReadOnlySpan<byte> digits, string noted)

@@ -34,12 +34,12 @@ public sealed class JournalWriter : IDisposable
     public bool IsOnReserve => _segments.IsOnReserve;
 
     /// <summary>
-    /// Verifies the journal while showing each record, cuts an unfinished last line, and makes it ready for more. The
-    /// storage belongs to the writer once it is ready.
+    /// Verifies the journal while showing what of it is state (<see cref="JournalReader.ReadState"/>), cuts an unfinished
+    /// last line, and makes it ready for more. The storage belongs to the writer once it is ready.
     /// </summary>
     public static OpenOutcome Open(IStorage storage, Action<JournalRecord> visit, JournalOptions? options = null)
     {
-        switch (JournalReader.Read(storage, visit))
+        switch (JournalReader.ReadState(storage, visit))
         {
             case ReadOutcome.Whole whole:
                 return Continue(storage, whole, options ?? JournalOptions.Default);

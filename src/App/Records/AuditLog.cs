@@ -41,7 +41,7 @@ public sealed class AuditLog : IDisposable
     /// <summary>
     /// Takes a record of the past, whose lines were written then: later lines name the orders it knows.
     /// </summary>
-    public void Learn(JournalRecord record) => _projection.Take(record);
+    public void Learn(JournalRecord record) => _projection.Learn(record);
 
     public void Dispose()
     {

@@ -12,12 +12,12 @@ public sealed class AuditProjection
     private readonly OrderAudit _orders;
     private readonly ExecutionAudit _executions;
     private readonly AuditMemory _memory = new();
-    private readonly List<AuditEntry> _entries = [];
+    private readonly AuditEntries _entries = new();
 
     public AuditProjection(string mode = "")
     {
         Mode = mode;
-        _executions = new(_memory, _entries.Add);
+        _executions = new(_memory, _entries);
         _orders = new(_memory, _executions, _entries.Add);
     }
 
@@ -27,9 +27,16 @@ public sealed class AuditProjection
     /// <summary>The entries of the next record: none, one or a few. The list is valid until the next call.</summary>
     public IReadOnlyList<AuditEntry> Take(JournalRecord record)
     {
-        _entries.Clear();
+        _entries.Begin(areWanted: true);
         Take(record.At, record.Body);
-        return _entries;
+        return _entries.List;
+    }
+
+    /// <summary>Takes a record whose entries were told already: only what later ones need of it is kept.</summary>
+    public void Learn(JournalRecord record)
+    {
+        _entries.Begin(areWanted: false);
+        Take(record.At, record.Body);
     }
 
     private void Take(Time at, JournalBody body)
@@ -90,7 +97,7 @@ public sealed class AuditProjection
             case Event.RequestRefused r:
                 _entries.Add(new AuditEntry.Refused(r.At, r.Refusal.Code, r.Refusal.Rule, r.Refusal.Value,
                     r.Refusal.Nearest, r.Refusal.Advice, r.Refusal.VenueCode,
-                    new(AuditRequest.Of(r.Request), "", r.Execution?.Text ?? "", "")));
+                    new("", r.Execution?.Text ?? "", "") { Request = AuditRequest.Of(r.Request) }));
                 break;
             case Event.ExecutionStarted s:
                 _executions.Started(s);

@@ -32,6 +32,10 @@ internal static class AuditRequest
         return fields.ToImmutable();
     }
 
+    /// <summary>One of these parameters; empty when it has none of that name. The others are not taken apart for it.</summary>
+    public static string Find(Intent intent, string name) =>
+        LeftOut.Contains(name) ? "" : QueryText.ValueOf(intent.Parameters, name) ?? "";
+
     /// <summary>The parameters that an order would be sent with.</summary>
     public static ImmutableArray<AuditField> Of(OrderSpec spec)
     {

@@ -4,14 +4,15 @@ using Bowline.Core;
 namespace Bowline.App;
 
 /// <summary>The life of executions as audit entries, by the words of their kind.</summary>
-internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
+internal sealed class ExecutionAudit(AuditMemory memory, AuditEntries entries)
 {
     public void Started(Event.ExecutionStarted e)
     {
-        var asked = e.Spec is SingleSpec single ? AuditRequest.Of(single.Asked) : [];
-        var running = new RunningAudit(e, new(asked, "", e.Execution.Text, ""));
-        memory.Start(running, (e.Spec as SingleSpec)?.ClientId);
-        if (running.Words.Family.Length > 0 && e.Spec is AlgorithmSpec spec)
+        var single = e.Spec as SingleSpec;
+        var order = AuditOrder.None with { LinkId = e.Execution.Text };
+        var running = new RunningAudit(e, single is null ? order : order with { Asked = single.Asked });
+        memory.Start(running, single?.ClientId);
+        if (entries.AreWanted && running.Words.Family.Length > 0 && e.Spec is AlgorithmSpec spec)
             Tell(e.At, $"{running.Words.Family}_start", Start(running, spec));
     }
 
@@ -23,17 +24,23 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
         var words = running.Words;
         if (words.Pair.Any(pair => pair.Role == leg.Role)) return running.IsFirst(leg, order) && Paired(at, running, spec);
         if (words.ActionOf(leg.Role) is not { } action || !running.IsFirst(leg, order)) return false;
-        if (words.Family.Length == 0) add(new AuditEntry.OrderAction(at, AuditLevel.Info, action, order, "ok", null, ""));
+        if (words.Family.Length == 0) entries.Add(new AuditEntry.OrderAction(at, AuditLevel.Info, action, order, "ok", null, ""));
         else Tell(at, action, Slice(running, spec, leg, order));
         return true;
     }
 
     public void Finished(Event.ExecutionFinished e)
     {
+        if (entries.AreWanted) TellEnd(e);
+        memory.Forget(e.Execution);
+    }
+
+    private void TellEnd(Event.ExecutionFinished e)
+    {
         if (memory.Running(e.Execution.Text) is { } running)
         {
             if (!running.Words.Pair.IsEmpty && !running.PairIsTold && running.Spec is AlgorithmSpec pair)
-                add(PairLine(e.At, running, pair, e.Outcome));
+                entries.Add(PairLine(e.At, running, pair, e.Outcome));
             var family = running.Words.Family;
             Tell(e.At, family.Length == 0 ? "execution_finished" : $"{family}_complete", End(running, e), LevelOf(e.Outcome));
         }
@@ -41,8 +48,6 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
         {
             Tell(e.At, "execution_finished", [new("linkId", e.Execution.Text), .. Result(e.Outcome)], LevelOf(e.Outcome));
         }
-
-        memory.Forget(e.Execution);
     }
 
     private static AuditLevel LevelOf(Outcome outcome) => outcome is Outcome.Failed ? AuditLevel.Error : AuditLevel.Info;
@@ -52,7 +57,7 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
     {
         if (running.Words.Pair.Any(pair => running.LegsOf(pair.Role) == 0)) return true;
         running.PairIsTold = true;
-        add(PairLine(at, running, spec, null));
+        entries.Add(PairLine(at, running, spec, null));
         return true;
     }
 
@@ -130,5 +135,5 @@ internal sealed class ExecutionAudit(AuditMemory memory, Action<AuditEntry> add)
     }
 
     private void Tell(Time at, string action, ImmutableArray<AuditField> fields, AuditLevel level = AuditLevel.Info) =>
-        add(new AuditEntry.Told(at, level, action, fields));
+        entries.Add(new AuditEntry.Told(at, level, action, fields));
 }

@@ -11,13 +11,12 @@ internal sealed class OrderAudit(AuditMemory memory, ExecutionAudit executions, 
         if (intent.Order is not { } id) return;
         var known = memory.Of(id);
         memory.Sent(intent, id);
-        var fields = AuditRequest.Of(intent);
         switch (intent.Kind)
         {
             case InflightKind.Placing:
                 known.IsPlacing = true;
-                known.Order = known.Order with { Request = fields };
-                break;
+                known.Order = known.Order with { Sent = intent };
+                return;
             case InflightKind.Amending:
                 known.IsAmending = true;
                 break;
@@ -28,7 +27,7 @@ internal sealed class OrderAudit(AuditMemory memory, ExecutionAudit executions, 
                 return;
         }
 
-        if (known.Order.Request.IsEmpty) known.Order = known.Order with { Request = fields };
+        if (known.Order.HasNoRequest) known.Order = known.Order with { Sent = intent };
     }
 
     /// <summary>Takes an event about an order; false when it is about something else.</summary>

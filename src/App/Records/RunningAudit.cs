@@ -6,6 +6,7 @@ namespace Bowline.App;
 internal sealed class RunningAudit(Event.ExecutionStarted started, AuditOrder order)
 {
     private readonly Dictionary<LegKey, AuditOrder> _told = [];
+    private readonly Lazy<int?> _slices = new(() => SlicesOf(started));
 
     public ExecutionId Id => started.Execution;
 
@@ -26,9 +27,7 @@ internal sealed class RunningAudit(Event.ExecutionStarted started, AuditOrder or
     };
 
     /// <summary>How many slices its schedule has, those merged counted once; null for what has no schedule.</summary>
-    public int? Slices { get; } = started.Spec.Begin(started.Execution, started.At, started.Seed) is ScheduledExecution scheduled
-        ? scheduled.Plan.Count
-        : null;
+    public int? Slices => _slices.Value;
 
     /// <summary>The pair was told of, or there is none.</summary>
     public bool PairIsTold { get; set; }
@@ -44,4 +43,7 @@ internal sealed class RunningAudit(Event.ExecutionStarted started, AuditOrder or
         _told.FirstOrDefault(pair => pair.Key.Role == role).Value ?? AuditOrder.None;
 
     public void Fill(string side, Fill fill) => Cost = Cost.With(side == "SELL" ? Side.Sell : Side.Buy, fill);
+
+    private static int? SlicesOf(Event.ExecutionStarted started) =>
+        started.Spec.Begin(started.Execution, started.At, started.Seed) is ScheduledExecution scheduled ? scheduled.Plan.Count : null;
 }

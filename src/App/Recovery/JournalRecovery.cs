@@ -72,7 +72,7 @@ public sealed class JournalRecovery
                 Unreadable ??= new(record.Sequence, $"{unreadable.Kind}: {unreadable.Why}");
                 break;
             default:
-                // Turns, heads and attempts are for comparison and for people: they carry no state.
+                // Turns, heads and attempts are for comparison and for people: they carry no state, and come as passed over.
                 break;
         }
     }

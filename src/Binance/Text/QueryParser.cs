@@ -22,6 +22,18 @@ internal static class QueryParser
         return new QueryRead.Ok(new QueryText(pairs, Unsigned(text) + Unsigned(body), signature));
     }
 
+    internal static string? ValueOf(ReadOnlySpan<char> query, ReadOnlySpan<char> name)
+    {
+        foreach (var range in query.Split('&'))
+        {
+            var part = query[range];
+            if (part.Length > name.Length && part[name.Length] == '=' && part.StartsWith(name, StringComparison.Ordinal))
+                return Percent.Decode(part[(name.Length + 1)..].ToString());
+        }
+
+        return null;
+    }
+
     private static QueryRead.Bad? Split(string text, List<QueryPair> into)
     {
         if (text.Length == 0) return null;

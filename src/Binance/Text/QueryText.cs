@@ -82,6 +82,11 @@ public sealed class QueryText
     /// <summary>True when the parameter was sent, even empty.</summary>
     public bool Has(string name) => this[name] is not null;
 
+    /// <summary>
+    /// The value of one parameter of a text that can be read, without reading the others; null when it was not sent.
+    /// </summary>
+    public static string? ValueOf(string query, string name) => QueryParser.ValueOf(query, name);
+
     /// <summary>Reads the text after "?" and the form body; either may be "".</summary>
     public static QueryRead Parse(string query, string body) => QueryParser.Parse(query, body);
 }

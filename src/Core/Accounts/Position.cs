@@ -8,7 +8,8 @@ public readonly record struct PositionKey(Symbol Symbol, PositionSide Side) : IC
     public int CompareTo(PositionKey other)
     {
         var bySymbol = Symbol.CompareTo(other.Symbol);
-        return bySymbol != 0 ? bySymbol : Side.CompareTo(other.Side);
+        // As numbers: comparing enums boxes both, and this is done for every event of a position.
+        return bySymbol != 0 ? bySymbol : ((int)Side).CompareTo((int)other.Side);
     }
 }
 

@@ -28,7 +28,7 @@ public readonly record struct Feed(FeedKind Kind, Symbol Symbol, string Interval
 
     public int CompareTo(Feed other)
     {
-        var byKind = Kind.CompareTo(other.Kind);
+        var byKind = ((int)Kind).CompareTo((int)other.Kind);
         if (byKind != 0)
             return byKind;
         var bySymbol = Symbol.CompareTo(other.Symbol);

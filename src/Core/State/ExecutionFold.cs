@@ -48,8 +48,11 @@ internal static class ExecutionFold
     }
 
     /// <summary>Brings news to every live execution that listens to it, in the order of their ids.</summary>
-    public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed) =>
-        Tell(ledger, e, ledger.Executions.Live.Among(ledger.Listeners.Of(feed)));
+    public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed)
+    {
+        var listeners = ledger.Listeners.Of(feed);
+        return listeners.IsEmpty ? new(ledger) : Tell(ledger, e, ledger.Executions.Live.Among(listeners));
+    }
 
     /// <summary>Brings changed rules to every live execution of their symbol: none of them may ask not to hear.</summary>
     public static LedgerStep OnRules(Ledger ledger, Event.InstrumentChanged e)

@@ -14,7 +14,9 @@ internal static class JournalKinds
         new BodyLine<JournalBody.Answered>("reply.received",
             static (f, b) => f.Number("intent"u8, b.Reply.Intent).Number("status"u8, b.Reply.Status)
                 .Text("body"u8, b.Reply.Body),
-            static (ref f, _) => new(new Reply(f.Number("intent"u8), f.Int("status"u8), f.Text("body"u8)))),
+            static (ref f, _) => new(new Reply(f.Number("intent"u8), f.Int("status"u8), f.Text("body"u8))),
+            // What an answer changed follows it as events; that it came is state.
+            static (ref f, _) => new JournalBody.Answered(new(f.Number("intent"u8), f.Int("status"u8), ""))),
         new BodyLine<JournalBody.Opened>("journal.opened",
             static (f, b) => WriteHead(f.Text("version"u8, b.Version).Text("profile"u8, b.Profile)
                 .Text("mode"u8, b.Mode).Text("account"u8, b.Account).Text("market"u8, b.Market), b.Previous),
@@ -25,27 +27,33 @@ internal static class JournalKinds
             static (ref f, _) => new(f.Text("why"u8))),
         new BodyLine<JournalBody.Turn>("turn.ended",
             static (f, b) => f.Number("turn"u8, b.Number).Text("commands"u8, b.Commands).Text("state"u8, b.State),
-            static (ref f, _) => new(f.Number("turn"u8), f.Text("commands"u8), f.Text("state"u8))),
+            static (ref f, _) => new(f.Number("turn"u8), f.Text("commands"u8), f.Text("state"u8)),
+            Pass),
         new BodyLine<JournalBody.HeadNoted>("head.noted",
             static (f, b) =>
             {
                 WriteHead(f, b.Head);
                 f.Text("where"u8, b.Where);
             },
-            static (ref f, _) => new(ReadHead(ref f), f.Text("where"u8))),
+            static (ref f, _) => new(ReadHead(ref f), f.Text("where"u8)),
+            Pass),
         new BodyLine<JournalBody.AttemptFailed>("attempt.failed",
             static (f, b) => f.Number("intent"u8, b.Intent).Order(b.Order).Text("request"u8, b.Request)
                 .Number("attempt"u8, b.Attempt).Number("status"u8, b.Status).Number("code"u8, b.Code)
                 .Text("error"u8, b.Error).Number("retryInMs"u8, b.RetryInMs),
             static (ref f, _) => new(f.NumberOrNothing("intent"u8), f.OrderOrNothing(), f.Text("request"u8),
                 f.Int("attempt"u8), f.Int("status"u8), f.IntOrNothing("code"u8), f.Text("error"u8),
-                f.IntOrNothing("retryInMs"u8))),
+                f.IntOrNothing("retryInMs"u8)),
+            Pass),
         new BodyLine<JournalBody.AttemptRetried>("attempt.retried",
             static (f, b) => f.Number("intent"u8, b.Intent).Order(b.Order).Text("request"u8, b.Request)
                 .Number("attempt"u8, b.Attempt),
             static (ref f, _) => new(f.NumberOrNothing("intent"u8), f.OrderOrNothing(), f.Text("request"u8),
-                f.Int("attempt"u8))),
+                f.Int("attempt"u8)),
+            Pass),
     ];
+
+    private static JournalBody.Passed Pass(ref FieldReader fields, Time at) => JournalBody.Passed.Over;
 
     private static void WriteIntent(FieldWriter f, Intent intent) => f
         .Number("intent"u8, intent.Id).Text("request"u8, Words.Of(intent.Kind)).Text("method"u8, intent.Method)

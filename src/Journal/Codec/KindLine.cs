@@ -23,6 +23,9 @@ internal abstract class KindLine(string kind)
     public abstract void Write(FieldWriter fields, JournalBody body);
 
     public abstract JournalBody Read(ref FieldReader fields, Time at);
+
+    /// <summary>Reads what of the record is state: a body whose further fields were not read, or <see cref="JournalBody.Passed"/>.</summary>
+    public virtual JournalBody ReadState(ref FieldReader fields, Time at) => fields.End(Read(ref fields, at));
 }
 
 /// <summary>The line of one event.</summary>
@@ -39,7 +42,9 @@ internal sealed class EventLine<T>(string kind, Action<FieldWriter, T> write, Re
 }
 
 /// <summary>The line of a record that is not an event.</summary>
-internal sealed class BodyLine<T>(string kind, Action<FieldWriter, T> write, ReadFields<T> read) : KindLine(kind)
+/// <param name="readState">Where less than the whole record is state.</param>
+internal sealed class BodyLine<T>(
+    string kind, Action<FieldWriter, T> write, ReadFields<T> read, ReadFields<JournalBody>? readState = null) : KindLine(kind)
     where T : JournalBody
 {
     public override Type Type => typeof(T);
@@ -47,4 +52,7 @@ internal sealed class BodyLine<T>(string kind, Action<FieldWriter, T> write, Rea
     public override void Write(FieldWriter fields, JournalBody body) => write(fields, (T)body);
 
     public override JournalBody Read(ref FieldReader fields, Time at) => read(ref fields, at);
+
+    public override JournalBody ReadState(ref FieldReader fields, Time at) =>
+        readState is null ? base.ReadState(ref fields, at) : readState(ref fields, at);
 }

@@ -35,7 +35,7 @@ public static class KindTable
     /// <summary>
     /// Decodes a line that the chain vouched for. What this program cannot read comes back as a value.
     /// </summary>
-    internal static JournalBody Decode(ReadOnlySpan<byte> kind, Time at, ReadOnlySpan<byte> data, KnownTexts texts)
+    internal static JournalBody Decode(ReadOnlySpan<byte> kind, Time at, ReadOnlySpan<byte> data, KnownTexts texts, bool stateAlone)
     {
         Span<char> text = stackalloc char[64];
         if (kind.Length > text.Length || !Encoding.UTF8.TryGetChars(kind, text, out var length)
@@ -44,9 +44,7 @@ public static class KindTable
         try
         {
             var fields = new FieldReader(data, texts);
-            var body = line.Read(ref fields, at);
-            fields.End();
-            return body;
+            return stateAlone ? line.ReadState(ref fields, at) : fields.End(line.Read(ref fields, at));
         }
         catch (Exception e) when (e is RecordFormatException or JsonException or FormatException
             or InvalidOperationException or ArgumentException or OverflowException)

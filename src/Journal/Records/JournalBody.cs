@@ -53,6 +53,14 @@ public abstract record JournalBody
     public sealed record AttemptRetried(long? Intent, ClientOrderId? Order, string Request, int Attempt)
         : JournalBody;
 
+    /// <summary>A record that is no part of the state, to a reader that wants nothing else; only the reader makes it.</summary>
+    public sealed record Passed : JournalBody
+    {
+        private Passed() { }
+
+        public static Passed Over { get; } = new();
+    }
+
     /// <summary>A record whose line is whole but which this program cannot read; only the reader makes it.</summary>
     public sealed record Unreadable(string Kind, string Why) : JournalBody;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using Bowline.Contract;
 using Bowline.Core;
+using Bowline.Journal;
 using Xunit;
 
 namespace Bowline.App.Tests;
@@ -39,6 +41,30 @@ public sealed class SeedMixTests
         world.Records.ForEach(recovery.Take);
         Assert.Equal(world.Ledger.Hash, recovery.Ledger.Hash);
         Assert.Empty(world.Ledger.Alarms.All);
+        AfterARestart_TheAuditLogGoesOn(world);
+    }
+
+    // Wherever a desk ends: the one that starts in its place learns from the records and goes on with the same lines.
+    private static void AfterARestart_TheAuditLogGoesOn(World world)
+    {
+        var (records, states) = (world.Records, new List<JournalRecord>());
+        Assert.IsType<ReadOutcome.Whole>(JournalReader.ReadState(world.Disk, states.Add));
+        var whole = new AuditProjection();
+        var told = records.ConvertAll(record => LinesOf(whole, record));
+        const int Cuts = 40;
+        for (var cut = 1; cut < records.Count; cut += records.Count / Cuts)
+        {
+            var next = new AuditProjection();
+            states.GetRange(0, cut).ForEach(next.Learn);
+            var rest = records.GetRange(cut, records.Count - cut);
+            Assert.Equal(told.Skip(cut).SelectMany(lines => lines), rest.SelectMany(record => LinesOf(next, record)));
+        }
+    }
+
+    private static List<string> LinesOf(AuditProjection projection, JournalRecord record)
+    {
+        using var line = new AuditLine();
+        return [.. projection.Take(record).Select(entry => Encoding.UTF8.GetString(line.Of(entry, projection.Mode)))];
     }
 
     private void Counts(World world)
@@ -66,7 +92,7 @@ public sealed class SeedMixTests
 
     private static void PositionsAreTheSumOfTheFills(World world)
     {
-        var fills = world.Records.Select(record => (record.Body as Journal.JournalBody.Happened)?.Event).OfType<Event.OrderFilled>();
+        var fills = world.Records.Select(record => (record.Body as JournalBody.Happened)?.Event).OfType<Event.OrderFilled>();
         var sums = fills.GroupBy(fill => world.Ledger.FindOrder(fill.Order)!.Spec.Symbol.Name)
             .ToDictionary(group => group.Key, group => group.Sum(fill =>
                 world.Ledger.FindOrder(fill.Order)!.Spec.Side == Side.Buy ? fill.Fill.Quantity.Value : -fill.Fill.Quantity.Value));
