@@ -20,7 +20,7 @@ internal static class PovRules
         if (spec.Over is { } over)
             refusals.AddRange(PacedRules.Duration("over", "the duration", over, ShortestOver, LongestOver));
         refusals.AddRange(Contradictions(spec));
-        refusals.AddRange(PacedRules.Check(spec, Quantity.Min(spec.Quantity, spec.Largest(spec.Lot)))
+        refusals.AddRange(PacedRules.Check(spec, Quantity.Min(spec.Quantity, spec.Instrument.Largest(spec.Lot)))
             .Select(r => r with { Code = r.Code.Replace("max-participation", "cap"), Advice = r.Advice.Replace("max-participation", "cap") }));
         return [.. refusals.DistinctBy(r => (r.Code, r.Value))];
     }

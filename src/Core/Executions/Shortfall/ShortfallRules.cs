@@ -29,7 +29,7 @@ internal static class ShortfallRules
         refusals.AddRange(Own(spec));
         // Before the slices can be computed the most is what one order takes.
         refusals.AddRange(PacedRules.Check(
-            spec, spec.Plan is { Count: > 0 } plan ? plan.Slices.Max(slice => slice.Quantity) : Quantity.Min(spec.Quantity, spec.Largest(spec.Lot))));
+            spec, spec.Plan is { Count: > 0 } plan ? plan.Slices.Max(slice => slice.Quantity) : Quantity.Min(spec.Quantity, spec.Instrument.Largest(spec.Lot))));
         return [.. refusals.DistinctBy(r => (r.Code, r.Value))];
     }
 
