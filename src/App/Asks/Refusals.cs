@@ -46,12 +46,7 @@ public static class Refusals
             IsSuccess = false,
             ExitCode = ExitCode.Unreachable,
             Code = view.Session.KeyProblem.Length > 0 ? "key-not-accepted" : "venue-silent",
-            ErrorMessage = view.Session.KeyProblem.Length > 0
-                ? $"the exchange does not accept the key: {view.Session.KeyProblem}; nothing was sent; mend BINANCE_API_KEY and BINANCE_API_SECRET "
-                    + "(or the key's rights and addresses at the exchange), then `bowline desk stop`: a running desk keeps its key"
-                : view.Session.LastRemark.Length == 0
-                ? "the exchange has not answered yet; nothing was sent; `bowline doctor` tells more"
-                : $"the exchange has not answered yet ({view.Session.LastRemark}); nothing was sent; `bowline doctor` tells more",
+            ErrorMessage = WhySilent(view.Session.KeyProblem, view.Session.LastRemark),
         };
 
     /// <summary>The desk ends or has lost its journal, and what was asked for has not been done.</summary>
@@ -71,6 +66,18 @@ public static class Refusals
             Code = "outcome-unknown",
             ErrorMessage = "the desk stopped before that was done; ask again once it runs",
         };
+
+    private static string WhySilent(string keyProblem, string remark)
+    {
+        if (keyProblem.Length > 0)
+        {
+            return $"the exchange does not accept the key: {keyProblem}; nothing was sent; mend BINANCE_API_KEY and BINANCE_API_SECRET "
+                + "(or the key's rights and addresses at the exchange), then `bowline desk stop`: a running desk keeps its key";
+        }
+
+        var why = remark.Length == 0 ? "" : $" ({remark})";
+        return $"the exchange has not answered yet{why}; nothing was sent; `bowline doctor` tells more";
+    }
 
     /// <summary>While everything is being closed nothing is opened beside it.</summary>
     public static Refusal? Flattening(Symbol symbol, LoopView view)

@@ -48,7 +48,7 @@ internal sealed class ParameterReader(ImmutableArray<Refusal>.Builder refusals, 
 
     private TypedValue.Word? Number(ParameterSpec parameter, string number, bool whole, string? typed = null)
     {
-        var signed = number.Length > 1 && number[0] is '-' or '+' && parameter.Least is null or < 0;
+        var signed = number.Length > 1 && number[0] is '-' or '+' && parameter is { Least: null or < 0, Above: null or < 0 };
         if (NumberText.Read(parameter.Name, signed ? number[1..] : number, Example(parameter)) is not Parsed<decimal>.Good good)
             return Bad(((Parsed<decimal>.Bad)NumberText.Read(parameter.Name, signed ? number[1..] : number, Example(parameter))).Why);
         var value = signed && number[0] == '-' ? -good.Value : good.Value;

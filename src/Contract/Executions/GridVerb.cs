@@ -10,8 +10,11 @@ internal static class GridVerb
             new("lower", ParameterKind.Price, "PRICE", "the lowest level") { Required = true, Rounding = PriceRounding.Down },
             new("upper", ParameterKind.Price, "PRICE", "the highest level") { Required = true, Rounding = PriceRounding.Up },
             new("levels", ParameterKind.Number, "N", "how many levels, both ends counted: 2 to 150") { Required = true, Least = 2, Most = 150 },
-            new("per-level", ParameterKind.Decimal, "QUANTITY", "quantity of each level, base asset") { Required = true, LeftOutWith = "investment", Least = 0 },
-            new("investment", ParameterKind.Decimal, "USDT", "notional of all opening orders together, in place of --per-level") { Least = 0 },
+            new("per-level", ParameterKind.Decimal, "QUANTITY", "quantity of each level, base asset")
+            {
+                Required = true, LeftOutWith = "investment", Above = 0,
+            },
+            new("investment", ParameterKind.Decimal, "USDT", "notional of all opening orders together, in place of --per-level") { Above = 0 },
             new("direction", ParameterKind.Choice, "WAY", "neutral (default), long or short: which way it may hold")
             {
                 Choices = ["neutral", "long", "short"], Default = "neutral",

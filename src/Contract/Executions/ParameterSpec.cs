@@ -102,6 +102,12 @@ public sealed record ParameterSpec(string Name, ParameterKind Kind, string? Valu
     /// <inheritdoc cref="Least"/>
     public decimal? Most { get; init; }
 
+    /// <summary>
+    /// The value is above this one, which has no nearest: its execution refuses it in its own words. Null where nothing or
+    /// <see cref="Least"/> bounds it.
+    /// </summary>
+    public decimal? Above { get; init; }
+
     public PriceBase From { get; init; }
 
     public PriceRounding Rounding { get; init; }

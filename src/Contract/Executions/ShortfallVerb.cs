@@ -22,8 +22,14 @@ internal static class ShortfallVerb
             {
                 Least = 0, Most = 100,
             },
-            new("eta", ParameterKind.Decimal, "E", "with lambda: temporary impact, quote per base asset for each base asset a day (from candles)"),
-            new("gamma", ParameterKind.Decimal, "G", "with eta: permanent impact, quote per base asset for each base asset (0)") { Least = 0 },
+            new("eta", ParameterKind.Decimal, "E", "with lambda: temporary impact, quote per base asset for each base asset a day (from candles)")
+            {
+                Above = 0, Most = 1_000_000,
+            },
+            new("gamma", ParameterKind.Decimal, "G", "with eta: permanent impact, quote per base asset for each base asset (0)")
+            {
+                Least = 0, Most = 1_000_000,
+            },
             PaceParameters.OrderType,
             PaceParameters.LimitPrice,
             PaceParameters.AfterPause,

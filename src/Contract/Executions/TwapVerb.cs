@@ -13,7 +13,7 @@ internal static class TwapVerb
             {
                 Aliases = ["interval-sec"], Default = "1m", Least = 0.1m, Most = 86_400,
             },
-            PaceParameters.Over("instead of slices or interval: the whole duration, up to 7d") with { Least = 0.1m, Most = 604_800 },
+            PaceParameters.Over("instead of slices or interval: the whole duration, 100ms to 7d") with { Least = 0.1m, Most = 604_800 },
             PaceParameters.OrderType,
             PaceParameters.LimitPrice,
             new("tif", ParameterKind.TimeInForce, "TIF", "of limit slices: GTC (default), IOC, FOK or GTX")

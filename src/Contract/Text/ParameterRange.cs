@@ -7,12 +7,14 @@ public static class ParameterRange
 {
     private static readonly (decimal Seconds, string Name)[] Units = [(86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
 
-    /// <summary><c>10s to 365d</c>, <c>at least 0</c>; empty where nothing bounds it.</summary>
-    public static string Of(ParameterSpec parameter) => (parameter.Least, parameter.Most) switch
+    /// <summary><c>10s to 365d</c>, <c>at least 0</c>, <c>above 0</c>; empty where nothing bounds it.</summary>
+    public static string Of(ParameterSpec parameter) => (parameter.Least, parameter.Above, parameter.Most) switch
     {
-        ({ } least, { } most) => $"{Bound(parameter.Kind, least)} to {Bound(parameter.Kind, most)}",
-        ({ } least, null) => $"at least {Bound(parameter.Kind, least)}",
-        (null, { } most) => $"at most {Bound(parameter.Kind, most)}",
+        ({ } least, _, { } most) => $"{Bound(parameter.Kind, least)} to {Bound(parameter.Kind, most)}",
+        ({ } least, _, null) => $"at least {Bound(parameter.Kind, least)}",
+        (null, { } above, { } most) => $"above {Bound(parameter.Kind, above)}, at most {Bound(parameter.Kind, most)}",
+        (null, { } above, null) => $"above {Bound(parameter.Kind, above)}",
+        (null, null, { } most) => $"at most {Bound(parameter.Kind, most)}",
         _ => "",
     };
 

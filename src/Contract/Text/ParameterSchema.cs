@@ -84,6 +84,8 @@ public static class ParameterSchema
         json.WriteString("x-kind", ParameterTable.Name(parameter.Kind));
         if (parameter.Least is { } least)
             json.WriteNumber("x-least", least);
+        if (parameter.Above is { } above)
+            json.WriteNumber("x-above", above);
         if (parameter.Most is { } most)
             json.WriteNumber("x-most", most);
         if (parameter.LeftOutWith is { } other)

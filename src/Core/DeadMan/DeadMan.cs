@@ -14,6 +14,10 @@ public static class DeadMan
     /// <summary>It is renewed so often within its time.</summary>
     public const int RenewalsWithin = 4;
 
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     /// <summary>An answer that has not come by then does not come: requests are given up long before.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
 
@@ -58,10 +62,11 @@ public static class DeadMan
         Ownership.OwnerOf(id) is { } owner && ledger.Executions.Find(owner)?.Spec is AlgorithmSpec { DeadMan: not null };
 
     /// <summary>What speaks against the switch for these parameters.</summary>
-    public static ImmutableArray<Refusal> Check(AlgorithmSpec spec)
+    public static ImmutableArray<Refusal> Check(AlgorithmSpec spec) => spec.DeadMan is not { } time ? []
+        : [.. Bounds.Duration(Parameter, "the time of the dead man's switch", time, Shortest, Longest), .. WhatProtects(spec)];
+
+    private static ImmutableArray<Refusal> WhatProtects(AlgorithmSpec spec)
     {
-        if (spec.DeadMan is null)
-            return [];
         if (spec is GridSpec { StopLower: not null } or GridSpec { StopUpper: not null })
             return [No("dead-man-with-stop", "the dead man's switch might withdraw the stop of this grid as well")];
         return spec is WorkedSpec { ReduceOnly: true } or PacedSpec { ReduceOnly: true }

@@ -44,12 +44,6 @@ internal static class ExitRules
     }
 
     /// <summary>The time within which protection must be back.</summary>
-    public static IEnumerable<Refusal> Bound(TimeSpan within)
-    {
-        if (within < ShortestBound || within > LongestBound)
-        {
-            yield return new("protect-within-range", "protection must be back within 1 s to 10 min",
-                $"{DecimalText.Plain((decimal)within.TotalSeconds)} s", ["1s", "10m"], "type for example 10s", null);
-        }
-    }
+    public static IEnumerable<Refusal> Bound(TimeSpan within) =>
+        Bounds.Duration("protect-within", "the time within which protection must be back", within, ShortestBound, LongestBound);
 }

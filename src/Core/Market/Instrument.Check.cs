@@ -98,6 +98,9 @@ public sealed partial record Instrument
                 -4014));
     }
 
+    /// <summary>The farthest that a limit price may be from another one on the side that could hurt, off the tick.</summary>
+    internal decimal BandEdge(Side side, Price near) => near.Value * (side == Side.Buy ? MultiplierUp : MultiplierDown);
+
     // Only the side that could hurt is bounded: a buy above, a sell below. A conditional order's limit is held against
     // its trigger, since that is where the market will be (wire contract, section 4.1: -4183, -4184).
     private void CheckBand(
@@ -106,15 +109,15 @@ public sealed partial record Instrument
         if ((trigger ?? mark) is not { } near)
             return;
         var name = trigger is null ? "mark price" : "stop price";
-        var (cap, floor) = (near.Value * MultiplierUp, near.Value * MultiplierDown);
-        if (side == Side.Buy && MultiplierUp > 0 && limit.Value > cap)
+        var edge = BandEdge(side, near);
+        if (side == Side.Buy && MultiplierUp > 0 && limit.Value > edge)
             refusals.Add(Price("price-above-band",
-                $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × {name} {near} = {Quote(cap)}",
-                limit, [RoundDown(new Price(cap))], trigger is null ? -4016 : -4183));
-        if (side == Side.Sell && MultiplierDown > 0 && limit.Value < floor)
+                $"a buy's price is at most {DecimalText.Plain(MultiplierUp)} × {name} {near} = {Quote(edge)}",
+                limit, [RoundDown(new Price(edge))], trigger is null ? -4016 : -4183));
+        if (side == Side.Sell && MultiplierDown > 0 && limit.Value < edge)
             refusals.Add(Price("price-below-band",
-                $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × {name} {near} = {Quote(floor)}",
-                limit, [RoundUp(new Price(floor))], trigger is null ? -4024 : -4184));
+                $"a sell's price is at least {DecimalText.Plain(MultiplierDown)} × {name} {near} = {Quote(edge)}",
+                limit, [RoundUp(new Price(edge))], trigger is null ? -4024 : -4184));
     }
 
     private void CheckNotional(Quantity quantity, Price price, LotKind kind, ImmutableArray<Refusal>.Builder refusals)

@@ -71,10 +71,12 @@ public sealed partial record Instrument
         return new(Up(quantity.Value, lot.Min, lot.Step));
     }
 
-    /// <summary>As much of it as one market order may be; all of it where the venue states no largest.</summary>
-    public Quantity LargestPiece(Quantity quantity) => MarketLot.Max is > 0 and var max && quantity.Value > max
-        ? RoundDown(new Quantity(max), LotKind.Market)
-        : quantity;
+    /// <summary>The largest quantity that one order may be; more than there is where the venue states none.</summary>
+    public Quantity Largest(LotKind kind) =>
+        LotFor(kind).Max is > 0 and var max ? RoundDown(new Quantity(max), kind) : new(decimal.MaxValue);
+
+    /// <summary>As much of it as one market order may be.</summary>
+    public Quantity LargestPiece(Quantity quantity) => Largest(LotKind.Market) is var most && quantity > most ? most : quantity;
 
     /// <summary>Prices stand on the same grid by both rules.</summary>
     public bool HasGridOf(Instrument other) => TickSize == other.TickSize && Past(MinPrice, other.MinPrice, TickSize) == 0;

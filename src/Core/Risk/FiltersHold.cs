@@ -17,10 +17,8 @@ public static class FiltersHold
             : new(refusals[0].Code, $"{refusals[0].Rule}; got {refusals[0].Value}") { Inside = Inside(refusals[0].Code, q, instrument) };
     }
 
-    private static Price? Inside(string code, RiskQuestion q, Instrument instrument) => (code, q.Spec, q.Mark) switch
-    {
-        ("price-above-band", OrderSpec.Limit limit, { } mark) => BandEdge.Inside(limit, mark, mark.Value * instrument.MultiplierUp, instrument),
-        ("price-below-band", OrderSpec.Limit limit, { } mark) => BandEdge.Inside(limit, mark, mark.Value * instrument.MultiplierDown, instrument),
-        _ => null,
-    };
+    private static Price? Inside(string code, RiskQuestion q, Instrument instrument) =>
+        code is "price-above-band" or "price-below-band" && q is { Spec: OrderSpec.Limit limit, Mark: { } mark }
+            ? BandEdge.Inside(limit, mark, instrument.BandEdge(limit.Side, mark), instrument)
+            : null;
 }

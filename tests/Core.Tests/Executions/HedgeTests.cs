@@ -9,13 +9,13 @@ namespace Bowline.Core.Tests;
 public sealed class HedgeTests
 {
     /// <summary>All but those of refused parameters, of kinds that need one-way mode, and of one leg already.</summary>
-    public static TheoryData<string> Stories => [.. StoryTests.Stories.Select(row => row.Data).Where(IsOfBothModes)];
+    public static TheoryData<string> Stories => StoryFiles.Where(IsOfBothModes);
 
     [Theory]
     [MemberData(nameof(Stories))]
     public void StoryInHedgeMode_GoesTheSameWay_OnItsOwnLeg(string story)
     {
-        var lines = Lines(story);
+        var lines = StoryFiles.Lines(story);
         var oneWay = Story.Given(lines[0]);
         var leg = LegOf(oneWay.Spec, Story.LedgerAfter(lines), oneWay.Id);
         string[] hedged = [OnLeg(lines[0], leg), .. lines[1..]];
@@ -36,19 +36,11 @@ public sealed class HedgeTests
             Assert.Equal(leg, position.Side);
     }
 
-    private static bool IsOfBothModes(string story)
-    {
-        var lines = Lines(story);
-        return !lines.Any(line => line.StartsWith("refused", StringComparison.Ordinal))
-            && Story.Given(lines[0]).Spec.PositionSide == PositionSide.Both
-            && Story.Given(OnLeg(lines[0], PositionSide.Long)).Spec.Validate()
-                .All(r => !r.Code.Contains("hedge", StringComparison.Ordinal));
-    }
-
-    /// <summary>The story from its first <c>given</c> on.</summary>
-    private static string[] Lines(string story) =>
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios", story))
-            .SkipWhile(line => !line.StartsWith("given ", StringComparison.Ordinal))];
+    private static bool IsOfBothModes(string[] lines) =>
+        !lines.Any(line => line.StartsWith("refused", StringComparison.Ordinal))
+        && Story.Given(lines[0]).Spec.PositionSide == PositionSide.Both
+        && Story.Given(OnLeg(lines[0], PositionSide.Long)).Spec.Validate()
+            .All(r => !r.Code.Contains("hedge", StringComparison.Ordinal));
 
     private static string OnLeg(string given, PositionSide leg) =>
         $"{given} position-side={(leg == PositionSide.Long ? "LONG" : "SHORT")}";

@@ -5,7 +5,7 @@ namespace Bowline.Core.Tests;
 /// <summary>What every kind must keep to about what it holds, at every moment of every story.</summary>
 public sealed class HoldingStoryTests
 {
-    public static TheoryData<string> Stories => StoryTests.Stories;
+    public static TheoryData<string> Stories => StoryFiles.All;
 
     /// <summary>When all of it is gone, nothing is held any more: else a shortage would stand for ever.</summary>
     [Theory]
@@ -36,8 +36,8 @@ public sealed class HoldingStoryTests
     [Fact]
     public void PositionThatIsGone_IsNotSaidToBeLeftInAnybodysHands()
     {
-        var story = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios", "oco", "nothing-to-reduce.txt"));
-        var ended = (Outcome.Failed)Story.LedgerAfter(story[1..^1]).Executions.Ended.NewestFirst.Single().Outcome!;
+        var lines = StoryFiles.Lines(Path.Combine("oco", "nothing-to-reduce.txt"));
+        var ended = (Outcome.Failed)Story.LedgerAfter(lines).Executions.Ended.NewestFirst.Single().Outcome!;
         Assert.Equal(("position-gone", "the exchange has no position left to close"), (ended.Code, ended.Why));
     }
 
@@ -55,15 +55,10 @@ public sealed class HoldingStoryTests
 
     private static void AtEveryMoment(string story, Action<Ledger, Ledger, Execution> check)
     {
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios", story));
-        var given = Array.FindIndex(lines, line => line.StartsWith("given ", StringComparison.Ordinal));
-        var id = Story.Given(lines[given].Split("->")[0].TrimEnd()).Id;
+        var id = Story.Given(StoryFiles.Lines(story)[0]).Id;
         var before = Ledger.Empty;
-        for (var end = given + 1; end < lines.Length; end++)
+        foreach (var ledger in StoryFiles.Moments(story))
         {
-            if (lines[end].Length == 0 || lines[end][0] == '#')
-                continue;
-            var ledger = Story.LedgerAfter(lines[given..(end + 1)]);
             if (ledger.Executions.Live.Find(id) is { } execution)
                 check(before, ledger, execution);
             before = ledger;

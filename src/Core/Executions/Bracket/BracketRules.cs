@@ -57,10 +57,11 @@ internal static class BracketRules
                 trigger.ToString(), [], "type a price on that side, or use --entry-type limit", -2021);
         }
 
-        if (spec.EntryTimeout is { } timeout && (timeout < ShortestTimeout || timeout > LongestTimeout))
+        if (spec.EntryTimeout is { } timeout)
         {
-            yield return new("entry-timeout-range", "an entry is withdrawn after 1 s to 30 days",
-                $"{DecimalText.Plain((decimal)timeout.TotalSeconds)} s", ["1s", "30d"], "type for example 30m", null);
+            foreach (var refusal in Bounds.Duration(
+                "entry-timeout", "the time after which an entry is withdrawn", timeout, ShortestTimeout, LongestTimeout))
+                yield return refusal;
         }
     }
 
@@ -127,7 +128,7 @@ internal static class BracketRules
         {
             yield return new("break-even-after-range",
                 "the stop moves to break-even after at least one target, and before the last",
-                after.ToString(), spec.Targets.Length > 1 ? ["1"] : [],
+                after.ToString(), spec.Targets.Length > 1 ? [Math.Clamp(after, 1, spec.Targets.Length - 1).ToString()] : [],
                 spec.Targets.Length > 1 ? $"type 1 to {spec.Targets.Length - 1}" : "give two targets or more, or leave it out", null);
         }
 

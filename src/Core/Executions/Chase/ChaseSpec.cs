@@ -26,10 +26,10 @@ public sealed record ChaseSpec(SpecContext Context) : RestingSpec(Context)
         WorkedRules.Parent(this),
         WorkedRules.Offset(this, Offset),
         WorkedRules.LimitPrice(this, WorstPrice),
-        WorkedRules.Between("every-range", "the least time between two moves", Every,
+        Bounds.Duration("every", "the least time between two moves", Every,
             TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(10)),
         CrossAfter is { } after
-            ? WorkedRules.Between("cross-after-range", "the time after which it crosses", after,
+            ? Bounds.Duration("cross-after", "the time after which it crosses", after,
                 TimeSpan.FromSeconds(1), TimeSpan.FromDays(1))
             : []);
 

@@ -6,9 +6,10 @@ namespace Bowline.Core;
 internal static class DcaRules
 {
     private const int MostBuys = 10_000;
+    private const decimal LeastQuoteEach = 1;
 
     public static ImmutableArray<Refusal> Check(DcaSpec spec) => WorkedRules.Once(
-        WorkedRules.Parent(spec), When(spec), Bounds(spec), WorkedRules.LimitPrice(spec, spec.LimitPrice));
+        WorkedRules.Parent(spec), When(spec), Ends(spec), WorkedRules.LimitPrice(spec, spec.LimitPrice));
 
     private static IEnumerable<Refusal> When(DcaSpec spec)
     {
@@ -20,7 +21,7 @@ internal static class DcaRules
 
         if (spec.Every is { } every)
         {
-            foreach (var refusal in WorkedRules.Between("every-range", "the time between two buys", every,
+            foreach (var refusal in Bounds.Duration("every", "the time between two buys", every,
                 TimeSpan.FromSeconds(10), TimeSpan.FromDays(365)))
                 yield return refusal;
         }
@@ -33,7 +34,7 @@ internal static class DcaRules
         }
     }
 
-    private static IEnumerable<Refusal> Bounds(DcaSpec spec)
+    private static IEnumerable<Refusal> Ends(DcaSpec spec)
     {
         if (spec is { Count: null, Cap: null, CapQuote: null })
         {
@@ -62,10 +63,12 @@ internal static class DcaRules
                 DecimalText.Plain(quote), [DecimalText.Plain(one)], "type a larger cap", null);
         }
 
-        if (spec.QuoteEach is <= 0)
+        if (spec.QuoteEach is < LeastQuoteEach)
         {
-            yield return new("quote-each-range", "each buy is worth more than nothing", DecimalText.Plain(spec.QuoteEach.Value),
-                [DecimalText.Plain(spec.Instrument.MinNotional)], "type for example --quote-each 100", null);
+            var least = spec.Context.Mark * spec.Least(spec.Context.Mark);
+            yield return new("quote-each-range",
+                $"each buy is worth at least {DecimalText.Plain(LeastQuoteEach)} {spec.Instrument.QuoteAsset}, and what the exchange takes in one order",
+                DecimalText.Plain(spec.QuoteEach.Value), [least.ToString()], $"type {least} or more", null);
         }
     }
 }

@@ -63,12 +63,8 @@ internal static class TrailRules
                 DecimalText.Plain(step), [DecimalText.Plain(instrument.TickSize)], "type a multiple of the tick", null);
         }
 
-        if (terms.Delay < TimeSpan.Zero || terms.Delay > LongestDelay)
-        {
-            yield return new("trail-delay-range", "the least time between two moves is 0 s to 1 h",
-                $"{DecimalText.Plain((decimal)terms.Delay.TotalSeconds)} s", ["0s", "1h"], "type for example 1s", null);
-        }
-
+        foreach (var refusal in Bounds.Duration("trail-delay", "the least time between two moves of the stop", terms.Delay, TimeSpan.Zero, LongestDelay))
+            yield return refusal;
         if (terms.AtrPeriod is < 1 or > LongestPeriod)
         {
             yield return new("atr-period-range", $"the average true range looks back on 1 to {LongestPeriod} candles",

@@ -77,11 +77,8 @@ internal static class GridRules
                 DecimalText.Plain(spec.Investment.Value), [DecimalText.Plain(Least(spec))], "invest more, or take fewer levels", null);
         }
 
-        if (spec.FeePercent is < 0 or > 1)
-        {
-            yield return new("grid-fee-range", "a fee is 0 % to 1 % of a fill", $"{DecimalText.Plain(spec.FeePercent)} %", ["0.02"],
-                "type for example --fee 0.02%", null);
-        }
+        foreach (var refusal in Bounds.Percent("grid-fee", "the fee of a fill", spec.FeePercent, 0, 1))
+            yield return refusal;
     }
 
     // The whole notional at which every opening order reaches the symbol's least.

@@ -12,7 +12,7 @@ internal static class IcebergRules
         Price(spec),
         WorkedRules.LimitPrice(spec, spec.LimitPrice),
         WorkedRules.Offset(spec, spec.Offset),
-        WorkedRules.Between("every-range", "the least time between two moves", spec.Every,
+        Bounds.Duration("every", "the least time between two moves", spec.Every,
             TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(10)));
 
     private static IEnumerable<Refusal> Show(IcebergSpec spec)

@@ -10,9 +10,9 @@ public sealed partial class Legs
     /// What is in flight or unknown is waited for; what failed waits for its time. A leg without a target is withdrawn.
     /// </summary>
     /// <param name="targets">At most one a leg.</param>
-    /// <param name="regridded">The rules now, where the targets' prices may stand on a grid of before.</param>
+    /// <param name="newRules">The rules now, where the targets' prices may stand on a grid of before.</param>
     public (Legs Next, ImmutableArray<Command> Commands) Toward(
-        ImmutableArray<Target> targets, ExecutionId execution, Time at, Instrument? regridded = null)
+        ImmutableArray<Target> targets, ExecutionId execution, Time at, Instrument? newRules = null)
     {
         var legs = _legs.ToBuilder();
         var commands = ImmutableArray.CreateBuilder<Command>();
@@ -20,7 +20,7 @@ public sealed partial class Legs
         foreach (var target in targets)
         {
             if (target.Replacing == Replacing.PlaceThenCancel)
-                Lead(legs, OnGrid(target, regridded), execution, at, commands);
+                Lead(legs, OnGrid(target, newRules), execution, at, commands);
         }
 
         foreach (var (key, leg) in _legs)
@@ -32,7 +32,7 @@ public sealed partial class Legs
         foreach (var target in targets)
         {
             if (target.Replacing == Replacing.CancelThenPlace)
-                Lead(legs, OnGrid(target, regridded), execution, at, commands);
+                Lead(legs, OnGrid(target, newRules), execution, at, commands);
         }
 
         return commands.Count == 0 ? (this, []) : (new Legs(legs.ToImmutable()), commands.ToImmutable());
@@ -96,16 +96,16 @@ public sealed partial class Legs
         if (leg.RetryAt > at || (spec.Quantity.IsZero && spec is not { ClosesPosition: true }))
             return leg;
         var id = ClientOrderId.Derive(execution, leg.Key.Role, leg.Key.Number, leg.Attempts);
-        spec = InsideTheBand(leg, spec);
+        spec = InsideTheBand(leg, spec, at);
         commands.Add(new Command.PlaceOrder(execution, id, spec));
         return leg with { Live = leg.Live.Add(new LegOrder(id, spec)), Attempts = leg.Attempts + 1, RetryAt = null };
     }
 
     // What trades at once or not at all means its price as the worst one: where that lies beyond a band, a price inside it does. What
-    // rests is not touched: its price is where it shall stand.
-    private static OrderSpec InsideTheBand(Leg leg, OrderSpec spec) =>
+    // rests is not touched: its price is where it shall stand. What was said long ago says nothing of the band of now.
+    private static OrderSpec InsideTheBand(Leg leg, OrderSpec spec, Time at) =>
         spec is OrderSpec.Limit { TimeInForce: TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill } limit
-        && leg is { Failures: > 0, LastFailure.Inside: { } inside }
+        && leg is { Failures: > 0, LastFailure: { Inside: { } inside } failure } && at - failure.At <= QuietEndsRow
         && (limit.Side == Side.Buy ? inside < limit.Price : inside > limit.Price)
             ? limit with { Price = inside }
             : spec;

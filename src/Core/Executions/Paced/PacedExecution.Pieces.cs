@@ -88,7 +88,7 @@ public abstract partial record PacedExecution
         if (open < order.Working)
             return Sendable(open, Own.Lot);
         return Own.ReduceOnly || open - order.Working < Own.Smallest(Own.Lot) ? order.Working
-            : Own.Instrument.RoundDown(Quantity.Min(open, Own.Largest(Own.Lot)), Own.Lot);
+            : Own.Instrument.RoundDown(Quantity.Min(open, Rules.Largest(Own.Lot)), Own.Lot);
     }
 
     private static bool IsImmediate(OrderSpec spec) => spec is OrderSpec.Market
@@ -105,7 +105,7 @@ public abstract partial record PacedExecution
     /// <summary>What can be sent of it in one order: on the step, within the lot; zero when it is too little.</summary>
     private Quantity Sendable(Quantity quantity, LotKind kind)
     {
-        var piece = Own.Instrument.RoundDown(Quantity.Min(quantity, Own.Largest(kind)), kind);
+        var piece = Own.Instrument.RoundDown(Quantity.Min(quantity, Rules.Largest(kind)), kind);
         return piece < Own.Smallest(kind) ? Quantity.Zero : piece;
     }
 

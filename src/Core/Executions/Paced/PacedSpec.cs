@@ -49,12 +49,6 @@ public abstract record PacedSpec(SpecContext Context) : AlgorithmSpec(Context)
         return Instrument.SmallestAt(price, kind);
     }
 
-    internal Quantity Largest(LotKind kind)
-    {
-        var most = Instrument.LotFor(kind).Max;
-        return most > 0 ? Instrument.RoundDown(new Quantity(most), kind) : new(decimal.MaxValue);
-    }
-
     /// <summary>A piece at the venue.</summary>
     internal OrderSpec Piece(Quantity quantity, Price price) => OrderType switch
     {

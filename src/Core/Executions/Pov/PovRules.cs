@@ -13,15 +13,15 @@ internal static class PovRules
     public static ImmutableArray<Refusal> Check(PovSpec spec)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        refusals.AddRange(PacedRules.Percent("participation", "the share of the volume", spec.Participation, 0.1m, 100));
-        refusals.AddRange(PacedRules.Percent("floor", "the least pace against an even one", spec.Floor, 0, 100));
-        refusals.AddRange(PacedRules.Duration(
+        refusals.AddRange(Bounds.Percent("participation", "the share of the volume", spec.Participation, 0.1m, 100));
+        refusals.AddRange(Bounds.Percent("floor", "the least pace against an even one", spec.Floor, 0, 100));
+        refusals.AddRange(Bounds.Duration(
             "interval", "the time between orders", spec.Interval, ShortestInterval, LongestInterval));
         if (spec.Over is { } over)
-            refusals.AddRange(PacedRules.Duration("over", "the duration", over, ShortestOver, LongestOver));
+            refusals.AddRange(Bounds.Duration("over", "the duration", over, ShortestOver, LongestOver));
         refusals.AddRange(Contradictions(spec));
-        refusals.AddRange(PacedRules.Check(spec, Quantity.Min(spec.Quantity, spec.Largest(spec.Lot)))
-            .Select(r => r with { Code = r.Code.Replace("max-participation", "cap"), Advice = r.Advice.Replace("max-participation", "cap") }));
+        refusals.AddRange(PacedRules.Check(spec, Quantity.Min(spec.Quantity, spec.Instrument.Largest(spec.Lot)))
+            .Select(r => r with { Code = r.Code.Replace("max-participation", "cap") }));
         return [.. refusals.DistinctBy(r => (r.Code, r.Value))];
     }
 

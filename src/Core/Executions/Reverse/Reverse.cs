@@ -76,8 +76,8 @@ public sealed record Reverse : LeggedExecution
         if (IsPaused)
             return [];
         if (!Unclosed.IsZero || Legs[Close].IsLive)
-            return Unclosed.IsZero ? [] : [new(Close, Own.Close(Unclosed))];
-        return Unopened.IsZero ? [] : [new(Open, Own.Open(Unopened))];
+            return Unclosed.IsZero ? [] : [new(Close, Own.Close(Unclosed, Rules))];
+        return Unopened.IsZero ? [] : [new(Open, Own.Open(Unopened, Rules))];
     }
 
     protected override Outcome? Concluded(Time at)

@@ -24,10 +24,13 @@ public sealed record ReverseSpec(SpecContext Context) : AlgorithmSpec(Context)
     };
 
     /// <summary>Closes so much, at most what one market order may be.</summary>
-    internal OrderSpec.Market Close(Quantity quantity) => Market(Side, MarketCut.First(Instrument, quantity, Context.Mark), reduceOnly: true);
+    /// <param name="rules">The symbol's, as they are now.</param>
+    internal OrderSpec.Market Close(Quantity quantity, Instrument rules) =>
+        Market(Side, MarketCut.First(rules, quantity, Context.Mark), reduceOnly: true);
 
     /// <summary>Opens so much the other way, at most what one market order may be.</summary>
-    internal OrderSpec.Market Open(Quantity quantity) => Market(Side, MarketCut.First(Instrument, quantity, Context.Mark)) with
+    /// <param name="rules">The symbol's, as they are now.</param>
+    internal OrderSpec.Market Open(Quantity quantity, Instrument rules) => Market(Side, MarketCut.First(rules, quantity, Context.Mark)) with
     {
         PositionSide = Leg switch
         {

@@ -28,15 +28,16 @@ internal static class ShortfallRules
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         refusals.AddRange(Own(spec));
         // Before the slices can be computed the most is what one order takes.
-        refusals.AddRange(PacedRules.Check(
-            spec, spec.Plan is { Count: > 0 } plan ? plan.Slices.Max(slice => slice.Quantity) : Quantity.Min(spec.Quantity, spec.Largest(spec.Lot))));
+        refusals.AddRange(PacedRules.Check(spec, spec.Plan is { Count: > 0 } plan
+            ? plan.Slices.Max(slice => slice.Quantity)
+            : Quantity.Min(spec.Quantity, spec.Instrument.Largest(spec.Lot))));
         return [.. refusals.DistinctBy(r => (r.Code, r.Value))];
     }
 
     private static IEnumerable<Refusal> Own(ShortfallSpec spec) =>
     [
-        .. PacedRules.Duration("over", "the duration", spec.Over, ShortestOver, LongestOver),
-        .. PacedRules.Whole("slices", "the number of intervals", spec.Count, 2, MostSlices),
+        .. Bounds.Duration("over", "the duration", spec.Over, ShortestOver, LongestOver),
+        .. Bounds.Whole("slices", "the number of intervals", spec.Count, 2, MostSlices),
         .. Weight(spec),
         .. Coefficients(spec),
     ];
@@ -51,10 +52,10 @@ internal static class ShortfallRules
         }
 
         if (spec.Urgency is < 0 or > MostUrgency)
-            yield return PacedRules.Range("urgency", "the urgency", spec.Urgency.Value, 0, MostUrgency, "");
+            yield return Bounds.Number("urgency", "the urgency", spec.Urgency.Value, 0, MostUrgency, "");
 
         if (spec.RiskAversion is < 0 or > MostLambda)
-            yield return PacedRules.Range("lambda", "the risk aversion", spec.RiskAversion.Value, 0, MostLambda, "per quote asset");
+            yield return Bounds.Number("lambda", "the risk aversion", spec.RiskAversion.Value, 0, MostLambda, "per quote asset");
         if (spec.RiskAversion is null && (spec.Volatility ?? spec.Eta ?? spec.Gamma) is { } useless)
         {
             yield return new("lambda-missing", "volatility and impact weigh only against a risk aversion",
@@ -65,11 +66,11 @@ internal static class ShortfallRules
     private static IEnumerable<Refusal> Coefficients(ShortfallSpec spec)
     {
         if (spec.Volatility is < 0 or > 100)
-            yield return PacedRules.Range("volatility", "the volatility", spec.Volatility.Value, 0, 100, "% a day");
+            yield return Bounds.Number("volatility", "the volatility", spec.Volatility.Value, 0, 100, "% a day");
         if (spec.Eta is < LeastEta or > MostImpact)
-            yield return PacedRules.Range("eta", "the temporary impact", spec.Eta.Value, LeastEta, MostImpact, "");
+            yield return Bounds.Number("eta", "the temporary impact", spec.Eta.Value, LeastEta, MostImpact, "");
         if (spec.Gamma is < 0 or > MostImpact)
-            yield return PacedRules.Range("gamma", "the permanent impact", spec.Gamma.Value, 0, MostImpact, "");
+            yield return Bounds.Number("gamma", "the permanent impact", spec.Gamma.Value, 0, MostImpact, "");
         if (spec is { Gamma: { } alone, Eta: null })
         {
             yield return new("gamma-without-eta", "the permanent impact is weighed against the temporary one",

@@ -34,7 +34,7 @@ internal static class TwapRules
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         refusals.AddRange(Schedule(spec));
-        refusals.AddRange(PacedRules.Percent("jitter", "the jitter of slices", spec.Jitter, 0, 100));
+        refusals.AddRange(Bounds.Percent("jitter", "the jitter of slices", spec.Jitter, 0, 100));
         refusals.AddRange(Policies(spec));
         // Only a schedule that can be cut has a largest slice.
         refusals.AddRange(PacedRules.Check(spec, refusals.Count > 0 || spec.Quantity.IsZero
@@ -63,11 +63,11 @@ internal static class TwapRules
                 spec.Count < 1 ? "type --slices 6, or --over with an interval" : $"type --slices {MostSlices}, or a longer --interval", null);
         }
 
-        foreach (var refusal in PacedRules.Duration("interval", "the time between slices", spec.Interval, ShortestInterval, LongestInterval))
+        foreach (var refusal in Bounds.Duration("interval", "the time between slices", spec.Interval, ShortestInterval, LongestInterval))
             yield return refusal;
         if (spec is { Count: > 0 and <= MostSlices } && spec.Interval > ShortestInterval && spec.Interval <= LongestInterval)
         {
-            foreach (var refusal in PacedRules.Duration(
+            foreach (var refusal in Bounds.Duration(
                 "over", "the duration", TimeSpan.FromTicks(spec.Interval.Ticks * spec.Count), ShortestInterval, LongestOver))
                 yield return refusal;
         }

@@ -16,10 +16,10 @@ internal static class VwapRules
     public static ImmutableArray<Refusal> Check(VwapSpec spec)
     {
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
-        refusals.AddRange(PacedRules.Duration("over", "the duration", spec.Over, ShortestOver, LongestOver));
-        refusals.AddRange(PacedRules.Whole("slices", "the number of buckets", spec.Count, 2, MostSlices));
+        refusals.AddRange(Bounds.Duration("over", "the duration", spec.Over, ShortestOver, LongestOver));
+        refusals.AddRange(Bounds.Whole("slices", "the number of buckets", spec.Count, 2, MostSlices));
         // How large a slice becomes is for the market to say; all of it is the most.
-        refusals.AddRange(PacedRules.Check(spec, Quantity.Min(spec.Quantity, spec.Largest(spec.Lot))));
+        refusals.AddRange(PacedRules.Check(spec, Quantity.Min(spec.Quantity, spec.Instrument.Largest(spec.Lot))));
         return [.. refusals.DistinctBy(r => (r.Code, r.Value))];
     }
 }

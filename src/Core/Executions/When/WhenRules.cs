@@ -35,21 +35,13 @@ internal static class WhenRules
                 "leave one of the two out", null));
         }
 
-        Bound(refusals, "cool-down", spec.CoolDown, TimeSpan.Zero, Longest);
-        Bound(refusals, "start-within", spec.StartWithin, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        refusals.AddRange(Duration("--cool-down", spec.CoolDown, TimeSpan.Zero, Longest));
+        refusals.AddRange(Duration("--start-within", spec.StartWithin, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)));
         if (spec.Expires is { } expires)
-            Bound(refusals, "expires", expires, TimeSpan.FromSeconds(1), Longest);
+            refusals.AddRange(Duration("--expires", expires, TimeSpan.FromSeconds(1), Longest));
         return refusals.ToImmutable();
     }
 
-    private static void Bound(
-        ImmutableArray<Refusal>.Builder refusals, string name, TimeSpan value, TimeSpan least, TimeSpan most)
-    {
-        if (value < least || value > most)
-        {
-            var nearest = DurationText.Of(value < least ? least : most);
-            refusals.Add(new("when-duration-range", $"--{name} is {DurationText.Of(least)} to {DurationText.Of(most)}",
-                DurationText.Of(value), [nearest], $"type --{name} {nearest}", null));
-        }
-    }
+    private static IEnumerable<Refusal> Duration(string flag, TimeSpan value, TimeSpan least, TimeSpan most) =>
+        Bounds.Duration("when-duration", flag, value, least, most);
 }

@@ -10,11 +10,8 @@ internal static class MarketCut
     /// <param name="near">About where it trades, for the least notional.</param>
     public static Quantity First(Instrument instrument, Quantity whole, Price near)
     {
-        var most = instrument.MarketLot.Max;
-        if (most <= 0 || whole.Value <= most)
-            return instrument.RoundDown(whole, LotKind.Market);
-        var least = instrument.SmallestAt(near, LotKind.Market).Value;
-        var first = whole.Value - most < least ? whole.Value - least : most;
-        return instrument.RoundDown(new Quantity(first), LotKind.Market);
+        var most = instrument.LargestPiece(whole);
+        var least = instrument.SmallestAt(near, LotKind.Market);
+        return instrument.RoundDown(most < whole && whole - most < least ? whole - least : most, LotKind.Market);
     }
 }

@@ -61,16 +61,6 @@ internal static class WorkedRules
         }
     }
 
-    /// <summary>A duration within its bounds.</summary>
-    public static IEnumerable<Refusal> Between(string code, string name, TimeSpan value, TimeSpan least, TimeSpan most)
-    {
-        if (value < least || value > most)
-        {
-            yield return new(code, $"{name} is {DurationText.Of(least)} to {DurationText.Of(most)}", DurationText.Of(value),
-                [DurationText.Of(value < least ? least : most)], $"type for example {DurationText.Of(least)}", null);
-        }
-    }
-
     /// <summary>Each problem once, in the order in which they were found.</summary>
     public static ImmutableArray<Refusal> Once(params IEnumerable<Refusal>[] all) =>
         [.. all.SelectMany(refusals => refusals).DistinctBy(r => (r.Code, r.Value))];

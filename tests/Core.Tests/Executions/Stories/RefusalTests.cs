@@ -30,7 +30,8 @@ public sealed class RefusalTests
     private static string Written(string line)
     {
         var asked = line.Split(" -> ")[0];
-        var refusals = Story.Given($"given {asked}").Spec.Validate();
+        var spec = Story.Given($"given {asked}").Spec;
+        var refusals = spec is AlgorithmSpec algorithm ? spec.Validate().AddRange(DeadMan.Check(algorithm)) : spec.Validate();
         return refusals.IsEmpty ? asked
             : string.Create(CultureInfo.InvariantCulture, $"{asked} -> {string.Join("; ", refusals.Select(Told))}");
     }

@@ -59,14 +59,5 @@ public sealed class StateHashTests
 
     private delegate void Mixing(ref StateMixer mixer);
 
-    internal static IEnumerable<Ledger> Ledgers()
-    {
-        foreach (var story in StoryTests.Stories)
-        {
-            var lines = File.ReadAllLines(Path.Combine(StoryTests.Folder, story.Data));
-            var given = Array.FindIndex(lines, line => line.StartsWith("given ", StringComparison.Ordinal));
-            foreach (var ledger in Story.Ledgers(lines[given..]))
-                yield return ledger;
-        }
-    }
+    internal static IEnumerable<Ledger> Ledgers() => StoryFiles.All.SelectMany(story => StoryFiles.Moments(story.Data));
 }

@@ -7,12 +7,18 @@ public sealed class SteeringTests
 {
     private static readonly ExecutionId Another = new("TWAP-00000099");
 
-    public static TheoryData<string> Stories => StoryTests.Stories;
+    public static TheoryData<string> Stories => StoryFiles.Where(StoryFiles.IsLegged);
+
+    public static TheoryData<string> EndedStories => StoryFiles.Where(lines => StoryFiles.IsLegged(lines) && StoryFiles.HasEnded(lines));
+
+    /// <summary>All but those of what cannot even begin.</summary>
+    public static TheoryData<string> RunningStories => StoryFiles.Where(lines =>
+        StoryFiles.IsLegged(lines) && !StoryFiles.HasEnded([.. lines.TakeWhile(line => line.Split(' ')[0] != "start"), "start"]));
 
     /// <summary>What is asked of another execution steers nothing here.</summary>
     [Theory]
     [MemberData(nameof(Stories))]
-    public void RequestToAnother_SteersNothing(string story) => AtEveryMoment(story, execution =>
+    public void RequestToAnother_SteersNothing(string story) => AtEachMoment(story, _ => true, execution =>
     {
         foreach (var request in Requests(Another))
         {
@@ -24,22 +30,18 @@ public sealed class SteeringTests
 
     /// <summary>What has ended is not steered any more.</summary>
     [Theory]
-    [MemberData(nameof(Stories))]
-    public void RequestAfterTheEnd_SteersNothing(string story) => AtEveryMoment(story, execution =>
+    [MemberData(nameof(EndedStories))]
+    public void RequestAfterTheEnd_SteersNothing(string story) => AtEachMoment(story, execution => execution.Outcome is not null, execution =>
     {
-        if (execution.Outcome is null)
-            return;
         foreach (var request in Requests(execution.Id))
             Assert.Equal(Steered(execution), Steered((LeggedExecution)execution.On(request).Next));
     });
 
-    /// <summary>While it runs each request does its own, and asking twice changes nothing more.</summary>
+    /// <summary>While it runs each request does its own.</summary>
     [Theory]
-    [MemberData(nameof(Stories))]
-    public void RequestToARunningOne_IsObeyed(string story) => AtEveryMoment(story, execution =>
+    [MemberData(nameof(RunningStories))]
+    public void RequestToARunningOne_IsObeyed(string story) => AtEachMoment(story, Runs, execution =>
     {
-        if (execution.Outcome is not null || execution.Status == ExecutionStatus.Ending || execution.IsFinishing)
-            return;
         Assert.True(After(new Event.PauseRequested(Some.Noon, execution.Id)).IsPaused);
         Assert.False(After(new Event.ResumeRequested(Some.Noon, execution.Id)).IsPaused);
         Assert.True(After(new Event.EndRequested(Some.Noon, execution.Id)).IsEnding);
@@ -50,6 +52,9 @@ public sealed class SteeringTests
             (LeggedExecution)events.Aggregate((Execution)execution, (known, e) => known.On(e).Next);
     });
 
+    private static bool Runs(LeggedExecution execution) =>
+        execution is { Outcome: null, IsFinishing: false } && execution.Status != ExecutionStatus.Ending;
+
     private static (bool IsPaused, bool IsEnding, bool IsFinishing, string Why) Steered(LeggedExecution execution) =>
         (execution.IsPaused, execution.IsEnding, execution.IsFinishing, execution.EndingWhy);
 
@@ -59,15 +64,10 @@ public sealed class SteeringTests
         new Event.FinishRequested(Some.Noon, id), new Event.HoldingReduced(Some.Noon, id, new(0.001m), "closed by hand"),
     ];
 
-    private static void AtEveryMoment(string story, Action<LeggedExecution> check)
+    private static void AtEachMoment(string story, Func<LeggedExecution, bool> isOne, Action<LeggedExecution> check)
     {
-        var lines = File.ReadLines(Path.Combine(StoryTests.Folder, story))
-            .SkipWhile(line => !line.StartsWith("given ", StringComparison.Ordinal)).ToList();
-        var id = Story.Given(lines[0]).Id;
-        foreach (var ledger in Story.Ledgers(lines))
-        {
-            if (ledger.Executions.Has(id) && ledger.Executions.Find(id) is LeggedExecution execution)
-                check(execution);
-        }
+        var moments = StoryFiles.Executions(story).Cast<LeggedExecution>().Where(isOne).ToList();
+        Assert.NotEmpty(moments);
+        moments.ForEach(check);
     }
 }

@@ -4,18 +4,13 @@ namespace Bowline.Core.Tests;
 
 public sealed class StoryTests
 {
-    public static TheoryData<string> Stories =>
-        [.. Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories)
-            .Where(f => Path.GetDirectoryName(f) != Folder)
-            .Select(f => Path.GetRelativePath(Folder, f)).Order(StringComparer.Ordinal)];
-
-    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Executions", "scenarios");
+    public static TheoryData<string> Stories => StoryFiles.All;
 
     [Theory]
     [MemberData(nameof(Stories))]
     public void Story_GoesAsWritten(string story)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, story));
+        var text = File.ReadAllText(Path.Combine(StoryFiles.Folder, story));
         Assert.Equal(text, Story.Play(text));
     }
 
@@ -37,12 +32,9 @@ public sealed class StoryTests
     [MemberData(nameof(Stories))]
     public void EveryEvent_InEveryStateOfTheStory_IsBorne(string story)
     {
-        var lines = File.ReadAllLines(Path.Combine(Folder, story));
-        var given = Array.FindIndex(lines, line => line.StartsWith("given ", StringComparison.Ordinal));
-        var id = Story.Given(lines[given]).Id;
-        for (var end = given + 1; end < lines.Length; end++)
+        var id = Story.Given(StoryFiles.Lines(story)[0]).Id;
+        foreach (var ledger in StoryFiles.Moments(story))
         {
-            var ledger = Story.LedgerAfter(lines[given..(end + 1)]);
             foreach (var order in ledger.OrdersOf(id).Select(o => o.Id).Append(new($"{id}-z99")).ToList())
             {
                 foreach (var e in EveryEvent.About(order, id, Some.Noon).Where(e => e is not Event.ExecutionStarted))
@@ -59,7 +51,7 @@ public sealed class StoryTests
     [MemberData(nameof(Stories))]
     public void Parameters_AsText_ReadBackTheSame(string story)
     {
-        var given = File.ReadLines(Path.Combine(Folder, story)).First(l => l.StartsWith("given ", StringComparison.Ordinal));
+        var given = StoryFiles.Lines(story)[0];
         // A single order is in the journal as an order.
         if (Story.Given(given).Spec is AlgorithmSpec spec)
             Assert.Equal(FieldDump.Of(spec), FieldDump.Of(Executions.Read(spec.Text, spec.Context)));

@@ -2,24 +2,27 @@ using Xunit;
 
 namespace Bowline.Core.Tests;
 
-/// <summary>Which price wakes a conditional order, in every story: the one that was asked for; a grid's stops go by the mark price.</summary>
+/// <summary>
+/// Which price wakes a conditional order, at every moment of every story that has one: the one that was asked for; a grid's stops go by
+/// the mark price.
+/// </summary>
 public sealed class WorkingTypeTests
 {
-    public static TheoryData<string> Stories => StoryTests.Stories;
+    public static TheoryData<string> Stories => StoryFiles.Where(lines => StoryFiles.Results(lines).Any(IsConditional));
 
     [Theory]
     [MemberData(nameof(Stories))]
     public void ConditionalOrder_WakesByThePriceThatWasAskedFor(string story)
     {
-        var lines = File.ReadLines(Path.Combine(StoryTests.Folder, story))
-            .SkipWhile(line => !line.StartsWith("given ", StringComparison.Ordinal)).ToList();
-        var given = Story.Given(lines[0]);
-        var asked = given.Spec.Kind == Executions.Grid || lines[0].Contains("working-type=mark-price", StringComparison.Ordinal)
+        var given = Story.Given(StoryFiles.Lines(story)[0]);
+        var asked = given.Spec.Kind == Executions.Grid || StoryFiles.Lines(story)[0].Contains("working-type=mark-price", StringComparison.Ordinal)
             ? WorkingType.MarkPrice : WorkingType.LastPrice;
-        foreach (var order in Story.LedgerAfter(lines).OrdersOf(given.Id))
-        {
-            if (order.Spec is OrderSpec.Conditional conditional)
-                Assert.Equal(asked, conditional.WorkingType);
-        }
+        var conditional = StoryFiles.Moments(story).SelectMany(ledger => ledger.OrdersOf(given.Id)).Select(order => order.Spec)
+            .OfType<OrderSpec.Conditional>().ToList();
+        Assert.NotEmpty(conditional);
+        Assert.All(conditional, spec => Assert.Equal(asked, spec.WorkingType));
     }
+
+    private static bool IsConditional(string result) =>
+        result.StartsWith("place ", StringComparison.Ordinal) && result.Split(' ').Intersect(["stop", "profit", "trail"]).Any();
 }

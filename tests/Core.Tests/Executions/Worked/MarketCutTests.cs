@@ -24,7 +24,7 @@ public sealed class MarketCutTests
     public void WithoutALargest_ItIsAllOfIt(int most) => Assert.Equal(
         new Quantity(500m), MarketCut.First(Some.Btc with { MarketLot = new(0.001m, 0.001m, most) }, new(500m), new(60000m)));
 
-    /// <summary>The same of what is worked in pieces: no largest is no bound.</summary>
+    /// <summary>What is worked in pieces is bounded by the kind of order they are; where the exchange states no largest, by nothing.</summary>
     [Theory]
     [InlineData("order-type=market", 0, "79228162514264337593543950335")]
     [InlineData("order-type=market", 120, "120")]
@@ -34,6 +34,6 @@ public sealed class MarketCutTests
     {
         var given = (TwapSpec)Story.Given($"given twap BUY 0.5 slices=2 {more}").Spec;
         var spec = given with { Context = given.Context with { Instrument = Some.Btc with { MarketLot = new(0.001m, 0.001m, most) } } };
-        Assert.Equal(new Quantity(Story.Number(largest)), spec.Largest(spec.Lot));
+        Assert.Equal(new Quantity(Story.Number(largest)), spec.Instrument.Largest(spec.Lot));
     }
 }
