@@ -149,6 +149,9 @@ internal static class Reconciler
         var isEarly = false;
         foreach (var known in ours.Positions.All.Where(known => !listed.Contains(known.Key) && !known.Amount.IsFlat))
         {
+            // Its row may be the one that could not be read.
+            if (venue.MayHide(known.Symbol))
+                continue;
             // A row that is not there does not say since when: what we heard of just before may be too new for the answer.
             if (known.ToldAt + ReadsLag > venue.AskedAtOurs)
                 isEarly = true;

@@ -23,7 +23,7 @@ internal sealed partial class Lookups
             Finish(looked, 0);
         else if (ChildOf(looked, order) is { } child)
             // Its trades are kept longer than an order.
-            AskTrades(looked, order.Spec.Symbol, child, trades => ForgottenChild(looked, child, trades));
+            AskTrades(looked, order.Spec.Symbol, child, whole: true, trades => ForgottenChild(looked, child, trades));
         else
             Finish(looked, Gone(order));
     }
