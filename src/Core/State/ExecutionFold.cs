@@ -51,6 +51,10 @@ internal static class ExecutionFold
     public static LedgerStep OnFeed(Ledger ledger, Event e, Feed feed) =>
         Tell(ledger, e, ledger.Executions.Live.Among(ledger.Listeners.Of(feed)));
 
+    /// <summary>Brings news to every live execution that listens to a feed of that kind, whatever its symbol.</summary>
+    public static LedgerStep OnFeeds(Ledger ledger, Event e, FeedKind kind) => Tell(ledger, e, ledger.Executions.Live.Among(
+        [.. ledger.Listeners.Feeds.Where(feed => feed.Kind == kind).SelectMany(feed => ledger.Listeners.Of(feed))]));
+
     /// <summary>Brings changed rules to every live execution of their symbol: none of them may ask not to hear.</summary>
     public static LedgerStep OnRules(Ledger ledger, Event.InstrumentChanged e)
     {

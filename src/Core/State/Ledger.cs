@@ -145,7 +145,12 @@ public sealed record Ledger
         var market = Market.Without(e.Stream);
         if (!ReferenceEquals(market, Market))
             lost = lost with { Market = market };
-        return e.Stream == Feed.PriceStream ? ExecutionFold.OnFeed(lost, e, Feed.OfExecutions) : new(lost);
+        return e.Stream switch
+        {
+            Feed.PriceStream => ExecutionFold.OnFeed(lost, e, Feed.OfExecutions),
+            Feed.QuoteStream => ExecutionFold.OnFeeds(lost, e, FeedKind.Quote),
+            _ => new(lost),
+        };
     }
 
     private LedgerStep Told(MarketBoard market, Event e, FeedKind kind, Symbol symbol, string interval = "") =>
