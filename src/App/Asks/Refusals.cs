@@ -47,8 +47,9 @@ public static class Refusals
             ExitCode = ExitCode.Unreachable,
             Code = view.Session.KeyProblem.Length > 0 ? "key-not-accepted" : "venue-silent",
             ErrorMessage = view.Session.KeyProblem.Length > 0
-                ? $"the exchange does not accept the key: {view.Session.KeyProblem}; nothing was sent; mend BINANCE_API_KEY and BINANCE_API_SECRET "
-                    + "(or the key's rights and addresses at the exchange), then `bowline desk stop`: a running desk keeps its key"
+                ? $"the exchange does not accept the key: {view.Session.KeyProblem}; nothing was sent; mend the key's rights and addresses at the "
+                    + "exchange, and the desk goes on by itself within seconds; or mend BINANCE_API_KEY and BINANCE_API_SECRET, then "
+                    + "`bowline desk restart`: a running desk keeps its key"
                 : view.Session.LastRemark.Length == 0
                 ? "the exchange has not answered yet; nothing was sent; `bowline doctor` tells more"
                 : $"the exchange has not answered yet ({view.Session.LastRemark}); nothing was sent; `bowline doctor` tells more",
