@@ -125,7 +125,7 @@ internal static class ExecutionFold
 
     private static Ledger WithExecution(Ledger ledger, Execution execution)
     {
-        var (executions, _) = ledger.Executions.Put(execution);
+        var (executions, forgotten) = ledger.Executions.Put(execution);
         if (ReferenceEquals(executions, ledger.Executions))
             return ledger;
         var before = ledger.Executions.Live.Find(execution.Id)?.Feeds ?? [];
@@ -139,6 +139,7 @@ internal static class ExecutionFold
             Holdings = ledger.Holdings.With(
                 position, execution.Id, ended ? PositionAmount.Flat : execution.Holding),
             DeadManWishes = ledger.DeadManWishes.With(execution),
+            ForgottenFills = forgotten is null ? ledger.ForgottenFills : ledger.ForgottenFills.Remove(forgotten.Id),
         };
     }
 }
