@@ -32,6 +32,9 @@ public static class ApiHeaders
     /// </summary>
     public const string Alarms = "Bowline-Alarms";
 
+    /// <summary>Answer that is a list: why rows of it may be missing, in one line of ASCII; none while none are.</summary>
+    public const string Lacks = "Bowline-Lacks";
+
     /// <summary>
     /// Accept: the answer as lines for a terminal, so that a face has nothing to decode. Each line starts with
     /// <see cref="AnswerLine"/> or <see cref="AsideLine"/>, which is not part of it.

@@ -31,9 +31,9 @@ public interface IDeskApi
     /// <param name="symbol">One symbol, or all.</param>
     /// <param name="history">Ended orders too.</param>
     /// <param name="since">UTC, milliseconds since 1970; none is the desk's own memory.</param>
-    IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since);
+    Listing<OrderRow> Orders(string? symbol, bool history, long? since);
 
-    IReadOnlyList<TradeRow> Trades(string? symbol, long? since);
+    Listing<TradeRow> Trades(string? symbol, long? since);
 
     IReadOnlyList<PositionRow> Positions();
 

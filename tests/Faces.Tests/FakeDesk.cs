@@ -43,13 +43,16 @@ internal sealed class FakeDesk : IDeskApi
     public Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel) =>
         Note(request, new SettingAnswer { Setting = "position mode", Value = request.Value, Unchanged = true });
 
-    public IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since)
+    /// <summary>Why rows of its lists are missing.</summary>
+    public string? Lacks { get; set; }
+
+    public Listing<OrderRow> Orders(string? symbol, bool history, long? since)
     {
         Asked.Add((symbol, history, since));
-        return [Some.Resting()];
+        return new([Some.Resting()], Lacks);
     }
 
-    public IReadOnlyList<TradeRow> Trades(string? symbol, long? since) => [Some.Trade()];
+    public Listing<TradeRow> Trades(string? symbol, long? since) => new([Some.Trade()], Lacks);
 
     public IReadOnlyList<PositionRow> Positions() => [Some.Position()];
 

@@ -11,6 +11,7 @@ internal static class AlarmAdvice
         ("grid-level-missing-", "`bowline explain EXECUTION` tells the reasons; the desk keeps trying"),
         ("venue-closed-", "wait: the desk sends nothing until then, and goes on by itself; stop other programs at this address"),
         ("account-unseen", "look at the exchange's own screen; the desk compares by itself as soon as it is answered, `bowline doctor` shows what fails"),
+        ("account-unread", "look at the exchange's own screen, and close there what the desk does not show; all else goes on; look for a newer version"),
         ("trigger-stuck-", "nothing protects there; the desk keeps asking, `bowline flatten SYMBOL` closes at once"),
         ("order-differs-", "look at the order at the exchange; `bowline cancel ID` withdraws it"),
         ("flattening", "the desk goes on until the exchange says that it is flat; close at the exchange's own screen if it cannot be waited for"),

@@ -42,7 +42,10 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
         if (_gate.First(ticket.Symbol, view) is { } wait)
         {
             Deadline = _gate.Deadline;
-            return _gate.IsSilent(ticket.Symbol, view) ? DoneWith(Silent()) : wait;
+            if (!_gate.IsSilent(ticket.Symbol, view))
+                return wait;
+            if (!MayDoWithoutPrices(ticket, view))
+                return DoneWith(Silent());
         }
 
         return ExecutionResolver.Resolve(ticket, view.Ledger, view.Now) switch
@@ -126,6 +129,10 @@ internal sealed class ExecuteAsk(ExecuteRequest request) : Ask<ExecutionAnswer>
             : [];
         return Start(resolved, view);
     }
+
+    // A stop must not wait for prices that nobody tells at the moment: the exchange itself knows on which side of the market it lies.
+    private bool MayDoWithoutPrices(ExecutionTicket ticket, LoopView view) => !request.WhatIf
+        && ticket.ProtectsWithoutPrices && view.Ledger.Market.Instrument(ticket.Symbol) is not null;
 
     private AskStep StartWhen(WhenSpec when, ExecutionTicketAnswer.Resolved resolved, LoopView view)
     {

@@ -1,4 +1,5 @@
 using Bowline.Core;
+using Bowline.Gateway;
 
 namespace Bowline.App;
 
@@ -15,9 +16,9 @@ internal sealed record FlattenScope(Symbol? Only)
     public IEnumerable<Position> Positions(Ledger ledger) =>
         ledger.Positions.All.Where(position => !position.Amount.IsFlat && Concerns(position.Symbol));
 
-    /// <summary>Nothing is open, nothing rests and nothing runs that could open anything.</summary>
+    /// <summary>Nothing is open, nothing rests, nothing runs that could open anything, and nothing is hidden from the desk.</summary>
     public bool IsFlat(Ledger ledger) =>
-        !Positions(ledger).Any() && !Orders(ledger).Any() && !Executions(ledger).Any();
+        !Positions(ledger).Any() && !Orders(ledger).Any() && !Executions(ledger).Any() && !UnreadRows.Hide(ledger, Only);
 
     /// <summary>A reduce-only order at market: it ends by itself, and closes.</summary>
     public static bool IsClosing(Execution execution) => execution.Spec is MarketOrderSpec { Order.ReduceOnly: true };
@@ -63,6 +64,7 @@ internal sealed record FlattenScope(Symbol? Only)
             string.Join(", ", open),
             string.Join(", ", running) is { Length: > 0 } names ? $"still ending: {names}" : "",
             resting == 0 ? "" : $"{resting} order{(resting == 1 ? "" : "s")} still being canceled or filled",
+            UnreadRows.Hide(ledger, Only) ? "the exchange lists something that cannot be read (`bowline alarms`)" : "",
             IsFlat(ledger) ? "the exchange is being asked whether it is flat" : "",
             view.Ready ? "" : "the exchange has not answered yet",
             view.Session.GateClosedUntil is { } until && until > view.Now

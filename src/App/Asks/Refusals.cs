@@ -46,7 +46,7 @@ public static class Refusals
             IsSuccess = false,
             ExitCode = ExitCode.Unreachable,
             Code = view.Session.KeyProblem.Length > 0 ? "key-not-accepted" : "venue-silent",
-            ErrorMessage = WhySilent(view.Session.KeyProblem, view.Session.LastRemark),
+ErrorMessage = WhySilent(view.Session.KeyProblem, view.Session.LastRemark),
         };
 
     /// <summary>The desk ends or has lost its journal, and what was asked for has not been done.</summary>
@@ -71,8 +71,9 @@ public static class Refusals
     {
         if (keyProblem.Length > 0)
         {
-            return $"the exchange does not accept the key: {keyProblem}; nothing was sent; mend BINANCE_API_KEY and BINANCE_API_SECRET "
-                + "(or the key's rights and addresses at the exchange), then `bowline desk stop`: a running desk keeps its key";
+            return $"the exchange does not accept the key: {keyProblem}; nothing was sent; mend the key's rights and addresses at the exchange, "
+                + "and the desk goes on by itself within seconds; or mend BINANCE_API_KEY and BINANCE_API_SECRET, then `bowline desk restart`: "
+                + "a running desk keeps its key";
         }
 
         var why = remark.Length == 0 ? "" : $" ({remark})";

@@ -30,23 +30,23 @@ public sealed class Desk(Inbox inbox, DeskLoop loop, DeskFacts facts, DeskHistor
     public Task<SettingAnswer> PositionMode(SettingRequest request, CancellationToken cancel) =>
         Post(new SettingAsk(request, "position-mode", SettingTicket.Mode));
 
-    public IReadOnlyList<OrderRow> Orders(string? symbol, bool history, long? since)
+    public Listing<OrderRow> Orders(string? symbol, bool history, long? since)
     {
         var ledger = loop.Current.Ledger;
         if (history && since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false)
             return past.Orders(symbol, new Time(from), ledger);
-        return LedgerRows.Orders(ledger, symbol, history, new Time(since ?? 0));
+        return new(LedgerRows.Orders(ledger, symbol, history, new Time(since ?? 0)));
     }
 
-    public IReadOnlyList<TradeRow> Trades(string? symbol, long? since) =>
+    public Listing<TradeRow> Trades(string? symbol, long? since) =>
         since is { } from && facts.MemoryReachesBackTo(new Time(from)) is false
             ? past.Trades(symbol, new Time(from))
-            :
+            : new(
             [
                 .. loop.Current.Trades.Trades
                     .Where(trade => LedgerRows.Is(trade.Symbol, symbol) && trade.Fill.At.Milliseconds >= (since ?? 0))
                     .Select(Rows.Trade),
-            ];
+            ]);
 
     public IReadOnlyList<PositionRow> Positions() => LedgerRows.Positions(loop.Current.Ledger);
 

@@ -15,7 +15,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
     /// <summary>The API's address on loopback, once it listens.</summary>
     public string? Http { get; set; }
 
-    /// <summary>Why the last line of the audit log could not be written; empty when it was.</summary>
+    /// <summary>How many lines the audit log lacks, and why; empty while it lacks none.</summary>
     public Func<string> AuditProblem { get; init; } = () => "";
 
     /// <summary>Everything since then is still in memory, so a list from then on needs no look into the journal.</summary>
@@ -147,7 +147,7 @@ public sealed class DeskFacts(DeskOptions options, string market, string venue, 
         Result = problem.Length == 0 ? "ok" : "warn",
         Text = problem.Length == 0
             ? "the audit log takes its lines"
-            : $"the audit log lacks lines: {problem}; the journal has all of it",
+            : $"since the desk started the audit log lacks {problem}; the journal has all of it",
     };
 
     private static DoctorCheck Drift(LoopView view)

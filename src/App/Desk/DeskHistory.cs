@@ -10,25 +10,25 @@ public sealed class DeskHistory(Func<IStorage> openForReading)
     /// <summary>More rows than this are cut to the newest.</summary>
     private const int MostRows = 10_000;
 
-    public IReadOnlyList<OrderRow> Orders(string? symbol, Time since, Ledger live)
+    public Listing<OrderRow> Orders(string? symbol, Time since, Ledger live)
     {
         var rows = new Dictionary<ClientOrderId, OrderRow>();
-        Fold((ledger, e) =>
+        var lacks = Fold((ledger, e) =>
         {
             if (e.At >= since && OrderEvents.OrderOf(e) is { } id && ledger.FindOrder(id) is { } order && Is(order.Spec.Symbol, symbol))
                 rows[id] = Rows.Order(order);
         });
         foreach (var order in live.Orders.Live.All.Where(order => Is(order.Spec.Symbol, symbol)))
             rows[order.Id] = Rows.Order(order);
-        return [.. rows.Values.OrderBy(row => row.Time).ThenBy(row => row.ClientOrderId, StringComparer.Ordinal).TakeLast(MostRows)];
+        return new([.. rows.Values.OrderBy(row => row.Time).ThenBy(row => row.ClientOrderId, StringComparer.Ordinal).TakeLast(MostRows)], lacks);
     }
 
-    public IReadOnlyList<TradeRow> Trades(string? symbol, Time since)
+    public Listing<TradeRow> Trades(string? symbol, Time since)
     {
         var rows = new Queue<TradeRow>();
         var trades = TradeLog.Empty;
         var before = Ledger.Empty;
-        Fold((ledger, e) =>
+        var lacks = Fold((ledger, e) =>
         {
             var next = trades.After(e, before, ledger);
             if (!ReferenceEquals(next, trades) && e is Event.OrderFilled filled && filled.Fill.At >= since
@@ -42,36 +42,46 @@ public sealed class DeskHistory(Func<IStorage> openForReading)
             trades = TradeLog.Empty;
             before = ledger;
         });
-        return [.. rows];
+        return new([.. rows], lacks);
     }
 
     /// <summary>What became of the execution or order of that id, and why.</summary>
     /// <param name="full">As much as can be read, not just enough to understand it.</param>
     public Explanation Explain(string id, bool full)
     {
-        if (ExplainSubject.Find(id, openForReading) is not { } subject)
-            return Refusals.On(new Explanation(), [Unexplained(id)]);
-        var explainer = new Explainer(subject, full ? ExplainBounds.Full : ExplainBounds.Short);
         using var storage = openForReading();
-        JournalReader.Read(storage, explainer.Take);
-        return explainer.Draw() ?? Refusals.On(new Explanation(), [Unexplained(id)]);
+        if (ExplainSubject.Find(id, openForReading) is not { } subject)
+            return Unexplained(id, Lacks(JournalReader.Verify(storage)));
+        var explainer = new Explainer(subject, full ? ExplainBounds.Full : ExplainBounds.Short);
+        var lacks = Lacks(JournalReader.Read(storage, explainer.Take));
+        return explainer.Draw() is not { } told ? Unexplained(id, lacks)
+            : lacks is null ? told : told with { Notes = [.. told.Notes ?? [], lacks] };
     }
 
-    private static Refusal Unexplained(string id) => Refusals.Plain(
+    private static Explanation Unexplained(string id, string? lacks) => Refusals.On(new Explanation(), [Refusals.Plain(
         "explain-unknown", "the journal has no order and no execution of that id", id.Length <= 64 ? id : id[..64] + "…",
-        "`bowline executions` and `bowline orders --history` list them");
+        lacks ?? "`bowline executions` and `bowline orders --history` list them")]);
 
-    private void Fold(Action<Ledger, Event> see)
+    // The desk does not start on such a journal: it was harmed since, and what stands behind the place is not told.
+    private static string? Lacks(ReadOutcome outcome) => outcome switch
+    {
+        ReadOutcome.Damaged damaged => $"{damaged.Damage}; what stands behind it is missing here: see `bowline journal verify` and docs/errors.md",
+        ReadOutcome.Unread unread => $"the journal could not be read to its end, so the newest may be missing here: {unread.Why}",
+        _ => null,
+    };
+
+    /// <summary>Why some of it could not be read; null when all was.</summary>
+    private string? Fold(Action<Ledger, Event> see)
     {
         var ledger = Ledger.Empty;
         using var storage = openForReading();
-        JournalReader.Read(storage, record =>
+        return Lacks(JournalReader.Read(storage, record =>
         {
             if (record.Body is not JournalBody.Happened happened)
                 return;
             ledger = ledger.Apply(happened.Event).Next;
             see(ledger, happened.Event);
-        });
+        }));
     }
 
     private static bool Is(Symbol symbol, string? typed) =>

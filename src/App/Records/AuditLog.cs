@@ -26,8 +26,8 @@ public sealed class AuditLog : IDisposable
         _level = level;
     }
 
-    /// <summary>Why the last line could not be written; empty when it was.</summary>
-    public string Problem => _lines.Problem;
+    /// <summary>How many lines it lacks since it was opened, and why; empty while it lacks none.</summary>
+    public string Problem => _lines.Lost == 0 ? "" : $"{_lines.Lost} line{(_lines.Lost == 1 ? "" : "s")}: {_lines.Problem}";
 
     /// <summary>Writes the lines of a durable record.</summary>
     public void Take(JournalRecord record)

@@ -8,8 +8,11 @@ internal sealed class RollingLines(string path, long maxBytes, int kept) : IDisp
 {
     private FileStream? _file;
 
-    /// <summary>What went wrong last; empty when the last line was written.</summary>
+    /// <summary>What went wrong when the last of the lost lines should have been written; empty while none is lost.</summary>
     public string Problem { get; private set; } = "";
+
+    /// <summary>Lines that could not be written: they are not in the file, also when later ones are.</summary>
+    public long Lost { get; private set; }
 
     public void Append(ReadOnlySpan<byte> line)
     {
@@ -23,12 +26,11 @@ internal sealed class RollingLines(string path, long maxBytes, int kept) : IDisp
             }
 
             _file.Write(line);
-            Problem = "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The journal has the truth; the line can be made again, and the desk's health tells of it.
-            Problem = e.Message;
+            (Problem, Lost) = (e.Message, Lost + 1);
             Dispose();
         }
     }

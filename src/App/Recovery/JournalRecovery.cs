@@ -106,6 +106,8 @@ public sealed class JournalRecovery
 
         if (Ledger.Executions.Live.All.Any(execution => execution is When))
             events.Add(new Event.StreamLost(now, Feed.PriceStream, "the desk was away"));
+        if (Ledger.Listeners.Feeds.Any(feed => feed.Kind == FeedKind.Quote))
+            events.Add(new Event.StreamLost(now, Feed.QuoteStream, "the desk was away"));
         return events.ToImmutable();
     }
 

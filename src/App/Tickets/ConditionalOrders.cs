@@ -51,7 +51,8 @@ internal static class ConditionalOrders
 
     /// <summary>All that speaks against it.</summary>
     /// <param name="arrival">The mid: where the last price is, as near as the desk knows.</param>
-    public static ImmutableArray<Refusal> Check(ConditionalOrderSpec spec, Instrument instrument, Price mark, Price arrival)
+    /// <remarks>Where one of the two is not known, what needs it is left to the exchange.</remarks>
+    public static ImmutableArray<Refusal> Check(ConditionalOrderSpec spec, Instrument instrument, Price? mark, Price? arrival)
     {
         var order = spec.Order;
         var byMark = order.WorkingType == WorkingType.MarkPrice;

@@ -41,7 +41,7 @@ internal sealed class ExecutionResolver
         var (symbol, market) = (ticket.Symbol, ledger.Market);
         (_ticket, _ledger) = (ticket, ledger);
         _mode = ledger.PositionMode ?? PositionMode.OneWay;
-        _context = new SpecContext(market.Instrument(symbol)!, market.Quote(symbol)!.Mid, market.Mark(symbol)!.Value);
+        _context = ContextOf(ticket, market);
         _refusals.AddRange(ticket.Problems);
         _positionSide = ticket.Word("position-side") switch
         {
@@ -65,9 +65,19 @@ internal sealed class ExecutionResolver
             ticket.Word("reduce-only") == "true", _prices, _refusals);
     }
 
-    /// <summary>The symbol's instrument, quote and mark price must be known.</summary>
+    /// <summary>
+    /// The symbol's instrument must be known, and its quote and mark price unless <see cref="ExecutionTicket.ProtectsWithoutPrices"/>.
+    /// </summary>
     public static ExecutionTicketAnswer Resolve(ExecutionTicket ticket, Ledger ledger, Time now) =>
         new ExecutionResolver(ticket, ledger, now).Resolve();
+
+    // Where a price is missing, nothing counts from it; the trigger stands in its place.
+    private static SpecContext ContextOf(ExecutionTicket ticket, MarketBoard market)
+    {
+        var near = ticket.Values.GetValueOrDefault("stop-price") is TypedValue.Price { Typed: TypedPrice.Absolute { Value: var trigger } } ? trigger : (Price?)null;
+        return new SpecContext(
+            market.Instrument(ticket.Symbol)!, market.Quote(ticket.Symbol)?.Mid ?? near!.Value, market.Mark(ticket.Symbol) ?? near!.Value);
+    }
 
     private ExecutionTicketAnswer Resolve()
     {
@@ -163,7 +173,8 @@ internal sealed class ExecutionResolver
             if (ConditionalOrders.Is(text.Kind))
             {
                 var single = ConditionalOrders.Read(text, _ticket.Symbol);
-                _refusals.AddRange(ConditionalOrders.Check(single, _context.Instrument, _context.Mark, _context.Arrival));
+                _refusals.AddRange(ConditionalOrders.Check(
+                    single, _context.Instrument, _ledger.Market.Mark(_ticket.Symbol), _ledger.Market.Quote(_ticket.Symbol)?.Mid));
                 return single;
             }
 

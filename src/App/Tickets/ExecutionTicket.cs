@@ -61,6 +61,12 @@ internal sealed record ExecutionTicket
     /// <summary>The canonical text of a parameter that is the same at every price; null when it was not given.</summary>
     public string? Word(string name) => (Values.GetValueOrDefault(name) as TypedValue.Word)?.Text;
 
+    /// <summary>One conditional order that only closes, of which nothing counts from a price of the market.</summary>
+    public bool ProtectsWithoutPrices => ConditionalOrders.Is(Verb.Name) && Values.ContainsKey("stop-price")
+        && (Word("reduce-only") == "true" || Word("close-position") == "true" || (Word("side"), Word("position-side")) is ("SELL", "LONG") or ("BUY", "SHORT"))
+        && Values.Values.All(value => value is TypedValue.Word or TypedValue.Price { Typed: TypedPrice.Absolute }
+            or TypedValue.Quantity { Typed: not TypedQuantity.Worth });
+
     /// <summary>Could this execution have come of this ticket? What is relative or rounded may have come to anything.</summary>
     public bool IsOf(ExecutionSpec started)
     {

@@ -15,7 +15,7 @@ internal static class ExecutionRows
         var (spec, progress) = (execution.Spec, execution.Progress);
         var arrival = (spec as AlgorithmSpec)?.Context.Arrival;
         var side = SideOf(spec);
-        var average = Average(orders, side);
+        var average = Cost(execution, orders, ledger).AveragePrice;
         var text = SpecTexts.Of(spec);
         return new()
         {
@@ -59,20 +59,11 @@ internal static class ExecutionRows
         _ => throw new System.Diagnostics.UnreachableException(spec.GetType().Name),
     };
 
-    // Of the parent's own side: what an entry paid does not mix with what its exits got.
-    private static decimal? Average(IReadOnlyList<Order> orders, Side side)
-    {
-        var (priced, quote) = (Quantity.Zero, Notional.Zero);
-        foreach (var order in orders)
-        {
-            if (order.Spec.Side != side)
-                continue;
-            priced += order.Fills.Priced;
-            quote += order.Fills.Quote;
-        }
-
-        return priced.IsZero ? null : quote.Value / priced.Value;
-    }
+    // With what was filled by orders that are not in memory any more.
+    private static ExecutionCost Cost(Execution execution, IReadOnlyList<Order> orders, Ledger ledger) =>
+        ledger.ForgottenFills.TryGetValue(execution.Id, out var forgotten)
+            ? orders.Aggregate(forgotten, (cost, order) => cost.With(order.Spec.Side, order.Fills))
+            : ExecutionCost.Of(execution, orders);
 
     private static string? Slippage(decimal? average, Price? arrival, Side side)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bowline.Core;
+using Bowline.Gateway;
 
 namespace Bowline.App;
 
@@ -55,8 +56,8 @@ internal sealed class ShortageWatch
         {
             if (standing.Since + Patience > now)
                 continue;
-            // What was asked before the shortage says nothing about it.
-            var reductions = from < standing.Since + Patience ? [] : Shortage.Reductions(ledger, key, now);
+            // What was asked before the shortage says nothing about it, nor does what could not be read.
+            var reductions = from < standing.Since + Patience || UnreadRows.Hide(ledger, key.Symbol) ? [] : Shortage.Reductions(ledger, key, now);
             if (reductions.IsEmpty)
                 _standing[key] = new(standing.By, now, Asked: false);
             events.AddRange(reductions);

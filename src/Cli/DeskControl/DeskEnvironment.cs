@@ -15,4 +15,21 @@ internal static class DeskEnvironment
         all[SettingNames.Venue.Name] ??= all[SettingNames.BaseUrl.Name];
         return all;
     }
+
+    /// <summary>Those of them that were set and may be read by everybody: in a unit keys have no place.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Public(ProfileChoice profile, Settings settings)
+    {
+        var all = Of(profile, settings);
+        foreach (var name in SettingNames.All)
+        {
+            var isSet = settings.Find(name).From != Settings.ByDefault || name == SettingNames.Home || name == SettingNames.Profile || name == SettingNames.Mode
+                || (name == SettingNames.Venue && all[name.Name] is not null);
+            if (isSet && !name.Secret && all[name.Name] is { } value)
+                yield return new(name.Name, value);
+        }
+    }
+
+    /// <summary>Names of the secrets that are set here, and are not among <see cref="Public"/>.</summary>
+    public static IEnumerable<string> Secrets(Settings settings) =>
+        SettingNames.All.Where(name => name.Secret && settings.Find(name).Value is not null).Select(name => name.Name);
 }

@@ -61,8 +61,10 @@ internal static class DeskVerbs
             return Say.Failure(i, Failure.Refused("not-linux", "systemd units are for Linux; elsewhere let your system start `bowline desk start`"));
         var path = SystemdUnit.Path(profile, Environment.GetEnvironmentVariable);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, SystemdUnit.Text(profile, Builds.DeskProgram(), Path.GetFullPath(i.Settings.Home)));
+        File.WriteAllText(path, SystemdUnit.Text(profile, Builds.DeskProgram(), DeskEnvironment.Public(profile, i.Settings)));
         Say.Answer($"OK: wrote {path}");
+        if (string.Join(", ", DeskEnvironment.Secrets(i.Settings)) is { Length: > 0 } secrets)
+            Say.Aside($"{secrets}: not written there; put what the desk needs of it into {SystemdUnit.KeysFile(profile)} (0600)");
         Say.Aside($"now: systemctl --user daemon-reload && systemctl --user enable --now {Path.GetFileName(path)}");
         return 0;
     });

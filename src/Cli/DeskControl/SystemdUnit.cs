@@ -11,8 +11,15 @@ internal static class SystemdUnit
         return System.IO.Path.Combine(config, "systemd", "user", $"bowline-{profile.Name}.service");
     }
 
-    /// <summary>Keys stay out of it: they come from a file that the user makes readable to nobody else.</summary>
-    public static string Text(ProfileChoice profile, string program, string home) =>
+    /// <summary>The file that takes the profile's keys, and what shall differ from the unit.</summary>
+    public static string KeysFile(ProfileChoice profile) => System.IO.Path.Combine(profile.Folder, "desk.env");
+
+    /// <summary>
+    /// The desk's program reads no config.json: what `desk start` would hand to it stands here. Keys stay out of it: they come from
+    /// a file that the user makes readable to nobody else.
+    /// </summary>
+    /// <param name="environment">The settings, by name.</param>
+    public static string Text(ProfileChoice profile, string program, IEnumerable<KeyValuePair<string, string>> environment) =>
         $"""
         [Unit]
         Description=Bowline desk, profile {profile.Name} ({profile.Mode})
@@ -22,11 +29,10 @@ internal static class SystemdUnit
         [Service]
         Type=exec
         ExecStart={Quoted(program)} desk
-        Environment={Quoted("BOWLINE_HOME=" + home)}
-        Environment=BOWLINE_PROFILE={profile.Name}
-        Environment=MODE={profile.Mode}
-        # Settings and keys, one NAME=value a line; make it 0600.
-        EnvironmentFile=-{home.Replace("%", "%%", StringComparison.Ordinal)}/{profile.Name}/desk.env
+        # As they were set when this was written; `bowline desk install` writes it anew.
+        {string.Join('\n', environment.Select(setting => "Environment=" + Quoted($"{setting.Key}={setting.Value}")))}
+        # Keys, and settings that shall differ, one NAME=value a line; make it 0600.
+        EnvironmentFile=-{KeysFile(profile).Replace("%", "%%", StringComparison.Ordinal)}
         Restart=on-failure
         RestartSec=2
         UMask=0077
@@ -38,5 +44,6 @@ internal static class SystemdUnit
         """;
 
     private static string Quoted(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal) + "\"";
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("%", "%%", StringComparison.Ordinal) + "\"";
 }

@@ -10,6 +10,7 @@ internal readonly record struct Setting(SettingName Name, string? Value, string 
 internal sealed class Settings(Func<string, string?> environment, string workingFolder)
 {
     public const string FromDotEnv = ".env";
+    public const string ByDefault = "default";
 
     private readonly Dictionary<string, string> _flags = [];
     private readonly Lazy<SettingsFile> _dotEnv = new(() => DotEnvFile.Read(Path.Combine(workingFolder, ".env")));
@@ -30,7 +31,7 @@ internal sealed class Settings(Func<string, string?> environment, string working
         if (_dotEnv.Value.Values.TryGetValue(name.Name, out var dotted) && dotted.Length > 0)
             return new Setting(name, dotted, FromDotEnv);
         if (ReferenceEquals(name, SettingNames.Home))
-            return new Setting(name, HomeFolder.Standard(environment), "default");
+            return new Setting(name, HomeFolder.Standard(environment), ByDefault);
         if (name.ConfigKey is { } key)
         {
             if (!ReferenceEquals(name, SettingNames.Profile) && OfProfile().Values.TryGetValue(key, out var profiled))
@@ -39,7 +40,7 @@ internal sealed class Settings(Func<string, string?> environment, string working
                 return new Setting(name, shared, Global().Path);
         }
 
-        return new Setting(name, name.Default.Length == 0 ? null : name.Default, "default");
+        return new Setting(name, name.Default.Length == 0 ? null : name.Default, ByDefault);
     }
 
     public string Home => Find(SettingNames.Home).Value!;

@@ -74,6 +74,8 @@ internal sealed record DeskCall(string Method, string PathAndQuery)
     {
         Builds.NoteOther(answer);
         AlarmLine.Note(answer, invocation);
+        if (answer.Headers.TryGetValue(ApiHeaders.Lacks, out var lacks))
+            Say.Aside($"NOT ALL: {lacks}");
         if (answer.Headers.GetValueOrDefault("Content-Type")?.StartsWith(ApiHeaders.Transcript, StringComparison.Ordinal) == true)
             Say.Transcript(answer.Body);
         else if (invocation.Json || answer.Status == 200)

@@ -69,6 +69,9 @@ public abstract record Event
     {
         /// <summary>The reason of a post-only order that some accounts are told of instead of a refusal [<c>er</c> 11].</summary>
         public const string WouldTake = "a post-only order would have taken";
+
+        /// <summary>The reason of one that was there, and of which the venue has said since, twice, that it does not exist.</summary>
+        public const string NotKnown = "the exchange no longer knows this order";
     }
 
     public sealed record AmendRejected(Time At, ClientOrderId Order, VenueRejection Rejection) : Event(At);

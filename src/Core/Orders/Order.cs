@@ -42,6 +42,9 @@ public sealed record Order : IMortal<ClientOrderId>
 
     public bool IsFinal => EndedAt is not null;
 
+    /// <summary>Its end was concluded from the venue's not knowing it: should it be there after all, it is alive again.</summary>
+    public bool IsMissing => Status == OrderStatus.Expired && Reason == Event.OrderExpired.NotKnown;
+
     public Quantity Filled => Fills.Quantity;
 
     /// <summary>Quantity that may still fill at the venue: zero once the order has ended.</summary>

@@ -12,7 +12,7 @@ internal static class OrderMoves
     {
         Unexpected = t.Unexpected
             ?? new(e, "event-revived",
-                $"{e.GetType().Name} came for {t.Next.Id}, which was believed never to have been placed"),
+                $"{e.GetType().Name} came for {t.Next.Id}, which was believed not to be at the exchange"),
     };
 
     public static Order Revive(Order o) => o with { Status = OrderStatus.Submitted, EndedAt = null, Reason = "" };

@@ -20,6 +20,9 @@ public static class OrderTable
         (Pending or Submitted, OrderNeverPlaced n) => OrderMoves.End(o, n.At, Denied, "it never reached the exchange"),
         (Pending or Submitted, OrderRejected r) => OrderMoves.End(o, r.At, Rejected, OrderMoves.Text(r.Rejection)),
         (Pending or Submitted, OrderAccepted a) => OrderMoves.Accept(o, a, Working),
+        // The venue said that it does not exist, and now that it does.
+        (Expired, OrderAccepted a) when o.IsMissing => OrderMoves.Surprise(
+            OrderMoves.Accept(OrderMoves.Revive(o), a, o.Child is not null ? Triggered : o.Filled.IsZero ? Working : PartiallyFilled), a),
         // An answer that comes after news from the stream must not go backwards.
         (Working or PartiallyFilled or Filled or Canceled or Expired, OrderAccepted a) =>
             OrderMoves.Accept(o, a, o.Status),

@@ -54,6 +54,10 @@ internal static class ExecutionFold
         return listeners.IsEmpty ? new(ledger) : Tell(ledger, e, ledger.Executions.Live.Among(listeners));
     }
 
+    /// <summary>Brings news to every live execution that listens to a feed of that kind, whatever its symbol.</summary>
+    public static LedgerStep OnFeeds(Ledger ledger, Event e, FeedKind kind) => Tell(ledger, e, ledger.Executions.Live.Among(
+        [.. ledger.Listeners.Feeds.Where(feed => feed.Kind == kind).SelectMany(feed => ledger.Listeners.Of(feed))]));
+
     /// <summary>Brings changed rules to every live execution of their symbol: none of them may ask not to hear.</summary>
     public static LedgerStep OnRules(Ledger ledger, Event.InstrumentChanged e)
     {
@@ -124,7 +128,7 @@ internal static class ExecutionFold
 
     private static Ledger WithExecution(Ledger ledger, Execution execution)
     {
-        var (executions, _) = ledger.Executions.Put(execution);
+        var (executions, forgotten) = ledger.Executions.Put(execution);
         if (ReferenceEquals(executions, ledger.Executions))
             return ledger;
         var before = ledger.Executions.Live.Find(execution.Id)?.Feeds ?? [];
@@ -138,6 +142,7 @@ internal static class ExecutionFold
             Holdings = ledger.Holdings.With(
                 position, execution.Id, ended ? PositionAmount.Flat : execution.Holding),
             DeadManWishes = ledger.DeadManWishes.With(execution),
+            ForgottenFills = forgotten is null ? ledger.ForgottenFills : ledger.ForgottenFills.Remove(forgotten.Id),
         };
     }
 }

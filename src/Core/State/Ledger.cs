@@ -66,6 +66,12 @@ public sealed record Ledger
     /// <summary>What the live orders add up to; an index over them, so no part of <see cref="Hash"/>.</summary>
     public OpenOrders Open { get; internal init; } = OpenOrders.None;
 
+    /// <summary>
+    /// What executions in memory have filled by orders that are not in memory any more: for reading, and no part of <see cref="Hash"/>.
+    /// </summary>
+    public ImmutableSortedDictionary<ExecutionId, ExecutionCost> ForgottenFills { get; internal init; } =
+        ImmutableSortedDictionary<ExecutionId, ExecutionCost>.Empty;
+
     internal VenueIdIndex VenueIds { get; init; } = VenueIdIndex.Empty;
 
     /// <summary>The fingerprint of the state: equal for equal states whatever events led there.</summary>
@@ -145,7 +151,12 @@ public sealed record Ledger
         var market = Market.Without(e.Stream);
         if (!ReferenceEquals(market, Market))
             lost = lost with { Market = market };
-        return e.Stream == Feed.PriceStream ? ExecutionFold.OnFeed(lost, e, Feed.OfExecutions) : new(lost);
+        return e.Stream switch
+        {
+            Feed.PriceStream => ExecutionFold.OnFeed(lost, e, Feed.OfExecutions),
+            Feed.QuoteStream => ExecutionFold.OnFeeds(lost, e, FeedKind.Quote),
+            _ => new(lost),
+        };
     }
 
     private LedgerStep Told(MarketBoard market, Event e, FeedKind kind, Symbol symbol, string interval = "") =>

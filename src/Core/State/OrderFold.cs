@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Bowline.Core;
 
 /// <summary>
@@ -34,7 +36,17 @@ internal static class OrderFold
             Orders = orders,
             VenueIds = forgotten is null ? venueIds : venueIds.Without(forgotten),
             Open = forgotten is null ? open : open.With(forgotten, null),
+            ForgottenFills = forgotten is null ? ledger.ForgottenFills : WithFillsOf(forgotten, ledger),
         };
+    }
+
+    // The average of a long execution is one of all its fills.
+    private static ImmutableSortedDictionary<ExecutionId, ExecutionCost> WithFillsOf(Order forgotten, Ledger ledger)
+    {
+        if (forgotten.Filled.IsZero || forgotten.Execution is not { } id || ledger.Executions.Find(id) is not { } execution)
+            return ledger.ForgottenFills;
+        return ledger.ForgottenFills.SetItem(id, ledger.ForgottenFills.TryGetValue(id, out var before)
+            ? before.With(forgotten.Spec.Side, forgotten.Fills) : ExecutionCost.Of(execution, [forgotten]));
     }
 
     private static LedgerStep Changed(Ledger ledger, Order before, Order after, Event e)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Bowline.Contract;
 
 namespace Bowline.Daemon;
@@ -30,9 +31,16 @@ internal static class ReadRoutes
     {
         var json = ApiJson.Context;
         routes.MapGet(Routes.Orders, c => Since(c, clock, since =>
-            Reply.View(c, desk.Orders(Symbol(c), Text(c, "history") == "true", since), json.IReadOnlyListOrderRow, ListText.Of)));
+            Listed(c, desk.Orders(Symbol(c), Text(c, "history") == "true", since), json.IReadOnlyListOrderRow, ListText.Of)));
         routes.MapGet(Routes.Trades, c => Since(c, clock, since =>
-            Reply.View(c, desk.Trades(Symbol(c), since), json.IReadOnlyListTradeRow, ListText.Of)));
+            Listed(c, desk.Trades(Symbol(c), since), json.IReadOnlyListTradeRow, ListText.Of)));
+    }
+
+    private static Task Listed<T>(HttpContext c, Listing<T> rows, JsonTypeInfo<IReadOnlyList<T>> shape, Func<IReadOnlyList<T>, Transcript> text)
+    {
+        if (rows.Lacks is { } lacks)
+            c.Response.Headers[ApiHeaders.Lacks] = HeaderText.Of(lacks);
+        return Reply.View(c, rows, shape, text);
     }
 
     private static void MapMarket(IEndpointRouteBuilder routes, IDeskApi desk)

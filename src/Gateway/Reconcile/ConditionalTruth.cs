@@ -18,7 +18,7 @@ internal static class ConditionalTruth
     {
         var events = ImmutableArray.CreateBuilder<Event>();
         if (ours.VenueId is null
-            || (asked && (ours.Inflight.Kind == InflightKind.Placing || (ours.Inflight.Unknown && venue.IsOpen))))
+            || (asked && (ours.Inflight.Kind == InflightKind.Placing || ((ours.Inflight.Unknown || ours.IsMissing) && venue.IsOpen))))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
         if (venue.Child is { } child)
         {

@@ -24,9 +24,9 @@ internal static class OrderTruth
         if (ours.IsConditional)
             Woken(ours, venue, at, events);
         else if (ours.VenueId is null || ours.Inflight.Kind == InflightKind.Placing
-            || (ours.Inflight.Unknown && venue.IsOpen))
+            || ((ours.Inflight.Unknown || ours.IsMissing) && venue.IsOpen))
             events.Add(new Event.OrderAccepted(at, ours.Id, venue.Id));
-        if ((!ours.IsFinal || WasGivenUp(ours)) && Changed(ours, venue, at) is { } amended)
+        if ((!ours.IsFinal || WasGivenUp(ours) || (ours.IsMissing && venue.IsOpen)) && Changed(ours, venue, at) is { } amended)
             events.Add(amended);
         foreach (var trade in Untold(ours, trades))
             events.Add(new Event.OrderFilled(at, ours.Id, venue.Id, FillOf(trade)));
@@ -73,7 +73,7 @@ internal static class OrderTruth
     // That its child is there answers what was unknown about its parent too.
     private static void Woken(Order ours, VenueOrder child, Time at, ImmutableArray<Event>.Builder events)
     {
-        if (ours.VenueId is { } algo && ours.Inflight.Unknown && child.IsOpen)
+        if (ours.VenueId is { } algo && (ours.Inflight.Unknown || ours.IsMissing) && child.IsOpen)
             events.Add(new Event.OrderAccepted(at, ours.Id, algo));
         if (ours.Child is null)
             events.Add(new Event.OrderTriggered(at, ours.Id, child.Id));

@@ -76,7 +76,7 @@ internal static class Reconciler
             var order = VenueOrder.From(row);
             if (order.Ours(ours) is not { } known)
                 Adopt(ours, order, at, events, settled);
-            else if (WasNeverThere(known))
+            else if (WasNeverThere(known) || known.IsMissing)
                 lookUp.Add(known.Id);
             else if (!known.IsFinal && order.Filled == known.Filled && !known.Inflight.Unknown)
                 Settle(known, order, at, events, settled);
@@ -89,7 +89,8 @@ internal static class Reconciler
         }
     }
 
-    // One that has woken is asked about: what counts then is its child.
+    // One that has woken is asked about: what counts then is its child. Where that never came, and the venue has denied to know it, the
+    // list alone is no reason to ask for ever.
     private static void Conditionals(
         Ledger ours, VenueSnapshot venue, Time at, ImmutableArray<Event>.Builder events, HashSet<ClientOrderId> settled,
         ImmutableArray<ClientOrderId>.Builder lookUp)
@@ -101,7 +102,7 @@ internal static class Reconciler
             {
                 events.AddRange(ConditionalEvents.Adoption(ours, order, at));
             }
-            else if (WasNeverThere(known))
+            else if (WasNeverThere(known) || (known.IsMissing && order.Status == AlgoStatuses.New))
             {
                 lookUp.Add(known.Id);
             }
@@ -149,6 +150,9 @@ internal static class Reconciler
         var isEarly = false;
         foreach (var known in ours.Positions.All.Where(known => !listed.Contains(known.Key) && !known.Amount.IsFlat))
         {
+            // Its row may be the one that could not be read.
+            if (venue.MayHide(known.Symbol))
+                continue;
             // A row that is not there does not say since when: what we heard of just before may be too new for the answer.
             if (known.ToldAt + ReadsLag > venue.AskedAtOurs)
                 isEarly = true;

@@ -19,7 +19,22 @@ internal sealed record VenueSnapshot(
 {
     /// <summary>The same moment by our clock, which never goes back.</summary>
     public Time AskedAtOurs { get; init; } = AskedAt;
+
+    /// <summary>Leverage and margin type of every symbol.</summary>
+    public ImmutableArray<SymbolConfig> AllLeverages { get; init; } = Leverages;
+
+    /// <summary>Rows of orders and positions that could not be read.</summary>
+    public ImmutableArray<UnreadAnswer> Unread { get; init; } = [];
+
+    /// <summary>Rows of balances and settings that could not be read.</summary>
+    public ImmutableArray<UnreadAnswer> UnreadBeside { get; init; } = [];
+
+    /// <summary>A position of the symbol may be listed in a row that could not be read.</summary>
+    public bool MayHide(Symbol symbol) => Unread.Any(answer => answer.Path == VenuePaths.Positions && (answer.Row.Symbol ?? symbol.Name) == symbol.Name);
 }
+
+/// <summary>One row that could not be read, and the list it stands in.</summary>
+internal sealed record UnreadAnswer(string Path, UnreadRow Row);
 
 /// <summary>What a comparison gave.</summary>
 /// <param name="LookUp">Orders of ours that the snapshot does not settle: to be asked about one by one.</param>

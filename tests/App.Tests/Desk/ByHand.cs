@@ -26,6 +26,14 @@ internal static class ByHand
             throw new InvalidOperationException(body.RootElement.ToString());
     }
 
+    /// <summary>Withdraws a plain order, by the exchange's id.</summary>
+    public static void Cancel(World world, string id)
+    {
+        using var body = Ask(world, "DELETE", "/fapi/v1/order", $"symbol=BTCUSDT&orderId={id}&");
+        if (!body.RootElement.TryGetProperty("orderId", out _))
+            throw new InvalidOperationException(body.RootElement.ToString());
+    }
+
     /// <summary>Withdraws a conditional order.</summary>
     public static void CancelStop(World world, string id)
     {

@@ -190,6 +190,50 @@ public sealed class ConditionalOrderTests
         Assert.Empty(world.Desk.Positions());
     }
 
+    [Theory]
+    [InlineData("0.01", "reduce-only")]
+    [InlineData("100%", "reduce-only")]
+    [InlineData(null, "close-position")]
+    public void StopThatOnlyCloses_IsTakenWithoutPrices(string? quantity, string flag)
+    {
+        using var world = WithoutPrices();
+        var stop = world.Execute(World.Stop("stop-market", "SELL", quantity, "40000", [(flag, "true"), ("mark", "true")]));
+        Assert.True(stop.IsSuccess, stop.ErrorMessage);
+        var order = Assert.Single(world.Ledger.Orders.Live.All);
+        Assert.Equal((OrderStatus.Working, 40_000m), (order.Status, ((OrderSpec.StopMarket)order.Spec).Trigger.Value));
+    }
+
+    [Fact]
+    public void StopOnTheWrongSide_IsLeftToTheExchangeWithoutPrices()
+    {
+        using var world = WithoutPrices();
+        var stop = world.Execute(World.Stop("stop-market", "SELL", "0.01", "90000", [("reduce-only", "true"), ("mark", "true")]));
+        Assert.Equal(("venue-refused", ExitCode.ExchangeRefused), (stop.Code, stop.ExitCode));
+        Assert.Contains("-2021", stop.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0.01", "40000", "price-protect")]
+    [InlineData("0.01", "-2%", "reduce-only")]
+    [InlineData("100$", "40000", "reduce-only")]
+    public void StopThatOpensOrCountsFromThePrice_WaitsForPrices(string quantity, string stop, string flag)
+    {
+        using var world = WithoutPrices();
+        Assert.Equal("market-silent", world.Execute(World.Stop("stop-market", "SELL", quantity, stop, [(flag, "true")])).Code);
+    }
+
+    // Long 0.01, and restarted while the stream that tells mark prices is dead.
+    private static World WithoutPrices()
+    {
+        var world = Long(out _, hedge: false);
+        world.Kill();
+        world.Wire.DeadRoute = "/market";
+        world.Start();
+        world.Pump(5_000);
+        Assert.Null(world.Ledger.Market.Mark(Btc));
+        return world;
+    }
+
     [Fact]
     public void Stop_SaysWhichProtectionStaysAtTheExchange()
     {

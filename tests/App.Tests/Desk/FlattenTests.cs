@@ -20,6 +20,35 @@ public sealed class FlattenTests
         Assert.Empty(world.Desk.Positions());
     }
 
+    [Theory]
+    [InlineData("account-unread-BTCUSDT", false, true, false)]
+    [InlineData("account-unread", false, false, false)]
+    [InlineData("account-unseen", true, true, true)]
+    public void WhatCannotBeRead_IsNotFlat(string alarm, bool btc, bool eth, bool all)
+    {
+        var ledger = Ledger.Empty.Apply(new Event.AlarmRaised(new(0), alarm, "")).Next;
+        Assert.Equal(
+            (btc, eth, all),
+            (new FlattenScope(Btc).IsFlat(ledger), new FlattenScope(new Symbol("ETHUSDT")).IsFlat(ledger), new FlattenScope((Symbol?)null).IsFlat(ledger)));
+    }
+
+    [Fact]
+    public void Flatten_WithAPositionThatCannotBeRead_DoesNotSayThatItIsFlat_UntilItCanBe()
+    {
+        var world = new World();
+        world.Pump(2_000);
+        world.Wire.Wording = (path, body) => path == "/fapi/v3/positionRisk"
+            ? """[{"symbol":"ETHUSDT","positionSide":"BOTH","positionAmt":"much"}]""" : body;
+        world.Pump(35_000);
+        Assert.Contains(world.Desk.Alarms(), alarm => alarm.Alarm == "account-unread-ETHUSDT");
+        var answer = Flatten(world);
+        Assert.Equal("not-flat-yet", answer.Code);
+        Assert.Contains("cannot be read", answer.ErrorMessage, StringComparison.Ordinal);
+        world.Wire.Wording = (_, body) => body;
+        world.Pump(35_000);
+        Assert.Equal(0, world.Ledger.Flattenings.Count);
+    }
+
     [Fact]
     public void RunningExecutions_AreEndedFirst_SoThatNothingOpensAgain()
     {

@@ -45,6 +45,18 @@ public sealed class ShortageWatchTests
     }
 
     [Fact]
+    public void ShortageOfAPositionThatCannotBeRead_IsTakenFromNobody()
+    {
+        var ledger = Holding(0.004m).Apply(new Event.AlarmRaised(new(0), "account-unread-BTCUSDT", "")).Next;
+        _watch.Look(ledger, new(0));
+        Assert.True(_watch.Look(ledger, new(3_000)));
+        Assert.Empty(_watch.Confirmed(ledger, new(3_000), new(3_600)));
+        var read = ledger.Apply(new Event.AlarmCleared(new(4_000), "account-unread-BTCUSDT")).Next;
+        Assert.True(_watch.Look(read, new(6_600)));
+        Assert.Single(_watch.Confirmed(read, new(6_600), new(6_700)));
+    }
+
+    [Fact]
     public void ShortageThatGrows_StartsToWaitAnew()
     {
         _watch.Look(Holding(0.006m), new(0));

@@ -19,6 +19,27 @@ public sealed class WorkedExecutionTests
     }
 
     [Fact]
+    public void Chase_OfARestartedDesk_QuotesNothingByThePricesOfBefore()
+    {
+        using var world = new World();
+        Assert.True(world.Execute(World.Execution("chase", "CHASE-00000001", ("side", "BUY"), ("quantity", "0.02"), ("offset", "300"))).IsSuccess);
+        world.Kill();
+        // While there is no desk its order is canceled, and no best price is told when it is back.
+        var order = Assert.Single(world.Ledger.Orders.Live.All);
+        ByHand.Cancel(world, order.VenueId!.Value.ToString());
+        world.Wire.DeadRoute = "/public";
+        world.Start();
+        // Its timers may ring before any stream is asked for.
+        Assert.Contains(world.Recovery.Interrupted(world.Now), e => e is Event.StreamLost { Stream: Feed.QuoteStream });
+        world.Pump(30_000);
+        Assert.Empty(world.Ledger.Orders.Live.All);
+        world.Wire.DeadRoute = null;
+        world.Pump(60_000);
+        Assert.Single(world.Ledger.Orders.Live.All);
+        Assert.Equal(0, world.Ledger.LostStreams.Count);
+    }
+
+    [Fact]
     public void Reverse_OfAShort_BuysHalfOfItBack_AndThatMuchMore()
     {
         var world = new World();

@@ -169,6 +169,24 @@ public sealed class AuditLogTests
         Assert.NotEqual("", log.Problem);
     }
 
+    [Fact]
+    public void LinesThatAreLost_StayMissing_WhenTheDiskTakesLinesAgain()
+    {
+        using var story = new Story();
+        story.Add(Refusal());
+        story.Flush();
+        var folder = Path.Combine(Path.GetTempPath(), $"no-{Guid.NewGuid():N}");
+        using var log = new AuditLog(Path.Combine(folder, "a.jsonl"), "paper");
+        story.Read(log.Take);
+        var lost = log.Problem;
+        Directory.CreateDirectory(folder);
+        story.Read(log.Take);
+        var lines = File.ReadAllLines(Path.Combine(folder, "a.jsonl")).Length;
+        Assert.StartsWith($"{lines} lines: ", lost, StringComparison.Ordinal);
+        Assert.Equal(lost, log.Problem);
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static Event.RequestRefused Refusal() => new(
         new(0),
         new("quantity-off-step", "a multiple of 0.001 BTC", "0.0015", ["0.001", "0.002"], "type --round", -1111),

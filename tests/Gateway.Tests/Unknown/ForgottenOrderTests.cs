@@ -42,6 +42,33 @@ public sealed class ForgottenOrderTests
         Assert.DoesNotContain(world.Events, e => e is Event.OrderNeverPlaced);
     }
 
+    [Theory]
+    [InlineData("limit")]
+    [InlineData("stop")]
+    public void OrderThatTheVenueDeniedAndThenLists_IsTakenBack(string kind)
+    {
+        var world = new DeskWorld().Long();
+        world.Place("a", kind == "stop" ? Stop(Side.Sell, 0.01m, 50_000m) : Limit(Side.Buy, 0.01m, 50_000m));
+        world.RunFor(500);
+        var number = world.Order("a")!.VenueId;
+        world.Venue.Fault = request => (request.Method, RequestTarget.PathOf(request.PathAndQuery)) switch
+        {
+            ("GET", "/fapi/v1/order" or "/fapi/v1/algoOrder") => new VenueFault.Instead(400, NotThere),
+            ("GET", "/fapi/v1/openOrders" or "/fapi/v1/openAlgoOrders") => new VenueFault.Instead(200, "[]"),
+            _ => null,
+        };
+        world.RunFor(60_000);
+        Assert.Equal(OrderStatus.Expired, world.Order("a")!.Status);
+        world.Venue.Fault = _ => null;
+        world.RunFor(60_000);
+        var back = world.Order("a")!;
+        Assert.Equal((OrderStatus.Working, number), (back.Status, back.VenueId));
+        Assert.Single(world.Surprises, surprise => surprise.Code == "event-revived");
+        world.Cancel("a");
+        world.RunFor(2_000);
+        Assert.Equal(OrderStatus.Canceled, world.Order("a")!.Status);
+    }
+
     private static VenueFault? IsAboutOneOrder(TransportRequest request) =>
         (request.Method, RequestTarget.PathOf(request.PathAndQuery)) switch
         {

@@ -70,6 +70,8 @@ public sealed record Chase : WorkedParent
             next = next.Toward(PriceBy(quote), e.At);
         else if (e is Event.TimerFired)
             next = next.Toward(null, e.At);
+        else if (e is Event.StreamLost && Followed.Forgotten() is var followed && followed != Followed)
+            next = next with { Followed = followed };
         if (e.At >= CrossAt && !next.IsCrossing && !next.IsFinishing)
             next = next with { IsCrossing = true };
         return news is LegNews.Failed failed ? next.Refused(failed) : next;
@@ -80,8 +82,8 @@ public sealed record Chase : WorkedParent
         var rests = AnyRests;
         if (!IsTaking)
         {
-            // The order before the bound of moves goes before the next one comes.
-            return Followed.Current is { } price && (Legs[Resting].IsLive || !rests)
+            // The order before the bound of moves goes before the next one comes, and none comes at a price of before a gap.
+            return Followed.Current is { } price && (Legs[Resting].IsLive || (!rests && !Followed.IsOld))
                 ? [new(Resting, Own.Resting(Rest, price))] : [];
         }
 

@@ -55,6 +55,8 @@ public sealed record Iceberg : WorkedParent
             next = next.Toward(PriceBy(quote), e.At);
         else if (e is Event.TimerFired)
             next = next.Toward(null, e.At);
+        else if (e is Event.StreamLost && Own.Peg != PegTo.None && Followed.Forgotten() is var followed && followed != Followed)
+            next = next with { Followed = followed };
         next = news switch
         {
             LegNews.Failed { Failure.Code: LegFailure.WouldTake or LegFailure.AmendCanceled } refused =>
@@ -70,6 +72,8 @@ public sealed record Iceberg : WorkedParent
         if (Followed.Current is not { } price)
             return [];
         var leg = Legs[Shown];
+        if (Followed.IsOld && !leg.IsLive)
+            return [];
         var shown = Quantity.Min(Rest, leg.IsLive ? leg.Working : Part);
         return [new(Shown, Own.Resting(shown, price))];
     }

@@ -15,8 +15,11 @@ internal readonly record struct BestPrices(Price Bid, Price Ask, Time At)
     public static BestPrices Around(Instrument instrument, Price mid) =>
         new(instrument.RoundDown(mid), instrument.RoundUp(mid), default);
 
+    /// <summary>The market was not told since: nothing is quoted by them until it is.</summary>
+    public bool IsOld { get; init; }
+
     public BestPrices Follow(Quote quote, Time now) =>
-        (quote.Bid == Bid && quote.Ask == Ask) || now - At < Pause ? this : new(quote.Bid, quote.Ask, now);
+        !IsOld && ((quote.Bid == Bid && quote.Ask == Ask) || now - At < Pause) ? this : new(quote.Bid, quote.Ask, now);
 
     /// <summary>The best price of its own side, never worse than the limit.</summary>
     public Price Passive(Side side, Price? limit) => Bounded(side, side == Side.Buy ? Bid : Ask, limit);
@@ -33,6 +36,8 @@ internal readonly record struct BestPrices(Price Bid, Price Ask, Time At)
         mixer.Add(Bid.Value);
         mixer.Add(Ask.Value);
         mixer.Add(At);
+        if (IsOld)
+            mixer.Add("old");
     }
 
     private static Price Bounded(Side side, Price price, Price? limit) =>

@@ -40,6 +40,7 @@ public abstract partial record PacedExecution
     private OrderSpec? Earlier(LegOrder order) => Own.OrderType != SliceOrder.Limit ? null : Own.Unfilled switch
     {
         UnfilledPolicy.Rest => order.Spec with { Quantity = order.Working },
+        UnfilledPolicy.Requote when Best.IsOld => order.Spec with { Quantity = order.Working },
         UnfilledPolicy.Requote => Own.Piece(order.Working, SlicePrice),
         _ => null,
     };
@@ -53,12 +54,12 @@ public abstract partial record PacedExecution
         {
             var quantity = Kept(order, open);
             return quantity.IsZero ? null
-                : IsImmediate(order.Spec) ? order.Spec with { Quantity = quantity }
+                : IsImmediate(order.Spec) || Best.IsOld ? order.Spec with { Quantity = quantity }
                 : Own.Piece(quantity, PriceAt(at));
         }
 
-        // What is about to come free is waited for.
-        if (IsSpent(leg) || IsFreeing())
+        // What is about to come free is waited for, and so are prices after a gap.
+        if (IsSpent(leg) || IsFreeing() || Best.IsOld)
             return null;
         var piece = Sendable(WithoutTail(open), Own.Lot);
         return piece.IsZero ? null : Own.Piece(piece, PriceAt(at));

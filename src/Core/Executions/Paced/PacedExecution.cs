@@ -131,7 +131,8 @@ public abstract partial record PacedExecution : LeggedExecution
             // What trades in a pause is nothing it could have had a share of.
             Event.TradesObserved when IsPaused => this,
             Event.TradesObserved trades => (this with { Observed = Observed + trades.Volume }).Hear(e),
-            Event.QuoteUpdated quote when Best.Follow(quote.Quote, e.At) is var best && best != Best => this with { Best = best },
+            Event.QuoteUpdated quote when Best.Follow(quote.Quote, e.At) is var best && best != Best => Told(best),
+            Event.StreamLost => this with { Best = Best with { IsOld = true } },
             _ => Hear(e),
         };
         if (next is { Outcome: null, IsPaused: false, IsEnding: false, IsFinishing: false })
@@ -180,6 +181,12 @@ public abstract partial record PacedExecution : LeggedExecution
         mixer.Add(SlicePrice.Value);
         MixPace(ref mixer);
     }
+
+    // A slice that began while no price was told, and has no order yet, is quoted at the first.
+    private PacedExecution Told(BestPrices best) => this with
+    {
+        Best = best, SlicePrice = Best.IsOld && !Legs[Current].IsLive ? best.Passive(Own.Side, Own.LimitPrice) : SlicePrice,
+    };
 
     private PacedExecution Shrink(Quantity by) =>
         this with { Reduced = Reduced + Quantity.Min(by, Rest) };

@@ -6,18 +6,20 @@ namespace Bowline.Core;
 public static class ConditionalRules
 {
     /// <summary>All that speaks against it; empty when nothing does.</summary>
-    /// <param name="market">The price of its working type: it must not have passed the trigger already.</param>
+    /// <param name="market">The price of its working type: it must not have passed the trigger already; null leaves that to the venue.</param>
     /// <param name="name">What that price is.</param>
-    public static ImmutableArray<Refusal> Check(OrderSpec.Conditional order, Price market, string name) => order switch
+    public static ImmutableArray<Refusal> Check(OrderSpec.Conditional order, Price? market, string name)
     {
-        OrderSpec.StopMarket stop => [.. ExitRules.Sides(order.Side, market, name, null, stop.Trigger)],
-        OrderSpec.StopLimit stop =>
-        [
-            .. ExitRules.Sides(order.Side, market, name, null, stop.Trigger),
-            .. ExitRules.StopLimit(order.Side, stop.Trigger, stop.Price),
-        ],
-        OrderSpec.TakeProfitMarket profit => [.. ExitRules.Sides(order.Side, market, name, profit.Trigger, null)],
-        OrderSpec.TakeProfitLimit profit => [.. ExitRules.Sides(order.Side, market, name, profit.Trigger, null)],
-        _ => [],
-    };
+        return order switch
+        {
+            OrderSpec.StopMarket stop => [.. Sides(null, stop.Trigger)],
+            OrderSpec.StopLimit stop => [.. Sides(null, stop.Trigger), .. ExitRules.StopLimit(order.Side, stop.Trigger, stop.Price)],
+            OrderSpec.TakeProfitMarket profit => [.. Sides(profit.Trigger, null)],
+            OrderSpec.TakeProfitLimit profit => [.. Sides(profit.Trigger, null)],
+            _ => [],
+        };
+
+        IEnumerable<Refusal> Sides(Price? takeProfit, Price? stop) =>
+            market is { } now ? ExitRules.Sides(order.Side, now, name, takeProfit, stop) : [];
+    }
 }

@@ -195,13 +195,18 @@ public sealed record When : LeggedExecution
         return held == Held ? next : next with { Held = held };
     }
 
-    // Its timer was due while the desk was away. What is known without the market's news tells whether it held already then.
+    // Its timer was due while the desk was away. What is known without the market's news tells whether it held already then, or
+    // at a later moment that time alone brought: of several, the first may be midnight.
     private bool HeldTooLongAgo(Readings told, Time at, Time? coolUntil)
     {
-        if (WakeAt is not { } due)
-            return false;
-        due = coolUntil > due ? coolUntil.Value : due;
-        return at >= due + Own.StartWithin && _condition!.Holds(told, due) == true;
+        var moment = coolUntil > WakeAt ? coolUntil : WakeAt;
+        for (; moment + Own.StartWithin <= at; moment = _condition!.NextChange(moment!.Value))
+        {
+            if (_condition!.Holds(told, moment!.Value) == true)
+                return true;
+        }
+
+        return false;
     }
 
     private When Trigger(Time at, bool holds) => this with

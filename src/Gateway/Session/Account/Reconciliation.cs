@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bowline.Binance;
 using Bowline.Core;
-using PositionMode = Bowline.Core.PositionMode;
 
 namespace Bowline.Gateway;
 
@@ -97,11 +96,12 @@ internal sealed class Reconciliation(
     private void ReadBalances() =>
         requests.Read(ReadRequest.Signed(VenuePaths.Balances, "", 5), outcome =>
         {
+            var json = WireJson.Shapes;
             if (outcome.Verdict != Verdict.Done
-                || Decode(outcome.Body, WireJson.Shapes.ImmutableArrayBalanceRow) is not { } rows)
+                || RowDecoder.Decode(outcome.Body, json.ImmutableArrayBalanceRow, json.BalanceRow) is not Decoded<WireRows<BalanceRow>>.Ok(var read))
                 return;
             var events = ImmutableArray.CreateBuilder<Event>();
-            Reconciler.Balances(context.Ledger, rows, context.Now, events);
+            Reconciler.Balances(context.Ledger, read.Rows, context.Now, events);
             context.EmitAll(events);
         });
 
@@ -128,6 +128,7 @@ internal sealed class Reconciliation(
         }
 
         _untold.Remember();
+        UnreadRows.Tell(context, snapshot);
         var differences = Reconciler.Compare(context.Ledger, snapshot, context.Now);
         context.EmitAll(differences.Events);
         (_differences, _repeatMs) = (differences.Untold, differences.IsEarly ? SoonMs : RepeatMs);
@@ -197,27 +198,8 @@ internal sealed class Reconciliation(
 
     private VenueSnapshot? Snapshot()
     {
-        var json = WireJson.Shapes;
-        if (Decode(_answers[VenuePaths.OpenOrders], json.ImmutableArrayOrderRecord) is not { } orders
-            || Decode(_answers[VenuePaths.OpenAlgoOrders], json.ImmutableArrayAlgoOrder) is not { } conditionals
-            || Decode(_answers[VenuePaths.Positions], json.ImmutableArrayPositionRiskV3) is not { } positions
-            || Decode(_answers[VenuePaths.Balances], json.ImmutableArrayBalanceRow) is not { } balances
-            || Decode(_answers[VenuePaths.SymbolConfig], json.ImmutableArraySymbolConfig) is not { } configs
-            || Wire.Decode(_answers[VenuePaths.PositionMode].Span,
-                json.PositionMode) is not Decoded<Binance.PositionMode>.Ok(var mode))
-            return null;
-        _configs = configs;
-        var relevant = _symbols.Select(s => s.Name)
-            .Concat(orders.Select(o => o.Symbol)).Concat(conditionals.Select(o => o.Symbol))
-            .Concat(positions.Where(p => p.PositionAmt != 0).Select(p => p.Symbol))
-            .ToHashSet(StringComparer.Ordinal);
-        return new(
-            _askedAt, orders, conditionals, positions, balances,
-            mode.DualSidePosition ? PositionMode.Hedge : PositionMode.OneWay,
-            [.. configs.Where(c => relevant.Contains(c.Symbol))]) { AskedAtOurs = _startedAt };
+        var snapshot = new SnapshotReader(_answers).Read(_symbols, (_askedAt, _startedAt));
+        _configs = snapshot?.AllLeverages ?? _configs;
+        return snapshot;
     }
-
-    private static ImmutableArray<T>? Decode<T>(
-        ReadOnlyMemory<byte> body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<ImmutableArray<T>> shape) =>
-        Wire.Decode(body.Span, shape) is Decoded<ImmutableArray<T>>.Ok(var rows) ? rows : null;
 }

@@ -68,16 +68,20 @@ internal sealed class UntoldFills(SessionContext context, Requests requests)
     {
         var from = Math.Max(since.Milliseconds, context.VenueNow.Milliseconds - LongestMs);
         var which = new ParameterText().Add("symbol", symbol.Name).Add("startTime", from).Add("limit", MostTrades).ToString();
-        Ask(VenuePaths.UserTrades, which, 5, WireJson.Shapes.ImmutableArrayUserTrade, (rows, outcome) =>
+        requests.Read(ReadRequest.Signed(VenuePaths.UserTrades, which, 5, Lane.Lookup), outcome =>
         {
-            if (rows.IsDefault)
+            if (TradeRows.Of(outcome) is not { } read)
             {
                 context.Remark($"what moved the position of {symbol} could not be asked, and is asked again: {outcome.Said}");
             }
             else
             {
-                _owed.Remove(symbol);
-                foreach (var trades in OfUnknownOrders(symbol, rows))
+                // What a row that cannot be read may tell stays owed.
+                if (read.Unread.IsEmpty)
+                    _owed.Remove(symbol);
+                else
+                    context.Remark($"a trade of {symbol} cannot be read, and is asked for again: {read.Unread[0].Fault.Excerpt}");
+                foreach (var trades in OfUnknownOrders(symbol, read.Rows))
                     AskOrder(new(symbol, since, trades), round);
             }
 

@@ -23,7 +23,7 @@ internal sealed partial class Lookups
             Finish(looked, 0);
         else if (ChildOf(looked, order) is { } child)
             // Its trades are kept longer than an order.
-            AskTrades(looked, order.Spec.Symbol, child, trades => ForgottenChild(looked, child, trades));
+            AskTrades(looked, order.Spec.Symbol, child, whole: true, trades => ForgottenChild(looked, child, trades));
         else
             Finish(looked, Gone(order));
     }
@@ -37,7 +37,7 @@ internal sealed partial class Lookups
             (true, false) => new Event.OrderNeverPlaced(context.Now, order.Id),
             (true, true) => new Event.OrderExpired(context.Now, order.Id,
                 "the exchange does not know this order; it may have been placed, ended without a fill and been forgotten since"),
-            _ => new Event.OrderExpired(context.Now, order.Id, "the exchange no longer knows this order"),
+            _ => new Event.OrderExpired(context.Now, order.Id, Event.OrderExpired.NotKnown),
         });
         return 1;
     }

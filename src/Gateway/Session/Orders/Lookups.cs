@@ -188,12 +188,13 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         }
 
         if (venue.Filled > order.Filled)
-            AskTrades(looked, venue.Symbol, venue.Id, trades => TradesTold(looked, venue, trades));
+            AskTrades(looked, venue.Symbol, venue.Id, whole: false, trades => TradesTold(looked, venue, trades));
         else
             Conclude(looked, order, venue, []);
     }
 
-    private void AskTrades(LookupCase looked, Symbol symbol, VenueOrderId id, Action<ImmutableArray<UserTrade>> told)
+    /// <param name="whole">A list with a row that cannot be read does not do: it is asked for again.</param>
+    private void AskTrades(LookupCase looked, Symbol symbol, VenueOrderId id, bool whole, Action<ImmutableArray<UserTrade>> told)
     {
         looked.UnderWay = true;
         var which = new ParameterText()
@@ -201,10 +202,11 @@ internal sealed partial class Lookups(SessionContext context, Requests requests)
         requests.Read(ReadRequest.Signed(VenuePaths.UserTrades, which, 5, Lane.Lookup), outcome =>
         {
             looked.UnderWay = false;
-            if (outcome.Verdict == Verdict.Done
-                && Wire.Decode(outcome.Body.Span,
-                    WireJson.Shapes.ImmutableArrayUserTrade) is Decoded<ImmutableArray<UserTrade>>.Ok(var rows))
-                told([.. rows.Where(t => t.OrderId == id.Value && t is { Price: > 0, Qty: > 0 })]);
+            var read = TradeRows.Of(outcome);
+            if (read is { Unread: [var unread, ..] })
+                context.Remark($"a trade of {looked.Order} cannot be read: {unread.Fault.Excerpt}");
+            if (read is not null && (read.Unread.IsEmpty || !whole))
+                told([.. read.Rows.Where(t => t.OrderId == id.Value && t is { Price: > 0, Qty: > 0 })]);
             else
                 Later(looked);
         });

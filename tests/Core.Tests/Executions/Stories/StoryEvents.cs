@@ -73,7 +73,7 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
         // The exchange makes its largest market order another one.
         "largest" => new Event.InstrumentChanged(Now, Some.Btc with { MarketLot = Some.Btc.MarketLot with { Max = Number(w[1]) } }),
         // Prices are not told any more, or the desk was away.
-        "lost" => new Event.StreamLost(Now, Feed.PriceStream, "gone"),
+        "lost" => new Event.StreamLost(Now, w.Length > 1 ? Feed.QuoteStream : Feed.PriceStream, "gone"),
         "position" => new Event.PositionChanged(Now, symbol, PositionSide.Both, new(Number(w[1])), 60000m),
         _ => null,
     };
