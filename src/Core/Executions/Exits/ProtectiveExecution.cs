@@ -79,8 +79,8 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     /// <summary>The position shrank outside the desk by so much of its share.</summary>
     protected Quantity Reduced { get; private init; }
 
-    /// <summary>When a shortage was last told of: an exit's fill that is older was a part of it.</summary>
-    private Time? ReducedAt { get; init; }
+    /// <summary>The venue's time of the statement that last showed a shortage: an exit's fill that is not newer was a part of it.</summary>
+    private Time? ReducedAsOf { get; init; }
 
     /// <summary>What of the parent was not done by itself.</summary>
     protected virtual Quantity Undone => Progress.Left + Reduced;
@@ -209,8 +209,8 @@ public abstract partial record ProtectiveExecution : LeggedExecution
         mixer.Add((long)Closing);
         mixer.Add(Reduced.Value);
         // Not of every exit, so that what older journals tell of their states holds.
-        if (ReducedAt is not null)
-            mixer.Add(ReducedAt);
+        if (ReducedAsOf is not null)
+            mixer.Add(ReducedAsOf);
         mixer.Add(Unprotected.Since);
         Window.MixInto(ref mixer);
         MixKind(ref mixer);

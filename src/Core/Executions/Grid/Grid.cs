@@ -107,8 +107,8 @@ public sealed record Grid : LeggedExecution
         if (next.Stopped is null && IsStopNews(news))
             next = next with { Stopped = news!.Leg == LowerStop ? Own.StopLower : Own.StopUpper };
         if (e is Event.HoldingReduced reduced && reduced.Execution == Id)
-            next = next with { Lost = Lost.Take(reduced.By.Value, reduced.IsKnown ? Lost.At : reduced.At, Holders()) };
-        if (news is LegNews.Filled late && late.Fill.At < Lost.At)
+            next = next with { Lost = Lost.Take(reduced.By.Value, reduced.AsOf ?? Lost.AsOf, Holders()) };
+        if (news is LegNews.Filled late && late.Fill.At <= Lost.AsOf)
             next = next with { Lost = Lost.GiveBack(late.Fill.Quantity.Value, ClosedWith(late.Leg)) };
         if (e is Event.MarkPriceUpdated mark && mark.Symbol == Spec.Symbol)
             next = next.See(mark.Mark);
