@@ -187,7 +187,14 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     protected sealed override ImmutableArray<(string Alarm, string Text)> AlarmsNow(Time at)
     {
         var alarms = ImmutableArray.CreateBuilder<(string, string)>();
-        if (!Open.IsZero && !IsEnding
+        // A stop that still waits at the exchange protects while the close is refused.
+        var isCovered = !Legs[Stop].IsTriggered && Legs[Stop].Covers(Open);
+        if (MustClose && !Open.IsZero && !IsEnding && isCovered && Closing != ClosingReason.Unprotected && Legs[Close] is { Failures: > 0 } close)
+        {
+            alarms.Add(($"close-missing-{Id}",
+                $"the close at market of {Open} {Spec.Symbol} of {Id} is refused ({close.LastFailure?.Code}) and is tried again; its stop still protects"));
+        }
+        else if (!Open.IsZero && !IsEnding
             && (Closing == ClosingReason.Unprotected || (MustClose && (Legs[Close].Failures > 0 || Unprotected.IsPast(ProtectWithin, at)))))
         {
             alarms.Add(($"unprotected-{Id}",
