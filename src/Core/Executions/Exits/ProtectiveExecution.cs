@@ -99,6 +99,9 @@ public abstract partial record ProtectiveExecution : LeggedExecution
 
     private decimal Balance => Share.Value + Legs[Unwind].Filled.Value - Reduced.Value - Exited.Value;
 
+    /// <summary>It gave up for want of an exit that has filled after all.</summary>
+    private bool IsDisproved => Legs.All.Any(leg => IsExit(leg.Key) && leg.LastFailure?.Code == EndingCode && !leg.Filled.IsZero);
+
     private bool UnwindingIsRefused => Legs[Unwind].Failures >= MostRefusals && !Legs[Unwind].IsLive;
 
     /// <summary>The stop for so much, where it should stand now.</summary>
@@ -179,7 +182,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
                 "its stop could not be kept at the exchange; what it held was closed at market");
         }
 
-        return EndingCode.Length > 0 ? null
+        return EndingCode.Length > 0 && !IsDisproved ? null
             : Reduced.IsZero ? Done()
             : new Outcome.Stopped(Progress.Filled, Undone, $"{Reduced} of the position was closed outside the desk");
     }
