@@ -58,6 +58,7 @@ public sealed class HoldingStoryTests
     {
         Grid { Spec: GridSpec { Direction: GridDirection.Long }, Holding.IsShort: true } => true,
         Grid { Spec: GridSpec { Direction: GridDirection.Short }, Holding.IsLong: true } => true,
+        Grid { Spec: GridSpec { Direction: GridDirection.Neutral }, Legs: var closes } => closes['c', 1].Attempts > 0 && closes['c', 2].Attempts > 0,
         LeggedExecution { Legs: var legs } => legs['u', 1].Attempts > 0,
         _ => false,
     };
