@@ -130,6 +130,19 @@ public sealed class CodecTests
         Assert.Contains($"\"wallet\":\"{spelt}\"", System.Text.Encoding.UTF8.GetString(storage[1]));
     }
 
+    // Journals of before tell no statement's time: such a shortage counts as of when the desk learned it, as it did then.
+    [Theory]
+    [InlineData("", 1L)]
+    [InlineData(",\"asOf\":990", 990L)]
+    [InlineData(",\"known\":true", null)]
+    public void Shortage_IsReadWithTheTimeOfItsStatement(string more, long? asOf)
+    {
+        var storage = new MemoryStorage();
+        storage[1] = Lines.Chain(("order.canceled", "{\"order\":\"a\"}"), ("holding.reduced", $"{{\"execution\":\"OCO-00000001\",\"by\":\"0.006\",\"why\":\"w\"{more}}}"));
+        var read = Assert.IsType<Event.HoldingReduced>(Assert.IsType<JournalBody.Happened>(Some.Records(storage)[1].Body).Event);
+        Assert.Equal((0.006m, asOf), (read.By.Value, read.AsOf?.Milliseconds));
+    }
+
     [Fact]
     public void AKindFromALaterVersion_IsReadAsAValue()
     {

@@ -7,6 +7,8 @@ internal static class AlarmAdvice
     [
         ("naked-", "look at `bowline executions`; the desk repairs and then closes by itself, `bowline finish EXECUTION` closes at once"),
         ("unprotected-", "it is being closed at market by itself; `bowline flatten SYMBOL` closes all of the symbol at once"),
+        ("close-missing-", "its stop still protects; the desk keeps trying, `bowline flatten SYMBOL` closes all of the symbol at once"),
+        ("fill-after-end-", "`bowline positions` shows what is open: protect it or close it; it goes by itself once that is flat, or after a day"),
         ("take-profit-missing-", "its stop still protects; `bowline end EXECUTION` gives it up, `bowline finish EXECUTION` closes at once"),
         ("grid-level-missing-", "`bowline explain EXECUTION` tells the reasons; the desk keeps trying"),
         ("venue-closed-", "wait: the desk sends nothing until then, and goes on by itself; stop other programs at this address"),

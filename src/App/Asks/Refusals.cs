@@ -46,7 +46,7 @@ public static class Refusals
             IsSuccess = false,
             ExitCode = ExitCode.Unreachable,
             Code = view.Session.KeyProblem.Length > 0 ? "key-not-accepted" : "venue-silent",
-ErrorMessage = WhySilent(view.Session.KeyProblem, view.Session.LastRemark),
+            ErrorMessage = WhySilent(view.Session.KeyProblem, view.Session.LastRemark),
         };
 
     /// <summary>The desk ends or has lost its journal, and what was asked for has not been done.</summary>

@@ -45,6 +45,12 @@ internal sealed class QuantitySteps(
 
     private Quantity? Relative(string name, TypedQuantity typed, Side side, Price? worth)
     {
+        if (typed is TypedQuantity.Percent && reduceOnly && !verb.Closes && NothingToClose(side) is { } nothing)
+        {
+            refusals.Add(nothing);
+            return null;
+        }
+
         // A percentage of what others hold is not one of the balance.
         var closes = side == (shares.Position.IsLong ? Side.Sell : Side.Buy) && !shares.Position.IsFlat;
         if (typed is TypedQuantity.Percent && closes && shares.Free.IsZero && !verb.Closes)
@@ -62,23 +68,23 @@ internal sealed class QuantitySteps(
 
     private Refusal? NothingToClose(Side side)
     {
-        var position = shares.Position;
+        var (position, who) = (shares.Position, verb.Closes ? verb.Name : $"{verb.Name} --reduce-only");
         var closing = position.IsLong ? Side.Sell : Side.Buy;
         if (position.IsFlat)
         {
             return new(
-                "nothing-to-close", $"{verb.Name} closes a position, and there is none in {Instrument.Symbol}", "0", [],
-                "open one first, or use bracket, which does both", -2022);
+                "nothing-to-close", $"{who} closes a position, and there is none in {Instrument.Symbol}", "0", [],
+                verb.Closes ? "open one first, or use bracket, which does both" : "leave --reduce-only out to open one", -2022);
         }
 
         if (side != closing)
         {
             return new(
-                "nothing-to-close", $"{verb.Name} closes a position, and {position} {Instrument.Symbol} is closed by {Words.Side(closing)}",
+                "nothing-to-close", $"{who} closes a position, and {position} {Instrument.Symbol} is closed by {Words.Side(closing)}",
                 Words.Side(side), [Words.Side(closing)], $"type {Words.Side(closing)}", -2022);
         }
 
-        return shares.Free.IsZero ? NothingFree($"{verb.Name} closes a position", "0") : null;
+        return shares.Free.IsZero ? NothingFree($"{who} closes a position", "0") : null;
     }
 
     private Refusal NothingFree(string why, string got) => new(

@@ -3,12 +3,15 @@ namespace Bowline.Core;
 /// <summary>Conditions that can be read and make no sense: they would wait for ever, or would not mean what they say.</summary>
 internal static class ConditionRules
 {
+    private const string Never = "condition-never";
+    private const string Always = "condition-always";
+
     public static IEnumerable<Refusal> Check(Condition condition)
     {
         foreach (var test in condition.Tests)
         {
-            if (test is Condition.Clock clock && NeverOfDay(clock) is { } reason)
-                yield return new("condition-never", reason, Shown(test), [], "change the time", null);
+            if (test is Condition.Clock clock && OfEveryDay(clock) is { } day)
+                yield return new(day.Code, day.Why, Shown(test), [], "change the time", null);
             if (test.Terms is not [var left, var right])
                 continue;
             if (left is Term.Number && right is Term.Number)
@@ -18,16 +21,16 @@ internal static class ConditionRules
             }
             else if (left.Text == right.Text)
             {
-                yield return new("condition-never", "both sides are the same", Shown(test), [], "compare it with something else", null);
+                yield return new(SameSides(test), "both sides are the same", Shown(test), [], "compare it with something else", null);
             }
             else if (left.Unit != right.Unit && left is not Term.Number && right is not Term.Number)
             {
                 yield return new("condition-units", $"{left.Text} is {Words(left.Unit)} and {right.Text} is {Words(right.Unit)}",
                     Shown(test), [], "compare what is measured alike", null);
             }
-            else if (NeverHolds(test, left, right) is { } why)
+            else if (OfEveryValue(test, left, right) is { } every)
             {
-                yield return new("condition-never", why, Shown(test), [], "change the number", null);
+                yield return new(every.Code, every.Why, Shown(test), [], "change the number", null);
             }
         }
 
@@ -47,15 +50,18 @@ internal static class ConditionRules
         _ => false,
     };
 
+    private static string SameSides(Condition test) =>
+        test is Condition.Compare { How: Comparison.AtLeast or Comparison.AtMost } ? Always : Never;
+
     // A day begins at midnight: none of it is before that, and all of it from then on.
-    private static string? NeverOfDay(Condition.Clock clock) => (clock.OfDay == TimeSpan.Zero, clock.How) switch
+    private static (string Code, string Why)? OfEveryDay(Condition.Clock clock) => (clock.OfDay == TimeSpan.Zero, clock.How) switch
     {
-        (true, Comparison.Below) => "it can never hold: a day begins at 00:00",
-        (true, Comparison.AtLeast) => "it always holds: a day begins at 00:00",
+        (true, Comparison.Below) => (Never, "it can never hold: a day begins at 00:00"),
+        (true, Comparison.AtLeast) => (Always, "it always holds: a day begins at 00:00"),
         _ => null,
     };
 
-    private static string? NeverHolds(Condition test, Term left, Term right)
+    private static (string Code, string Why)? OfEveryValue(Condition test, Term left, Term right)
     {
         var (unit, number, numberIsRight) = (left, right) switch
         {
@@ -80,7 +86,7 @@ internal static class ConditionRules
         };
         // Who crosses comes from beyond the number, and nothing comes from beyond an end.
         if (test is Condition.Crosses && (number <= least || number >= most))
-            return $"it can never cross {DecimalText.Plain(number)}: {range}";
+            return (Never, $"it can never cross {DecimalText.Plain(number)}: {range}");
         if (test is not Condition.Compare compare)
             return null;
         var how = numberIsRight ? compare.How : Turned(compare.How);
@@ -91,7 +97,7 @@ internal static class ConditionRules
             Comparison.Below => (number > least, number > most),
             _ => (open ? number > least : number >= least, number >= most),
         };
-        return !holds ? $"it can never hold: {range}" : fails ? $"it always holds: {range}" : null;
+        return !holds ? (Never, $"it can never hold: {range}") : fails ? (Always, $"it always holds: {range}") : null;
     }
 
     private static Comparison Turned(Comparison how) => how switch

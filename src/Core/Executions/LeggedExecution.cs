@@ -205,9 +205,10 @@ public abstract record LeggedExecution : Execution
             : EndingCode.Length > 0 ? new Outcome.Failed(Progress.Filled, Progress.Left, EndingCode, EndingWhy)
             : new Outcome.Stopped(Progress.Filled, Progress.Left, EndingWhy));
 
-    // A fill that came after the end changes what was said of it. A failure stays one, with what has filled.
-    private Outcome Revised(Outcome before, Outcome after) => before is Outcome.Failed failed && after is not Outcome.Failed
-        ? failed with { Filled = Progress.Filled, Left = Progress.Left } : after;
+    // A fill that came after the end changes what was said of it. What it failed for stays, with what has filled; what only told of
+    // quantities that earlier fills had left is told anew.
+    private Outcome Revised(Outcome before, Outcome after) => before is Outcome.Failed && after is not Outcome.Failed && EndingCode.Length > 0
+        ? new Outcome.Failed(Progress.Filled, Progress.Left, EndingCode, EndingWhy) : after;
 
     private static Step Finish(
         LeggedExecution next, Time at, Outcome outcome, ImmutableArray<Command>.Builder commands)

@@ -144,10 +144,12 @@ public abstract record Event
     /// <summary>
     /// The position turned out smaller than what executions hold of it: this one holds so much less from now on.
     /// </summary>
-    public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why) : Event(At)
+    /// <param name="AsOf">The venue's time of the statement that showed it: a fill at or before it that is told only later was a part of
+    /// it. Null when no such fill can have been: the position was never stated, or it is known which order closed it.</param>
+    public sealed record HoldingReduced(Time At, ExecutionId Execution, Quantity By, string Why, Time? AsOf) : Event(At)
     {
-        /// <summary>It is known which order closed it: no fill that is told later was a part of it.</summary>
-        public bool IsKnown { get; init; }
+        /// <summary>A shortage whose statement is not told: it counts as of when the desk learned it.</summary>
+        public HoldingReduced(Time at, ExecutionId execution, Quantity by, string why) : this(at, execution, by, why, at) { }
     }
 
     // The watchdog of promise 1.

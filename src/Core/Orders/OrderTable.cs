@@ -52,7 +52,8 @@ public static class OrderTable
         (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderAmended a) => OrderMoves.Amend(o, a),
         (Working or Triggered or PartiallyFilled, AmendRejected r) => OrderMoves.Clear(o, r.At, InflightKind.Amending),
         (Working or Triggered or PartiallyFilled, OrderDenied d) => OrderMoves.Clear(o, d.At, InflightKind.Amending),
-        (Filled or Canceled or Expired, AmendRejected) => OrderMoves.Same(o),
+        // The change crossed the end.
+        (Filled or Canceled or Expired or Rejected, AmendRejected) => OrderMoves.Same(o),
 
         // The end. A cancel may overtake the answer to the placing.
         (Pending or Submitted or Working or Triggered or PartiallyFilled, OrderCanceled c) =>

@@ -52,9 +52,11 @@ internal static class OrderFold
     private static LedgerStep Changed(Ledger ledger, Order before, Order after, Event e)
     {
         var next = WithOrder(ledger, after);
-        if (e is Event.OrderFilled filled && after.Fills.Trades.Count > before.Fills.Trades.Count)
-            next = AccountFold.WithFill(next, after.Spec, filled.Fill);
-        return Deliver(next, after, e);
+        if (e is not Event.OrderFilled { Fill: var fill } || after.Fills.Trades.Count == before.Fills.Trades.Count)
+            return Deliver(next, after, e);
+        var alarm = FillAfterEnd.Of(ledger, after, fill);
+        var step = Deliver(AccountFold.WithFill(next, after.Spec, fill), after, e);
+        return alarm is null ? step : step with { Commands = step.Commands.Add(alarm) };
     }
 
     private static LedgerStep Deliver(Ledger ledger, Order order, Event e) =>

@@ -39,7 +39,7 @@ internal static class ProtectionFold
         var next = ledger with { Countdowns = ledger.Countdowns.Put(e.Execution, before with { Closing = null }) };
         return e.Quantity.IsZero || !next.Executions.Has(e.Execution) ? new(next)
             : ExecutionFold.Deliver(next, e.Execution, new Event.HoldingReduced(
-                e.At, e.Execution, e.Quantity, $"it was not protected in time and was closed at market by {e.By}") { IsKnown = true });
+                e.At, e.Execution, e.Quantity, $"it was not protected in time and was closed at market by {e.By}", AsOf: null));
     }
 
     private static LedgerStep Regained(Ledger ledger, Event.ProtectionRegained e) => ledger.Countdowns.Find(e.Execution) is { } before

@@ -37,6 +37,8 @@ public static class Shortage
             .ToImmutableArray();
         if (left.IsZero || holders.Any(execution => HasUnknown(ledger, execution.Id)))
             return [];
+        // A fill that is told later counts in the position only if it is newer than this: else the shortage has counted it already.
+        var statedAt = ledger.PositionOf(position.Symbol, position.Side).StatedAt;
         var events = ImmutableArray.CreateBuilder<Event>();
         foreach (var execution in holders)
         {
@@ -44,7 +46,7 @@ public static class Shortage
             if (by.IsZero)
                 break;
             events.Add(new Event.HoldingReduced(at, execution.Id, by,
-                $"the position is {shares.Position} {position.Symbol} and executions held {shares.Held.Total}"));
+                $"the position is {shares.Position} {position.Symbol} and executions held {shares.Held.Total}", statedAt));
             left -= by;
         }
 

@@ -35,10 +35,8 @@ public sealed class PositionRules(Ticket ticket, TicketView view)
     {
         if (!spec.ReduceOnly || ticket.ClosePosition)
             return;
-        if (Amount.IsFlat)
-            refusals.Add(Flat("reduce-only-flat", "--reduce-only"));
-        else if (spec.Side != Closing())
-            refusals.Add(WrongSide("reduce-only-side", spec.Side));
+        if (NothingToReduce(spec.Side) is { } nothing)
+            refusals.Add(nothing);
         else if (spec.Quantity > Amount.Size)
         {
             refusals.Add(new(
@@ -47,6 +45,11 @@ public sealed class PositionRules(Ticket ticket, TicketView view)
                     -2022));
         }
     }
+
+    /// <summary>Why nothing of the position can be reduced on that side; null when something can.</summary>
+    public Refusal? NothingToReduce(Side side) => Amount.IsFlat ? Flat("reduce-only-flat", "--reduce-only")
+        : side != Closing() ? WrongSide("reduce-only-side", side)
+        : null;
 
     /// <summary>In hedge mode an order names its position side, in one-way mode there is none to name.</summary>
     public static Refusal? PositionSideProblem(PositionMode mode, PositionSide? side) => (mode, side) switch

@@ -63,6 +63,9 @@ internal sealed class TicketResolver(Ticket ticket, Instrument instrument, Ticke
             return rounded;
         }
 
+        // A part of nothing is not too small a part.
+        if (ticket is { ReduceOnly: true, Quantity: TypedQuantity.Percent } && new PositionRules(ticket, view).NothingToReduce(side) is { } nothing)
+            return Refuse(nothing);
         return new QuantityResolver(instrument, view, ticket.ReduceOnly).Relative(ticket.Quantity!, side, limit) switch
         {
             Parsed<Quantity>.Good { Value: var sent } => Noted(sent),

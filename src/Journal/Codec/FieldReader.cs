@@ -122,6 +122,9 @@ internal ref struct FieldReader
     public Price? PriceIfThere(ReadOnlySpan<byte> name) => IsNext(name) ? Price(name) : null;
 
     /// <inheritdoc cref="PriceIfThere"/>
+    public Time? TimeIfThere(ReadOnlySpan<byte> name) => IsNext(name) ? Time(name) : null;
+
+    /// <inheritdoc cref="PriceIfThere"/>
     public bool FlagIfThere(ReadOnlySpan<byte> name) => IsNext(name) && Flag(name);
 
     public Quantity Quantity(ReadOnlySpan<byte> name) => new(Decimal(name));

@@ -79,6 +79,9 @@ internal sealed class FieldWriter(Utf8JsonWriter json)
     public FieldWriter PriceIfThere(ReadOnlySpan<byte> name, Price? value) => value is { } price ? Price(name, price) : this;
 
     /// <inheritdoc cref="FieldReader.PriceIfThere"/>
+    public FieldWriter TimeIfThere(ReadOnlySpan<byte> name, Time? value) => value is { } time ? Time(name, time) : this;
+
+    /// <inheritdoc cref="FieldReader.PriceIfThere"/>
     public FieldWriter FlagIfThere(ReadOnlySpan<byte> name, bool value) => value ? Flag(name, value) : this;
 
     public FieldWriter Quantity(ReadOnlySpan<byte> name, Quantity value) => Decimal(name, value.Value);

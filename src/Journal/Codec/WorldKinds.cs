@@ -48,8 +48,10 @@ internal static class WorldKinds
             static (f, e) => f.Execution(e.Execution).Text("timer"u8, e.Timer),
             static (ref f, at) => new(at, f.Execution(), f.Text("timer"u8))),
         new EventLine<Event.HoldingReduced>("holding.reduced",
-            static (f, e) => f.Execution(e.Execution).Quantity("by"u8, e.By).Text("why"u8, e.Why).FlagIfThere("known"u8, e.IsKnown),
-            static (ref f, at) => new(at, f.Execution(), f.Quantity("by"u8), f.Text("why"u8)) { IsKnown = f.FlagIfThere("known"u8) }),
+            static (f, e) => f.Execution(e.Execution).Quantity("by"u8, e.By).Text("why"u8, e.Why).FlagIfThere("known"u8, e.AsOf is null)
+                .TimeIfThere("asOf"u8, e.AsOf == e.At ? null : e.AsOf),
+            static (ref f, at) => new(at, f.Execution(), f.Quantity("by"u8), f.Text("why"u8),
+                f.FlagIfThere("known"u8) ? null : f.TimeIfThere("asOf"u8) ?? at)),
         new EventLine<Event.StreamLost>("stream.lost",
             static (f, e) => f.Text("stream"u8, e.Stream).Text("why"u8, e.Why),
             static (ref f, at) => new(at, f.Text("stream"u8), f.Text("why"u8))),

@@ -59,6 +59,21 @@ public sealed class WorkedExecutionTests
         Assert.Equal((ExitCode.Refused, "nothing-to-close"), (answer.ExitCode, answer.Code));
     }
 
+    // It was called less than the least quantity, which was no help: there is nothing that it could be half of.
+    [Theory]
+    [InlineData("")]
+    [InlineData("SELL")]
+    public void PartOfAPositionThatIsNotThere_IsNothingToClose(string opened)
+    {
+        var world = new World();
+        world.Pump(1_000);
+        if (opened.Length > 0)
+            world.Place(World.Market(opened, "0.02"));
+        var half = world.Execute(World.Execution("chase", "CHASE-00000001", ("side", "SELL"), ("quantity", "50%"), ("reduce-only", "true")));
+        Assert.Equal((ExitCode.Refused, "nothing-to-close"), (half.ExitCode, half.Code));
+        Assert.StartsWith("chase --reduce-only closes a position, and ", half.ErrorMessage, StringComparison.Ordinal);
+    }
+
     /// <summary>As the API hands them on: the field left out, and names without a text.</summary>
     [Fact]
     public void ParametersThatAreNotThere_AreNotGiven()

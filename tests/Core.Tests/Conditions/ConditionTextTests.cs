@@ -48,17 +48,17 @@ public sealed class ConditionTextTests
     }
 
     [Theory]
-    [InlineData("rsi(BTCUSDT,14,5m) > 100")]
-    [InlineData("rsi(BTCUSDT,14,5m) < 0")]
-    [InlineData("100 < rsi(BTCUSDT,14,5m)")]
-    [InlineData("last(BTCUSDT) < 0")]
-    [InlineData("last(BTCUSDT) <= 0")]
-    [InlineData("mark(BTCUSDT) > -5")]
-    [InlineData("last(BTCUSDT) crosses below 0")]
-    [InlineData("rsi(BTCUSDT,14,5m) crosses above 101")]
-    [InlineData("funding(BTCUSDT) > 2")]
-    public void WhatCanNeverHold_OrAlwaysHolds_IsRefused(string text) =>
-        Assert.Equal("condition-never", Assert.Single(ConditionText.Of(text).Problems).Code);
+    [InlineData("rsi(BTCUSDT,14,5m) > 100", "condition-never")]
+    [InlineData("rsi(BTCUSDT,14,5m) < 0", "condition-never")]
+    [InlineData("100 < rsi(BTCUSDT,14,5m)", "condition-never")]
+    [InlineData("last(BTCUSDT) < 0", "condition-never")]
+    [InlineData("last(BTCUSDT) <= 0", "condition-never")]
+    [InlineData("mark(BTCUSDT) > -5", "condition-always")]
+    [InlineData("last(BTCUSDT) crosses below 0", "condition-never")]
+    [InlineData("rsi(BTCUSDT,14,5m) crosses above 101", "condition-never")]
+    [InlineData("funding(BTCUSDT) > 2", "condition-never")]
+    public void WhatCanNeverHold_OrAlwaysHolds_IsRefused(string text, string code) =>
+        Assert.Equal(code, Assert.Single(ConditionText.Of(text).Problems).Code);
 
     [Theory]
     [InlineData("rsi(BTCUSDT,14,5m) >= 100")]

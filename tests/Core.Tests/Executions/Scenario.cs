@@ -86,6 +86,7 @@ internal sealed class Scenario
         Command.PlaceOrder p => $"place {p.Order} {p.Spec.Quantity}",
         Command.AmendOrder a => $"amend {a.Order} {a.Quantity} @ {a.Price}",
         Command.CancelOrder c => $"cancel {c.Order}",
+        Command.RaiseAlarm a => $"alarm {a.Alarm}",
         Command.Finish { Outcome: Outcome.Completed c } => $"completed {c.Filled}",
         Command.Finish { Outcome: Outcome.Stopped s } => $"stopped {s.Filled} of {s.Filled + s.Left}",
         Command.Finish { Outcome: Outcome.Failed f } => $"failed {f.Code} {f.Filled} of {f.Filled + f.Left}",

@@ -26,7 +26,7 @@ public sealed class OrderLifeTests
     [InlineData("Filled", "! = ! Filled ! ! Filled Filled ! ! ! = = = !")]
     [InlineData("Canceled", "! = ! Canceled ! ! Canceled Filled ! = ! = = = !")]
     [InlineData("Expired", "! = ! Expired ! ! Expired Filled ! ! = = = = !")]
-    [InlineData("Rejected", "! ! ! Working? ! = PartiallyFilled? Filled? ! ! ! ! = = !")]
+    [InlineData("Rejected", "! ! ! Working? ! = PartiallyFilled? Filled? ! ! ! = = = !")]
     [InlineData("Denied", "= ! = Working? ! ! PartiallyFilled? Filled? ! ! ! ! = = =")]
     public void News_LeadsToItsStatus(string status, string after)
     {

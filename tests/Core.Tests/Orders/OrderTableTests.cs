@@ -74,6 +74,18 @@ public sealed class OrderTableTests
         Assert.Equal(OrderStatus.Filled, order.On(Filled(2, 0.006m)).Next.Status);
     }
 
+    // The exchange answers the change and ends the order, and the two answers cross.
+    [Theory]
+    [InlineData(OrderStatus.Filled)]
+    [InlineData(OrderStatus.Canceled)]
+    [InlineData(OrderStatus.Expired)]
+    [InlineData(OrderStatus.Rejected)]
+    public void ChangeRefused_AfterTheEnd_IsNoSurprise(OrderStatus end)
+    {
+        var transition = In(end).On(new Event.AmendRejected(Some.Noon, Some.Child, NoMargin));
+        Assert.Equal((end, null), (transition.Next.Status, transition.Unexpected));
+    }
+
     [Fact]
     public void OverFill_IsNamedAndCounted()
     {

@@ -33,6 +33,18 @@ public sealed class ShortageTests
         Assert.Empty(Shortage.Reductions(ledger, Btc, Some.Noon));
     }
 
+    // Whether a fill that is told later was a part of it is a question of the exchange's clock alone: the desk's may be seconds off.
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(3_000)]
+    public void Shortage_CarriesTheExchangesTimeOfTheStatementThatShowedIt(int desk)
+    {
+        Time now = new(Some.Noon.Milliseconds + desk), stated = new(Some.Noon.Milliseconds + 2_000);
+        var ledger = Two(Side.Sell, 0.02m).With(new Event.PositionChanged(now, Some.Btc.Symbol, PositionSide.Both, new(0.004m), 60000m, stated));
+        var taken = Shortage.Reductions(ledger, Btc, now).Cast<Event.HoldingReduced>().ToList();
+        Assert.Equal([stated, stated], taken.Select(e => e.AsOf));
+    }
+
     [Fact]
     public void OnceTaken_NothingIsShort_AndTheExecutionsHoldWhatThereIs()
     {

@@ -123,6 +123,18 @@ public sealed class TicketRulesTests
             Refused(code, -2022, text, (decimal)position);
     }
 
+    [Theory]
+    [InlineData(0, "sell", "reduce-only-flat")]
+    [InlineData(0, "buy", "reduce-only-flat")]
+    [InlineData(0.02, "buy", "reduce-only-side")]
+    [InlineData(-0.02, "sell", "reduce-only-side")]
+    public void PartOfAPositionThatIsNotThere_IsNotCalledTooSmall(double position, string side, string code)
+    {
+        var half = Market with { Side = side, Quantity = "50%", ReduceOnly = true };
+        Refused(code, -2022, half, (decimal)position);
+        Refused(code, -2022, Limit with { Side = side, Quantity = "50%", ReduceOnly = true }, (decimal)position);
+    }
+
     [Fact]
     public void Rounding_ThatLeavesNothing_IsRefused()
     {

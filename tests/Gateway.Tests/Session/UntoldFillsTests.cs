@@ -138,6 +138,19 @@ public sealed class UntoldFillsTests
         Assert.False(world.Ledger.Alarms.Has("venue-order-BTCUSDT"));
     }
 
+    [Fact]
+    public void AlarmOfAFillAfterTheEnd_StandsUntilThePositionIsFlat()
+    {
+        var world = new DeskWorld().Long();
+        var alarm = $"fill-after-end-{world.Order("entry")!.Execution}";
+        world.Submit(new Command.RaiseAlarm(alarm, "told late"));
+        world.RunFor(2 * UntilCompared);
+        Assert.True(world.Ledger.Alarms.Has(alarm));
+        ByHand(world, "SELL", "0.01");
+        world.RunFor(UntilCompared);
+        Assert.False(world.Ledger.Alarms.Has(alarm));
+    }
+
     /// <summary>A long of far more than the account could lose, after a fall of the mark price.</summary>
     private static DeskWorld Liquidated(string lost)
     {

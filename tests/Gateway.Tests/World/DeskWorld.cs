@@ -210,7 +210,9 @@ internal sealed class DeskWorld
             Command.CancelOrder c => Ledger.FindOrder(c.Order),
             _ => null,
         };
-        if (command is Command.Finish)
+        if (command is Command.RaiseAlarm alarm)
+            Happen(new Event.AlarmRaised(Time, alarm.Alarm, alarm.Text));
+        if (command is Command.Finish or Command.RaiseAlarm)
             return;
         var intent = _session.Prepare(++_number, command, about, Time);
         _intents.Add(intent);

@@ -46,7 +46,17 @@ public sealed record Dca : WorkedParent
     /// <summary>Buys that could not be made: refused, not offered at the limit price, or of less than an order.</summary>
     public int Missed { get; private init; }
 
-    protected override Quantity Parent => Whole ?? (Filled + Planned);
+    protected override Quantity Parent => Whole ?? (Planned is { IsZero: false } planned ? Filled + planned : Quantity.Min(Filled, Most));
+
+    /// <summary>What it may buy at most, where that is a quantity: what the exchange fills beyond it is too much.</summary>
+    private Quantity Most
+    {
+        get
+        {
+            var most = Own.Cap ?? new Quantity(decimal.MaxValue);
+            return Own is { Count: { } count, QuoteEach: null } ? Quantity.Min(most, new(count * Own.Quantity.Value)) : most;
+        }
+    }
 
     protected override Price NearPrice => Reference;
 
@@ -54,7 +64,7 @@ public sealed record Dca : WorkedParent
 
     private LegKey Current => new(Buy, 1 + Bought + Missed);
 
-    /// <summary>The quantity of the buy under way; zero between buys.</summary>
+    /// <summary>The quantity of the buy under way, were there enough left for it; zero between buys.</summary>
     private Quantity Size { get; init; }
 
     /// <summary>Missed since the last that was made.</summary>
@@ -102,8 +112,20 @@ public sealed record Dca : WorkedParent
         }
     }
 
-    /// <summary>What it will still buy, as far as that is known: a count or a cap of money is reckoned at the last price.</summary>
+    /// <summary>What it will still buy, as far as that is known: without what a reduce-only one was to close and somebody else has closed.</summary>
     private Quantity Planned
+    {
+        get
+        {
+            var asked = Asked;
+            var left = asked > Reduced ? asked - Reduced : Quantity.Zero;
+            // Less than an order is nothing that can be bought.
+            return left < Own.Least(Reference, LotKind.Market) && Open.IsZero ? Quantity.Zero : left;
+        }
+    }
+
+    /// <summary>What its count and caps leave: a count or a cap of money is reckoned at the last price.</summary>
+    private Quantity Asked
     {
         get
         {
@@ -119,22 +141,13 @@ public sealed record Dca : WorkedParent
                 most = Quantity.Min(most, Own.Instrument.RoundDown(new Quantity(left / Reference.Value), LotKind.Limit));
             }
 
-            // What a reduce-only one was to close and somebody else has closed.
-            most = most > Reduced ? most - Reduced : Quantity.Zero;
-            // Less than an order is nothing that can be bought.
-            return most < Own.Least(Reference, LotKind.Market) && open.IsZero ? Quantity.Zero : Quantity.Max(most, open);
+            // What is under way counts whatever its money comes to now.
+            return Quantity.Max(most, open);
         }
     }
 
-    /// <summary>What the buy under way may still buy.</summary>
-    private Quantity Open
-    {
-        get
-        {
-            var leg = Legs[Current];
-            return Size.IsZero ? Quantity.Zero : leg.IsLive ? leg.Working : Size > leg.Filled ? Size - leg.Filled : Quantity.Zero;
-        }
-    }
+    /// <summary>What the buy under way may still buy, were there enough left for it.</summary>
+    private Quantity Open => Legs[Current].Filled is var filled && Size > filled ? Size - filled : Quantity.Zero;
 
     protected override WorkedParent Note(Event e, LegNews? news)
     {
@@ -144,7 +157,7 @@ public sealed record Dca : WorkedParent
     }
 
     protected override ImmutableArray<Target> Wanted(Time at) =>
-        Size.IsZero || Open.IsZero ? [] : [new(Current, Own.Order(Open))];
+        Size.IsZero || Open.IsZero ? [] : [new(Current, Own.Order(Quantity.Min(Open, Rest)))];
 
     protected override ImmutableArray<Target> Sweep() => Whole is null ? [] : base.Sweep();
 
@@ -228,7 +241,7 @@ public sealed record Dca : WorkedParent
         // One buy is less than an order at this price: nothing is reckoned by it, and the next comes at its time.
         if (each < Own.Least(priced.Reference, Own.LimitPrice is null ? LotKind.Market : LotKind.Limit))
             return this with { Missed = Missed + 1, Due = NextAfter(e.At, isMade: false), HasCome = false };
-        var size = Quantity.Min(each, priced.Planned);
+        var size = priced.Planned.IsZero ? Quantity.Zero : Quantity.Min(each, priced.Asked);
         return priced with { Size = size, Due = size.IsZero ? Due : null, HasCome = false };
     }
 

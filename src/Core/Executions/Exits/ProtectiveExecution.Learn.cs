@@ -33,7 +33,7 @@ public abstract partial record ProtectiveExecution
         var next = e is Event.HoldingReduced reduced && reduced.Execution == Id ? Shrink(reduced) : this;
         // What was thought to be closed outside the desk was this fill, told late. Should it have been another trade after all, the
         // shortage shows once more.
-        if (news is LegNews.Filled late && late.Fill.At < next.ReducedAt && IsExit(late.Leg))
+        if (news is LegNews.Filled late && late.Fill.At <= next.ReducedAsOf && IsExit(late.Leg))
             next = next with { Reduced = next.Reduced - Quantity.Min(next.Reduced, late.Fill.Quantity) };
         if (news is LegNews.Filled && !next.Excess.IsZero && !next.Reduced.IsZero)
             next = next with { Reduced = next.Reduced - Quantity.Min(next.Reduced, next.Excess) };
@@ -51,7 +51,7 @@ public abstract partial record ProtectiveExecution
     private bool IsTooLarge => Legs[Stop].Working > Open || Legs.WorkingOf(TargetRole) > Open;
 
     private ProtectiveExecution Shrink(Event.HoldingReduced e) =>
-        Open.IsZero ? this : this with { Reduced = Quantity.Min(Share, Reduced + Quantity.Min(e.By, Open)), ReducedAt = e.IsKnown ? ReducedAt : e.At };
+        Open.IsZero ? this : this with { Reduced = Quantity.Min(Share, Reduced + Quantity.Min(e.By, Open)), ReducedAsOf = e.AsOf ?? ReducedAsOf };
 
     private static bool IsExit(LegKey leg) => leg == Stop || leg == Close || leg.Role == TargetRole;
 

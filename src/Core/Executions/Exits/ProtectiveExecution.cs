@@ -79,8 +79,8 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     /// <summary>The position shrank outside the desk by so much of its share.</summary>
     protected Quantity Reduced { get; private init; }
 
-    /// <summary>When a shortage was last told of: an exit's fill that is older was a part of it.</summary>
-    private Time? ReducedAt { get; init; }
+    /// <summary>The venue's time of the statement that last showed a shortage: an exit's fill that is not newer was a part of it.</summary>
+    private Time? ReducedAsOf { get; init; }
 
     /// <summary>What of the parent was not done by itself.</summary>
     protected virtual Quantity Undone => Progress.Left + Reduced;
@@ -98,6 +98,9 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     private CancelWindow Window { get; init; }
 
     private decimal Balance => Share.Value + Legs[Unwind].Filled.Value - Reduced.Value - Exited.Value;
+
+    /// <summary>It gave up for want of an exit that has filled after all.</summary>
+    private bool IsDisproved => Legs.All.Any(leg => IsExit(leg.Key) && leg.LastFailure?.Code == EndingCode && !leg.Filled.IsZero);
 
     private bool UnwindingIsRefused => Legs[Unwind].Failures >= MostRefusals && !Legs[Unwind].IsLive;
 
@@ -179,7 +182,7 @@ public abstract partial record ProtectiveExecution : LeggedExecution
                 "its stop could not be kept at the exchange; what it held was closed at market");
         }
 
-        return EndingCode.Length > 0 ? null
+        return EndingCode.Length > 0 && !IsDisproved ? null
             : Reduced.IsZero ? Done()
             : new Outcome.Stopped(Progress.Filled, Undone, $"{Reduced} of the position was closed outside the desk");
     }
@@ -187,7 +190,14 @@ public abstract partial record ProtectiveExecution : LeggedExecution
     protected sealed override ImmutableArray<(string Alarm, string Text)> AlarmsNow(Time at)
     {
         var alarms = ImmutableArray.CreateBuilder<(string, string)>();
-        if (!Open.IsZero && !IsEnding
+        // A stop that still waits at the exchange protects while the close is refused.
+        var isCovered = !Legs[Stop].IsTriggered && Legs[Stop].Covers(Open);
+        if (MustClose && !Open.IsZero && !IsEnding && isCovered && Closing != ClosingReason.Unprotected && Legs[Close] is { Failures: > 0 } close)
+        {
+            alarms.Add(($"close-missing-{Id}",
+                $"the close at market of {Open} {Spec.Symbol} of {Id} is refused ({close.LastFailure?.Code}) and is tried again; its stop still protects"));
+        }
+        else if (!Open.IsZero && !IsEnding
             && (Closing == ClosingReason.Unprotected || (MustClose && (Legs[Close].Failures > 0 || Unprotected.IsPast(ProtectWithin, at)))))
         {
             alarms.Add(($"unprotected-{Id}",
@@ -209,8 +219,8 @@ public abstract partial record ProtectiveExecution : LeggedExecution
         mixer.Add((long)Closing);
         mixer.Add(Reduced.Value);
         // Not of every exit, so that what older journals tell of their states holds.
-        if (ReducedAt is not null)
-            mixer.Add(ReducedAt);
+        if (ReducedAsOf is not null)
+            mixer.Add(ReducedAsOf);
         mixer.Add(Unprotected.Since);
         Window.MixInto(ref mixer);
         MixKind(ref mixer);

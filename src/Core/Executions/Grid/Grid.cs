@@ -44,11 +44,9 @@ public sealed record Grid : LeggedExecution
     {
         get
         {
-            var held = Legs[ClosingPurchase].Filled.Value - Legs[ClosingSale].Filled.Value
-                + Legs[UpperStop].Filled.Value - Legs[LowerStop].Filled.Value;
-            foreach (var cell in _ladder.Cells)
-                held += cell.IsLong ? Held(cell) : -Held(cell);
-            return new(held);
+            var closed = Legs[ClosingSale].Filled.Value - Legs[ClosingPurchase].Filled.Value
+                + Legs[LowerStop].Filled.Value - Legs[UpperStop].Filled.Value;
+            return new(InCells - closed);
         }
     }
 
@@ -83,6 +81,18 @@ public sealed record Grid : LeggedExecution
 
     private GridSpec Own => (GridSpec)Spec;
 
+    /// <summary>What its cells hold together, before what stops and closes at market have closed: signed.</summary>
+    private decimal InCells
+    {
+        get
+        {
+            var held = 0m;
+            foreach (var cell in _ladder.Cells)
+                held += cell.IsLong ? Held(cell) : -Held(cell);
+            return held;
+        }
+    }
+
     /// <summary>The first cell at work; it moves when the grid follows the price.</summary>
     private int First { get; init; }
 
@@ -107,8 +117,8 @@ public sealed record Grid : LeggedExecution
         if (next.Stopped is null && IsStopNews(news))
             next = next with { Stopped = news!.Leg == LowerStop ? Own.StopLower : Own.StopUpper };
         if (e is Event.HoldingReduced reduced && reduced.Execution == Id)
-            next = next with { Lost = Lost.Take(reduced.By.Value, reduced.IsKnown ? Lost.At : reduced.At, Holders()) };
-        if (news is LegNews.Filled late && late.Fill.At < Lost.At)
+            next = next with { Lost = Lost.Take(reduced.By.Value, reduced.AsOf ?? Lost.AsOf, Holders()) };
+        if (news is LegNews.Filled late && late.Fill.At <= Lost.AsOf)
             next = next with { Lost = Lost.GiveBack(late.Fill.Quantity.Value, ClosedWith(late.Leg)) };
         if (e is Event.MarkPriceUpdated mark && mark.Symbol == Spec.Symbol)
             next = next.See(mark.Mark);
@@ -241,7 +251,7 @@ public sealed record Grid : LeggedExecution
         if (isClosed || held.IsFlat || AnyLevelLive())
             return targets.ToImmutable();
         // Beyond flat it has closed what is not its own: that is brought back, which opens.
-        var isExcess = Own.Direction == GridDirection.Long ? held.IsShort : Own.Direction == GridDirection.Short && held.IsLong;
+        var isExcess = Math.Sign(held.Value) != Math.Sign(InCells);
         var side = held.IsLong ? Side.Sell : Side.Buy;
         targets.Add(new(held.IsLong ? ClosingSale : ClosingPurchase, Own.Market(side, Rules.LargestPiece(held.Size), reduceOnly: !isExcess)));
         return targets.ToImmutable();

@@ -4,8 +4,8 @@ namespace Bowline.Core;
 
 /// <summary>What of a grid's cells was closed outside the desk: that quantity is gone for good and is not opened again.</summary>
 /// <param name="ByCell">Base asset, by the cell's number.</param>
-/// <param name="At">When that was last told of: a fill that is older was a part of it.</param>
-internal sealed record GridLosses(ImmutableSortedDictionary<int, decimal> ByCell, Time At)
+/// <param name="AsOf">The venue's time of the statement that last showed it: a fill that is not newer was a part of it.</param>
+internal sealed record GridLosses(ImmutableSortedDictionary<int, decimal> ByCell, Time AsOf)
 {
     public static GridLosses None { get; } = new(ImmutableSortedDictionary<int, decimal>.Empty, default);
 
@@ -15,7 +15,7 @@ internal sealed record GridLosses(ImmutableSortedDictionary<int, decimal> ByCell
 
     /// <summary>Takes so much from cells, the farthest first: the nearest go on earning.</summary>
     /// <param name="from">Cells that hold on the position's side, and how much.</param>
-    public GridLosses Take(decimal by, Time at, IEnumerable<(GridCell Cell, decimal Held)> from)
+    public GridLosses Take(decimal by, Time asOf, IEnumerable<(GridCell Cell, decimal Held)> from)
     {
         var taken = ByCell;
         foreach (var (cell, held) in from.OrderByDescending(part => part.Cell.Number))
@@ -26,7 +26,7 @@ internal sealed record GridLosses(ImmutableSortedDictionary<int, decimal> ByCell
             by -= part;
         }
 
-        return new(taken, at);
+        return new(taken, asOf);
     }
 
     /// <summary>
@@ -58,6 +58,6 @@ internal sealed record GridLosses(ImmutableSortedDictionary<int, decimal> ByCell
         }
 
         if (ByCell.Count > 0)
-            mixer.Add(At);
+            mixer.Add(AsOf);
     }
 }

@@ -127,14 +127,15 @@ public sealed record SingleOrder : Execution
     // still on its way does no harm by it, one that was lost must not lock the order.
     private Step Accepted() => IsPlaced && !IsAmending && !IsCanceling
         ? new(this, [])
-        // A cancel that left before the venue had told of the order may be lost with a crash, or refused since the venue did not
-        // know the order yet: it is asked again.
-        : !IsPlaced && IsEnding && Outcome is null
-        ? new(this with { IsPlaced = true, IsCanceling = true }, [new Command.CancelOrder(Order)])
-        : new(this with { IsPlaced = true, IsAmending = false, IsCanceling = false }, []);
+        : Placed(this with { IsAmending = false, IsCanceling = false });
 
-    private Step Triggered() =>
-        IsTriggered ? Accepted() : new(this with { IsTriggered = true, IsPlaced = true }, []);
+    // The first word that the venue has it is its answer, its trigger or a fill. A cancel that left before may be lost with a crash, or
+    // refused since the venue did not know the order yet: it is asked again.
+    private Step Placed(SingleOrder next) => !IsPlaced && IsEnding && Outcome is null
+        ? new(next with { IsPlaced = true, IsCanceling = true, IsChildWithdrawn = next.IsTriggered }, [new Command.CancelOrder(Order)])
+        : new(next with { IsPlaced = true }, []);
+
+    private Step Triggered() => IsTriggered ? Accepted() : Placed(this with { IsTriggered = true });
 
     // A cancel that met the trigger was about what waited; what rests now is its child, and an end withdraws that too.
     private Step NotCanceled() => IsEnding && IsTriggered && !IsChildWithdrawn && Outcome is null
@@ -185,12 +186,13 @@ public sealed record SingleOrder : Execution
         if (IsUnsized && Outcome is null)
         {
             var filled = Progress.Filled + e.Fill.Quantity;
-            return new(With(Progress with { Parent = filled, Filled = filled }) with { IsPlaced = true, IsTriggered = true }, []);
+            return Placed(With(Progress with { Parent = filled, Filled = filled }) with { IsTriggered = true });
         }
 
-        var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity)) with { IsPlaced = true };
+        var next = With(SingleProgress.Fill(Progress, e.Fill.Quantity));
         if (Outcome is null && !next.Progress.Working.IsZero)
-            return new(next, []);
+            return Placed(next);
+        next = next with { IsPlaced = true };
         var outcome = SingleProgress.After(next.Progress, Outcome);
         return Outcome is null ? Finish(next, e.At, outcome) : new(next with { Outcome = outcome }, []);
     }

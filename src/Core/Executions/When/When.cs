@@ -157,6 +157,8 @@ public sealed record When : LeggedExecution
         TriggeredAt = null,
         IsSubmitted = false,
         Started = Started + (code.Length == 0 ? 1 : 0),
+        // Finishing asks for one start now: the one that was under way is it.
+        Triggers = IsFinishing && code.Length == 0 ? Own.Repeat : Triggers,
         LastCode = code,
         LastSaid = code.Length == 0 ? said : $"{code}: {said}",
     };

@@ -187,6 +187,7 @@ internal sealed class Reconciliation(
         lookups.ForgetEnded();
         context.EmitAll(ForeignOrder.Quieted(context.Ledger, context.Now));
         context.EmitAll(MarginCalls.Quieted(context.Ledger, context.Now));
+        context.EmitAll(FillAfterEnd.Quieted(context.Ledger, context.Now));
         // A silent stream tells nothing of its silence, so the venue is asked often: about 250 of 2,400 weight a minute.
         // What took long shows how it stood when it began.
         var due = _startedAt + TimeSpan.FromMilliseconds(_repeatMs);

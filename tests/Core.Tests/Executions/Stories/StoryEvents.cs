@@ -43,7 +43,9 @@ internal sealed class StoryEvents(ExecutionId execution, Symbol symbol)
         "resume" => new Event.ResumeRequested(Now, execution),
         "end" => new Event.EndRequested(Now, execution),
         "finish" => new Event.FinishRequested(Now, execution),
-        "reduced" => new Event.HoldingReduced(Now, execution, new(Number(w[1])), "closed by hand"),
+        // The statement is from a moment before, or from when it says by the exchange's clock: reduced 0.004 stated -60s
+        "reduced" => new Event.HoldingReduced(Now, execution, new(Number(w[1])), "closed by hand",
+            Now + TimeSpan.FromSeconds(w.Length > 3 ? (double)Number(w[3].TrimEnd('s')) : -0.001)),
         "started" => new Event.ExecutionStarted(Now, new(w[1]), new MarketOrderSpec(Some.Market()), 1),
         "turned-down" => new Event.RequestRefused(
             Now, new(w[2], "", "", [], "", null), new ExecutionId(w[1]), new("market", "BTCUSDT", "BUY", "", "", "")),
