@@ -76,6 +76,8 @@ public sealed record Leg(LegKey Key)
         mixer.Add((long)Failures);
         mixer.Add((long)CanceledOutside);
         mixer.Add(LastFailure?.Code ?? "");
+        // Alarms tell it.
+        mixer.Add(LastFailure?.Text ?? "");
         mixer.Add(LastFailure?.At);
         if (LastFailure?.Inside is { } inside)
             mixer.Add(inside.Value);
