@@ -11,7 +11,8 @@ internal static class SubmittedRequest
     private static readonly ImmutableHashSet<string> OfTheMoment =
     [
         "nothing-to-close", "quantity-above-position", "take-profit-side", "stop-price-side", "price-above-band", "price-below-band",
-        "grid-price-outside", "position-opposed", "market-silent",
+        "grid-price-outside", "position-opposed", "market-silent", "reduce-only-flat", "reduce-only-side", "reduce-only-size", "close-position-flat",
+        "close-position-side",
     ];
 
     public static Ask AskFor(Command.Submit submit, bool whatIf)

@@ -56,8 +56,11 @@ internal sealed class ShortageWatch
         {
             if (standing.Since + Patience > now)
                 continue;
-            // What was asked before the shortage says nothing about it, nor does what could not be read.
-            var reductions = from < standing.Since + Patience || UnreadRows.Hide(ledger, key.Symbol) ? [] : Shortage.Reductions(ledger, key, now);
+            // What cannot be read says nothing about it: it waits for a regular comparison that can.
+            if (UnreadRows.HidePosition(ledger, key.Symbol))
+                continue;
+            // What was asked before the shortage says nothing either.
+            var reductions = from < standing.Since + Patience ? [] : Shortage.Reductions(ledger, key, now);
             if (reductions.IsEmpty)
                 _standing[key] = new(standing.By, now, Asked: false);
             events.AddRange(reductions);

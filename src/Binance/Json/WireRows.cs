@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -25,9 +26,11 @@ public static class RowDecoder
     public static Decoded<WireRows<T>> Decode<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<ImmutableArray<T>> all, JsonTypeInfo<T> one)
     {
         var whole = Wire.Decode(bytes.Span, all);
-        if (whole is Decoded<ImmutableArray<T>>.Ok { Value: { IsDefault: false } rows })
+        // The list's shape does not forbid that a row is null.
+        if (whole is Decoded<ImmutableArray<T>>.Ok { Value: { IsDefault: false } rows } && !rows.Any(row => row is null))
             return new Decoded<WireRows<T>>.Ok(new(rows, []));
-        var fault = whole is Decoded<ImmutableArray<T>>.Bad bad ? bad.Fault : WireFault.Of(WireFaultKind.WrongShape, "It is no list.", bytes.Span);
+        var fault = whole is Decoded<ImmutableArray<T>>.Bad bad ? bad.Fault
+            : WireFault.Of(WireFaultKind.WrongShape, "It is no list, or one with nothing in a row.", bytes.Span);
         return fault.Kind == WireFaultKind.WrongShape && bytes.Span.TrimStart(" \r\n\t"u8) is [(byte)'[', ..]
             ? new Decoded<WireRows<T>>.Ok(Each(bytes, one))
             : new Decoded<WireRows<T>>.Bad(fault);
@@ -40,7 +43,8 @@ public static class RowDecoder
         var unread = ImmutableArray.CreateBuilder<UnreadRow>();
         foreach (var element in list.RootElement.EnumerateArray())
         {
-            switch (Wire.Decode(Encoding.UTF8.GetBytes(element.GetRawText()), shape))
+            // As bytes: taken for text they may be none, which throws.
+            switch (Wire.Decode(JsonMarshal.GetRawUtf8Value(element), shape))
             {
                 case Decoded<T>.Ok(var row):
                     rows.Add(row);
@@ -58,6 +62,18 @@ public static class RowDecoder
 
     private static string? SymbolOf(JsonElement row) => row.ValueKind == JsonValueKind.Object
         && row.TryGetProperty("symbol", out var symbol) && symbol.ValueKind == JsonValueKind.String
-        && symbol.GetString() is { Length: > 0 and <= SymbolMax } text && text.All(c => char.IsLetterOrDigit(c) || c == '_')
-            ? text : null;
+            ? NameOf(JsonMarshal.GetRawUtf8Value(symbol)[1..^1]) : null;
+
+    private static string? NameOf(ReadOnlySpan<byte> symbol)
+    {
+        if (symbol.Length is 0 or > SymbolMax)
+            return null;
+        foreach (var letter in symbol)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)letter) && letter != '_')
+                return null;
+        }
+
+        return Encoding.ASCII.GetString(symbol);
+    }
 }

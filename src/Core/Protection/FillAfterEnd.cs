@@ -22,10 +22,10 @@ public static class FillAfterEnd
     ];
 
     /// <summary>The alarm for a new fill of an order; null while its execution runs, and for orders of nobody.</summary>
-    internal static Command.RaiseAlarm? Of(Ledger ledger, Order order, Fill fill) =>
+    internal static Command.RaiseAlarm? Of(Ledger ledger, Order order) =>
         order.Execution is { } owner && ledger.Executions.Find(owner) is { EndedAt: not null }
-            ? new(Begins + owner, $"{SideText.Of(order.Spec.Side)} {fill.Quantity} {order.Spec.Symbol} at {fill.Price} of {order.Id} was told only after "
-                + $"{owner} had ended: what it opened or closed is in your hands, and nothing protects it")
+            ? new(Begins + owner, $"of {SideText.Of(order.Spec.Side)} {order.Fills.Quantity} {order.Spec.Symbol}, which {order.Id} has filled, a part was told "
+                + $"only after {owner} had ended: what that opened or closed is in your hands, and nothing protects it")
             : null;
 
     private static bool IsFlat(Ledger ledger, ExecutionId id) => ledger.Executions.Find(id) is { Spec: var spec }

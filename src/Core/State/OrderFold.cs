@@ -54,7 +54,7 @@ internal static class OrderFold
         var next = WithOrder(ledger, after);
         if (e is not Event.OrderFilled { Fill: var fill } || after.Fills.Trades.Count == before.Fills.Trades.Count)
             return Deliver(next, after, e);
-        var alarm = FillAfterEnd.Of(ledger, after, fill);
+        var alarm = FillAfterEnd.Of(ledger, after);
         var step = Deliver(AccountFold.WithFill(next, after.Spec, fill), after, e);
         return alarm is null ? step : step with { Commands = step.Commands.Add(alarm) };
     }

@@ -21,8 +21,8 @@ public sealed class FlattenTests
     }
 
     [Theory]
-    [InlineData("account-unread-BTCUSDT", false, true, false)]
-    [InlineData("account-unread", false, false, false)]
+    [InlineData("order-unread-BTCUSDT", false, true, false)]
+    [InlineData("position-unread", false, false, false)]
     [InlineData("account-unseen", true, true, true)]
     public void WhatCannotBeRead_IsNotFlat(string alarm, bool btc, bool eth, bool all)
     {
@@ -40,7 +40,7 @@ public sealed class FlattenTests
         world.Wire.Wording = (path, body) => path == "/fapi/v3/positionRisk"
             ? """[{"symbol":"ETHUSDT","positionSide":"BOTH","positionAmt":"much"}]""" : body;
         world.Pump(35_000);
-        Assert.Contains(world.Desk.Alarms(), alarm => alarm.Alarm == "account-unread-ETHUSDT");
+        Assert.Contains(world.Desk.Alarms(), alarm => alarm.Alarm == "position-unread-ETHUSDT");
         var answer = Flatten(world);
         Assert.Equal("not-flat-yet", answer.Code);
         Assert.Contains("cannot be read", answer.ErrorMessage, StringComparison.Ordinal);

@@ -124,6 +124,19 @@ public sealed class WhenTests
         Assert.Equal("nothing-to-close", Assert.IsType<Outcome.Failed>(TheWhen(world).Outcome).Code);
     }
 
+    // A protective order is typed before there is anything to protect.
+    [Theory]
+    [InlineData("market symbol=BTCUSDT side=SELL quantity=0.01 reduce-only=true")]
+    [InlineData("market symbol=BTCUSDT side=SELL quantity=50% reduce-only=true")]
+    [InlineData("limit symbol=BTCUSDT side=SELL quantity=0.01 price=70000 reduce-only=true")]
+    public void OrderThatOnlyCloses_IsTakenWithANote_WhileThereIsNoPosition(string run)
+    {
+        var world = Settled();
+        var answer = world.Execute(When("last(BTCUSDT) < 1000", run));
+        Assert.True(answer.IsSuccess, answer.ErrorMessage);
+        Assert.Contains(answer.Notes!, note => note.Contains("as things stand now it would be refused: --reduce-only", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(40)]

@@ -141,6 +141,26 @@ public sealed class ReconnectTests
         Assert.EndsWith("listenKeyExpired", user);
     }
 
+    // What is asked for when the stream opens may be answered when it is gone again: it would be the price until the next one opens.
+    [Fact]
+    public void QuoteThatIsAnsweredWhileTheStreamIsDown_IsNotTaken()
+    {
+        var world = new DeskWorld().Started();
+        world.Venue.Travel = () => 3_000;
+        var asked = world.Venue.Sent.Count;
+        world.Venue.CutAll();
+        world.Venue.Offer(Paper.Side.Buy, 60_000m, 5m);
+        world.RunFor(1_000);
+        Assert.Contains(world.Venue.Sent.Skip(asked), r => r.PathAndQuery.StartsWith("/fapi/v1/ticker/bookTicker", StringComparison.Ordinal));
+        world.Venue.RefuseStreams = true;
+        world.Venue.CutAll();
+        world.RunFor(100);
+        var told = world.Events.Count;
+        world.RunFor(10_000);
+        Assert.True(world.Ledger.LostStreams.Has("public"));
+        Assert.DoesNotContain(world.Events.Skip(told), e => e is Event.QuoteUpdated);
+    }
+
     [Fact]
     public void SymbolsWantedLater_AreSubscribed_AndTheirPricesAndSettingsArrive()
     {

@@ -20,14 +20,14 @@ public sealed class UnreadRowsTests
         world.RunFor(UntilCompared);
         Assert.Equal(0.01m, world.Ledger.PositionOf(Btc).Amount.Value);
         Assert.Contains(world.Ledger.Orders.Live.All, order => order.Spec.Symbol == Eth);
-        Assert.True(world.Ledger.Alarms.Has("account-unread-BTCUSDT"));
+        Assert.True(world.Ledger.Alarms.Has("position-unread-BTCUSDT"));
         Assert.True(UnreadRows.Hide(world.Ledger, null));
         Assert.True(UnreadRows.Hide(world.Ledger, Btc));
         Assert.False(UnreadRows.Hide(world.Ledger, Eth));
         world.Venue.Fault = _ => null;
         world.RunFor(UntilCompared);
         Assert.False(UnreadRows.Hide(world.Ledger, null));
-        Assert.Single(world.Events.OfType<Event.AlarmRaised>(), e => e.Alarm == "account-unread-BTCUSDT");
+        Assert.Single(world.Events.OfType<Event.AlarmRaised>(), e => e.Alarm == "position-unread-BTCUSDT");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class UnreadRowsTests
         Spoil(world, "/fapi/v3/positionRisk", row => row["symbol"] = 7);
         world.RunFor(UntilCompared);
         Assert.Equal(0.01m, world.Ledger.PositionOf(Btc).Amount.Value);
-        Assert.True(world.Ledger.Alarms.Has("account-unread"));
+        Assert.True(world.Ledger.Alarms.Has("position-unread"));
         Assert.True(UnreadRows.Hide(world.Ledger, Eth));
     }
 
@@ -50,7 +50,7 @@ public sealed class UnreadRowsTests
             ? new VenueFault.Instead(200, """[{"symbol":"ETHUSDT","positionSide":"BOTH","positionAmt":"much"}]""") : null;
         world.RunFor(UntilCompared);
         Assert.True(world.Ledger.PositionOf(Btc).Amount.IsFlat);
-        Assert.True(world.Ledger.Alarms.Has("account-unread-ETHUSDT"));
+        Assert.True(world.Ledger.Alarms.Has("position-unread-ETHUSDT"));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class UnreadRowsTests
         Spoil(world, path, row => row["side"] = null);
         world.RunFor(UntilCompared);
         Assert.Equal(OrderStatus.Working, world.Order(id)!.Status);
-        Assert.True(world.Ledger.Alarms.Has("account-unread-BTCUSDT"));
+        Assert.True(world.Ledger.Alarms.Has("order-unread-BTCUSDT"));
     }
 
     [Theory]

@@ -93,6 +93,18 @@ public sealed record Grid : LeggedExecution
         }
     }
 
+    /// <summary>The same without what cells have closed of what was not their own.</summary>
+    private decimal Opened
+    {
+        get
+        {
+            var opened = 0m;
+            foreach (var cell in _ladder.Cells)
+                opened += Math.Max(0, Held(cell)) * (cell.IsLong ? 1 : -1);
+            return opened;
+        }
+    }
+
     /// <summary>The first cell at work; it moves when the grid follows the price.</summary>
     private int First { get; init; }
 
@@ -251,7 +263,7 @@ public sealed record Grid : LeggedExecution
         if (isClosed || held.IsFlat || AnyLevelLive())
             return targets.ToImmutable();
         // Beyond flat it has closed what is not its own: that is brought back, which opens.
-        var isExcess = Math.Sign(held.Value) != Math.Sign(InCells);
+        var isExcess = Math.Sign(held.Value) != Math.Sign(Opened);
         var side = held.IsLong ? Side.Sell : Side.Buy;
         targets.Add(new(held.IsLong ? ClosingSale : ClosingPurchase, Own.Market(side, Rules.LargestPiece(held.Size), reduceOnly: !isExcess)));
         return targets.ToImmutable();

@@ -76,8 +76,9 @@ public sealed record Leg(LegKey Key)
         mixer.Add((long)Failures);
         mixer.Add((long)CanceledOutside);
         mixer.Add(LastFailure?.Code ?? "");
-        // Alarms tell it.
-        mixer.Add(LastFailure?.Text ?? "");
+        // Alarms tell it. Not of every leg, so that what older journals tell of their states holds.
+        if (LastFailure is { } failure)
+            mixer.Add(failure.Text);
         mixer.Add(LastFailure?.At);
         if (LastFailure?.Inside is { } inside)
             mixer.Add(inside.Value);

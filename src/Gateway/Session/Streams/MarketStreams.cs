@@ -86,6 +86,9 @@ internal sealed class MarketStreams
         _requests.Read(ReadRequest.Public("/fapi/v1/ticker/bookTicker", which, 2), outcome =>
         {
             _asking.Remove(symbol);
+            // An answer that comes while nothing is told would be the price for as long as that lasts: it is asked for anew after it.
+            if (!Public.IsOpen)
+                return;
             if (outcome.Verdict == Verdict.Done
                 && Wire.Decode(outcome.Body.Span, WireJson.Shapes.BookTickerRow) is Decoded<BookTickerRow>.Ok(var row)
                 && row is { BidPrice: > 0, AskPrice: > 0, BidQty: >= 0, AskQty: >= 0 })
@@ -93,7 +96,7 @@ internal sealed class MarketStreams
                 _quotes.Take(symbol, row.LastUpdateId ?? 0, new(
                     new(row.BidPrice), new(row.BidQty), new(row.AskPrice), new(row.AskQty), new(row.Time)));
             }
-            else if (Public.IsOpen && !_quotes.Knows(symbol))
+            else if (!_quotes.Knows(symbol))
             {
                 _context.Timers.Set($"quote-{symbol}", _context.In(AgainMs), () => AskQuote(symbol));
             }
