@@ -75,7 +75,7 @@ public sealed class DeskHistory(Func<IStorage> openForReading)
     {
         var ledger = Ledger.Empty;
         using var storage = openForReading();
-        return Lacks(JournalReader.Read(storage, record =>
+        return Lacks(JournalReader.ReadState(storage, record =>
         {
             if (record.Body is not JournalBody.Happened happened)
                 return;

@@ -24,7 +24,7 @@ internal sealed record ExplainSubject(ExecutionId? Execution, ClientOrderId? Ord
         ExplainSubject? found = null;
         var number = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : (long?)null;
         using var storage = openForReading();
-        JournalReader.Read(storage, record =>
+        JournalReader.ReadState(storage, record =>
         {
             if (record.Body is JournalBody.Happened happened)
                 found = Named(happened.Event, id, number, found) ?? found;

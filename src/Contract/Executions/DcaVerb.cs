@@ -17,7 +17,7 @@ internal static class DcaVerb
             {
                 Choices = ["last", "average"], Default = "last",
             },
-            new("quote-each", ParameterKind.Decimal, "AMOUNT", "each buy is worth so much quote asset at the price of then") { Least = 1 },
+            new("quote-each", ParameterKind.Decimal, "AMOUNT", "each buy is worth so much quote asset at the price of then") { Above = 0 },
             new("count", ParameterKind.Number, "N", "end after so many buys: 1 to 10000") { Least = 1, Most = 10_000 },
             new("cap", ParameterKind.Quantity, "QUANTITY", "end when so much has been bought, base asset"),
             new("cap-quote", ParameterKind.Decimal, "AMOUNT", "end when so much has been spent, quote asset without fees") { Least = 1 },

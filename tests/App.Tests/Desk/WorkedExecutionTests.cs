@@ -133,6 +133,24 @@ public sealed class WorkedExecutionTests
         Assert.Equal(3, world.Ledger.OrdersOf(new("DCA-00000001")).Count());
     }
 
+    // It was told that its quantity must be above zero, which nobody had typed; what was named as the nearest was refused as well.
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.5")]
+    [InlineData("20")]
+    public void Dca_OfLessMoneyThanAnOrder_IsToldHowMuchIsTaken(string amount)
+    {
+        var world = new World();
+        world.Pump(1_000);
+        ExecutionAnswer Asked(string each) => world.Execute(World.Execution(
+            "dca", "DCA-00000001", ("side", "BUY"), ("quote-each", each), ("every", "10s"), ("count", "2")) with { WhatIf = true });
+        var answer = Asked(amount);
+        Assert.Equal("quote-each-range", answer.Code);
+        Assert.Null(answer.Problems);
+        var nearest = answer.ErrorMessage!.Split("type ")[1].Split(' ')[0];
+        Assert.True(Asked(nearest).IsSuccess, answer.ErrorMessage);
+    }
+
     [Fact]
     public void Dca_OfSoMuchMoney_WaitsForAPrice()
     {

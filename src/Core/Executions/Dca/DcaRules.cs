@@ -6,10 +6,23 @@ namespace Bowline.Core;
 internal static class DcaRules
 {
     private const int MostBuys = 10_000;
-    private const decimal LeastQuoteEach = 1;
 
     public static ImmutableArray<Refusal> Check(DcaSpec spec) => WorkedRules.Once(
-        WorkedRules.Parent(spec), When(spec), Ends(spec), WorkedRules.LimitPrice(spec, spec.LimitPrice));
+        Each(spec), When(spec), Ends(spec), WorkedRules.LimitPrice(spec, spec.LimitPrice));
+
+    // Who typed an amount is told in amounts.
+    private static IEnumerable<Refusal> Each(DcaSpec spec)
+    {
+        var mark = spec.Context.Mark;
+        if (spec.QuoteEach is not { } quote || (quote > 0 && spec.EachAt(mark) >= spec.Least(mark)))
+            return WorkedRules.Parent(spec);
+        var least = mark * spec.Least(mark);
+        return
+        [
+            new("quote-each-range", $"each buy is worth at least what the exchange takes in one order, {least} {spec.Instrument.QuoteAsset} at the price of now",
+                DecimalText.Plain(quote), [least.ToString()], $"type {least} or more", null),
+        ];
+    }
 
     private static IEnumerable<Refusal> When(DcaSpec spec)
     {
@@ -61,14 +74,6 @@ internal static class DcaRules
         {
             yield return new("cap-quote-too-small", $"a cap is at least one buy of {DecimalText.Plain(one)} {spec.Instrument.QuoteAsset}",
                 DecimalText.Plain(quote), [DecimalText.Plain(one)], "type a larger cap", null);
-        }
-
-        if (spec.QuoteEach is < LeastQuoteEach)
-        {
-            var least = spec.Context.Mark * spec.Least(spec.Context.Mark);
-            yield return new("quote-each-range",
-                $"each buy is worth at least {DecimalText.Plain(LeastQuoteEach)} {spec.Instrument.QuoteAsset}, and what the exchange takes in one order",
-                DecimalText.Plain(spec.QuoteEach.Value), [least.ToString()], $"type {least} or more", null);
         }
     }
 }

@@ -83,6 +83,6 @@ public sealed record DcaSpec(SpecContext Context) : WorkedSpec(Context)
         to.Price("limit-price", LimitPrice).Flag("reduce-only", ReduceOnly);
     }
 
-    private static Quantity? Worth(SpecContext context, decimal? quote) => quote is > 0 and var worth
-        ? context.Instrument.RoundDown(new Quantity(worth / context.Mark.Value), LotKind.Limit) : null;
+    private static Quantity? Worth(SpecContext context, decimal? quote) => quote is not { } worth ? null
+        : worth > 0 ? context.Instrument.RoundDown(new Quantity(worth / context.Mark.Value), LotKind.Limit) : Quantity.Zero;
 }
