@@ -116,6 +116,10 @@ public sealed class WorkedBoundTests
     [Theory]
     [InlineData("0")]
     [InlineData("-100")]
-    public void ABuyOfNoMoney_HasNoQuantity(string money) => Assert.Throws<FormatException>(() => DcaSpec.Read(
-        new(new("dca", [new("side", "BUY"), new("quote-each", money), new("every", "60000ms"), new("count", "3")])), Context));
+    public void ABuyOfNoMoney_IsRefusedForItsMoney(string money)
+    {
+        var spec = DcaSpec.Read(
+            new(new("dca", [new("side", "BUY"), new("quote-each", money), new("every", "60000ms"), new("count", "3")])), Context);
+        Assert.Equal("quote-each-range", Assert.Single(spec.Validate()).Code);
+    }
 }
